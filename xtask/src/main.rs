@@ -1,1 +1,79 @@
-fn main() {}
+//! The project's own tools, started as `cargo xtask <command>`.
+//!
+//! Everything that people and CI do to the tree beyond `cargo build` goes through here, so that
+//! there is one way to do it. Only the standard library is used: this must build in seconds.
+
+#![expect(
+    clippy::print_stderr,
+    reason = "a tool for the terminal; standard output belongs to what it starts"
+)]
+
+mod postgres;
+mod run;
+mod test;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use postgres::{Care, Server};
+use run::Trouble;
+
+const USAGE: &str = "\
+cargo xtask <command>
+
+  test      everything that has to hold: format, lints, dependencies, all tests on both engines
+    --quick       leaves out what takes long: the dependency check and PostgreSQL
+    --no-install  installs nothing; what is missing is named and fails
+  bench     measures, in release mode, on both engines; what follows goes to the bench
+";
+
+fn main() -> ExitCode {
+    let mut words = std::env::args().skip(1);
+    let command = words.next();
+    let rest: Vec<String> = words.collect();
+
+    let outcome = match command.as_deref() {
+        Some("test") => test::Wish::parse(&rest).and_then(|wish| test::run(&wish)),
+        Some("bench") => bench(&rest),
+        Some("help" | "--help" | "-h") => {
+            eprint!("{USAGE}");
+            Ok(())
+        }
+        Some(other) => Err(Trouble::Usage(format!("no such command: {other}"))),
+        None => Err(Trouble::Usage("which command?".to_owned())),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Trouble::Usage(why)) => {
+            eprint!("{why}\n\n{USAGE}");
+            ExitCode::from(2)
+        }
+        Err(trouble) => {
+            eprintln!("xtask: {trouble}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Benches are never part of `test`: a figure taken on a busy machine is worth nothing.
+///
+/// The bench finds its PostgreSQL in `OBHUT_BENCH_POSTGRES`: the caller's, or else one that is
+/// started here, flushes to disk like a firm's, and goes with the run.
+fn bench(args: &[String]) -> Result<(), Trouble> {
+    const PLACE: &str = "OBHUT_BENCH_POSTGRES";
+    let mut cargo = run::cargo();
+    cargo.args(["run", "--release", "--package", "obhut", "--example", "bench", "--"]).args(args);
+    if std::env::var_os(PLACE).is_some() {
+        return run::must(&mut cargo);
+    }
+    let server = Server::start(Care::Durable, false)?;
+    let outcome = run::must(cargo.env(PLACE, server.url()));
+    server.stop();
+    outcome
+}
+
+/// The folder of the workspace, wherever the command was typed.
+fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here).to_path_buf()
+}

@@ -1,1 +1,27 @@
-//! acts
+//! What can be done: one public function per act.
+//!
+//! Rights, rules, sealing and the log meet here and nowhere else. An act takes the context first
+//! ([`Cx`]: who, when, in which register), asks for its right ([`Cx::allow`]) and then reads or
+//! writes; its line in the log is part of the same transaction. An act never calls an act.
+
+mod allow;
+mod context;
+mod fault;
+mod keep;
+mod keyring;
+mod ledger;
+mod line;
+mod register;
+mod tags;
+
+pub mod basis;
+pub mod house;
+pub mod import;
+pub mod person;
+pub mod workspace;
+
+pub use allow::{Allowed, Denied};
+pub use context::Cx;
+pub use fault::Fault;
+pub use house::House;
+pub use register::Register;

@@ -1,1 +1,21 @@
-fn main() {}
+//! The binary: one program, at the command line a door to the desk like every other.
+//!
+//! It takes what could leak from itself first, then finds out what is wanted and in which
+//! language, asks one act and prints its answer. Everything personal goes to standard output;
+//! what went wrong goes to standard error with advice, and the exit status tells scripts apart
+//! success (0), failure (1), wrong usage (2) and partly done (3).
+
+mod cli;
+mod clock;
+mod failure;
+mod hardening;
+mod operator;
+mod out;
+mod unseal;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    hardening::harden();
+    cli::run(std::env::args_os().collect())
+}

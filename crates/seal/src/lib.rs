@@ -1,1 +1,56 @@
-//! seal
+//! The cryptography of the house: keys, sealed values, search without reading, the log's tree.
+//!
+//! Nothing here opens a file, asks a clock or writes a line: bytes come in, bytes go out, and the
+//! only thing fetched from outside is chance. All other crates hold keys and sealed bytes only in
+//! the types made here, which do not print and wipe themselves.
+
+pub mod blind;
+pub mod chain;
+pub mod checkpoint;
+mod codec;
+pub mod key;
+pub mod password;
+pub mod recovery;
+pub mod sealed;
+pub mod stream;
+pub mod token;
+pub mod unseal;
+
+pub use blind::{IndexKeys, Word};
+pub use key::{
+    BackupKey, EpochKey, IndexKey, Key, Pepper, PersonKey, RootKey, WorkspaceKey, WrapError,
+};
+pub use sealed::{Open, OpenError, Place, Sealer, Warrant};
+pub use token::PaymentToken;
+
+/// Bytes from the system's source of chance, fit for keys, salts and ids.
+///
+/// # Panics
+/// When the system has no source of chance: nothing safe can be done then, so the program ends.
+#[must_use]
+pub fn random_bytes<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    fill_random(&mut bytes);
+    bytes
+}
+
+/// Fills a place that is already where the secret shall stay, so that no copy is left behind.
+pub(crate) fn fill_random(bytes: &mut [u8]) {
+    aws_lc_rs::rand::fill(bytes).expect("the system gives random bytes");
+}
+
+/// Gives a secret type a `Debug` that names the type and nothing else, so that it may stand inside
+/// a `Result` or a struct that is printed.
+macro_rules! hidden {
+    ($($name:ident),+ $(,)?) => {$(
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(concat!(stringify!($name), "(..)"))
+            }
+        }
+    )+};
+}
+pub(crate) use hidden;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,145 @@
+//! The context of an act: who acts, when, and in which register.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Unit};
+use model::{Act, Actor, PersonId, WorkspaceId};
+use store::{Read, Write};
+
+use crate::line::{self, Line};
+use crate::{Allowed, Fault, House, Register};
+
+/// Who acts, when, and in which register. Time and chance come from here, nowhere else.
+#[derive(Clone)]
+pub struct Cx {
+    pub(crate) house: Arc<House>,
+    pub(crate) register: Arc<Register>,
+    pub(crate) actor: Actor,
+    pub(crate) now: Timestamp,
+    pub(crate) today: Date,
+}
+
+/// What every line of one act has in common.
+#[derive(Clone, Debug)]
+pub(crate) struct Stamp {
+    pub(crate) workspace: WorkspaceId,
+    pub(crate) act: Act,
+    pub(crate) purpose: String,
+    pub(crate) actor: [u8; 16],
+    pub(crate) time: String,
+}
+
+impl Cx {
+    /// A context in one register of the house. `now` is the instant the act counts from; its day
+    /// is the calendar day in Europe/Berlin.
+    ///
+    /// # Errors
+    /// A fault when the time zone's data are missing from the program.
+    pub fn new(house: Arc<House>, register: Arc<Register>, actor: Actor, now: Timestamp) -> Result<Cx, Fault> {
+        let zone = TimeZone::get("Europe/Berlin").map_err(|_| Fault::Rules)?;
+        let today = now.to_zoned(zone).date();
+        let cx = Cx { house, register, actor, now, today };
+        cx.introduce()?;
+        Ok(cx)
+    }
+
+    /// The register acted in.
+    #[must_use]
+    pub fn register(&self) -> &Register {
+        &self.register
+    }
+
+    /// Today's calendar day in Europe/Berlin.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.today
+    }
+
+    /// The instant in milliseconds UTC.
+    #[must_use]
+    pub fn now_ms(&self) -> i64 {
+        self.now.as_millisecond()
+    }
+
+    pub(crate) fn stamp(&self, act: Act, purpose: String) -> Stamp {
+        Stamp {
+            workspace: self.register.id(),
+            act,
+            purpose,
+            actor: self.actor_pseudonym(),
+            time: self.now.round(Unit::Millisecond).map_or_else(|_| self.now.to_string(), |t| format!("{t:.3}")),
+        }
+    }
+
+    pub(crate) fn actor_pseudonym(&self) -> [u8; 16] {
+        self.register.key.actor_pseudonym(&self.actor.label())
+    }
+
+    /// A new id for a person.
+    pub(crate) fn new_person(&self) -> PersonId {
+        let chance = u32::from_be_bytes(seal::random_bytes());
+        PersonId::new(self.now_ms(), chance)
+    }
+
+    /// Changes something, with its line in the same transaction. The closure may be run again
+    /// when the database asks for it, so it starts from what it was given each time.
+    pub(crate) fn write<T, E>(
+        &self,
+        allowed: &Allowed,
+        mut body: impl FnMut(&mut Write, &mut Vec<Line>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Fault> + From<store::Fault> + Send + 'static,
+    {
+        let stamp = self.stamp(allowed.act, allowed.purpose_key.clone());
+        self.house.store.write(move |w| {
+            let mut lines = Vec::new();
+            let done = body(w, &mut lines)?;
+            if lines.is_empty() {
+                lines.push(Line::default());
+            }
+            line::append(w, &stamp, &lines).map_err(E::from)?;
+            Ok(done)
+        })
+    }
+
+    /// Reads, then logs, then answers: if the line cannot be written, nothing leaves.
+    pub(crate) fn read<T, E>(
+        &self,
+        allowed: &Allowed,
+        body: impl FnOnce(&mut Read) -> Result<(T, Line), E>,
+    ) -> Result<T, E>
+    where
+        E: From<Fault> + From<store::Fault>,
+    {
+        let (answer, line) = self.house.store.read(body)?;
+        self.write_line(allowed.act, allowed.purpose_key.clone(), line)?;
+        Ok(answer)
+    }
+
+    /// Writes one line alone.
+    pub(crate) fn write_line(&self, act: Act, purpose: String, line: Line) -> Result<(), Fault> {
+        let stamp = self.stamp(act, purpose);
+        let lines = [line];
+        self.house.store.write(move |w| line::append(w, &stamp, &lines))
+    }
+
+    /// Makes sure that the log's pseudonym of this actor can be given a name again.
+    fn introduce(&self) -> Result<(), Fault> {
+        let pseudonym = self.actor_pseudonym();
+        let ws = self.register.id();
+        let known = self.house.store.read(|r| store::log::actors(r, ws))?;
+        if known.iter().any(|(p, _)| p.as_slice() == pseudonym) {
+            return Ok(());
+        }
+        let place = self.register.place(PersonId(0), 0, u32::from(pseudonym[0]), 0);
+        let sealed = self.register.own_sealer().seal(&place, self.actor.label().as_bytes());
+        self.house.store.write(move |w| -> Result<(), Fault> {
+            store::log::add_actor(w, ws, &pseudonym, &sealed)?;
+            Ok(())
+        })
+    }
+}

@@ -1,0 +1,332 @@
+//! The house: one directory with its configuration, its keys and, unless PostgreSQL holds it, its
+//! database.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use model::person::Rules;
+use model::processing::Processing;
+use model::{Act, Actor, WorkspaceId};
+use seal::unseal::{Envelope, Unseal, UnsealError};
+use seal::{IndexKeys, RootKey};
+use serde::{Deserialize, Serialize};
+use store::workspace::WorkspaceRow;
+use store::{Options, Store, Where};
+
+use crate::keyring::{Keyring, read_whole, write_whole};
+use crate::line::Line;
+use crate::{Cx, Fault, Register, workspace};
+
+/// A house in use: its database and its root key.
+pub struct House {
+    pub(crate) dir: PathBuf,
+    pub(crate) file: HouseFile,
+    pub(crate) store: Store,
+    pub(crate) root: RootKey,
+    pub(crate) keyring: Keyring,
+}
+
+/// `obhut.toml`: where the register lies and how the root key is had.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HouseFile {
+    /// `postgres://…`; without it the register is the SQLite file beside this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub database: Option<String>,
+    /// `passphrase`, `file:PATH` or `credential:NAME`.
+    pub unseal: String,
+}
+
+/// What a house is set up with.
+pub struct Setup<'a> {
+    pub workspace: &'a str,
+    pub land: &'a str,
+    pub database: Option<&'a str>,
+    /// How the root key is had from now on, as it stands in `obhut.toml`.
+    pub unseal: &'a str,
+    pub method: &'a dyn Unseal,
+    pub actor: Actor,
+    pub now: Timestamp,
+}
+
+/// Why a house could not be set up or opened.
+#[derive(Debug, thiserror::Error)]
+pub enum HouseError {
+    #[error(transparent)]
+    Fault(#[from] Fault),
+    /// The directory holds a house already.
+    #[error("there is a house already")]
+    Exists { dir: PathBuf },
+    /// The database holds a register already.
+    #[error("there is a register already")]
+    DatabaseInUse,
+    /// The root key was not had.
+    #[error(transparent)]
+    Unseal(#[from] UnsealError),
+    /// `obhut.toml` cannot be read; the line is named, not its content.
+    #[error("configuration")]
+    Config { path: PathBuf, line: Option<usize> },
+}
+
+impl From<store::Fault> for HouseError {
+    fn from(fault: store::Fault) -> Self {
+        HouseError::Fault(fault.into())
+    }
+}
+
+impl HouseError {
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            HouseError::Fault(fault) => fault.code(),
+            HouseError::Exists { .. } => "house-exists",
+            HouseError::DatabaseInUse => "house-database-in-use",
+            HouseError::Unseal(unseal) => unseal_code(unseal),
+            HouseError::Config { .. } => "house-config",
+        }
+    }
+}
+
+/// A root key that was made but is not in use yet: its recovery shares are handed out first.
+pub struct Founding {
+    root: RootKey,
+}
+
+impl Founding {
+    /// Makes a new root key.
+    #[must_use]
+    pub fn begin() -> Founding {
+        Founding { root: RootKey::random() }
+    }
+
+    /// The root key, for making the recovery kit.
+    #[must_use]
+    pub fn root(&self) -> &RootKey {
+        &self.root
+    }
+
+    /// `house.init`: sets the house up in `dir`, with its first workspace. `recovery` is the
+    /// envelope the recovery kit opens, unless the kit was declined.
+    ///
+    /// # Errors
+    /// [`HouseError`]; what was begun is not taken for a house by a later start.
+    pub fn finish(self, dir: &Path, setup: &Setup<'_>, recovery: Option<Envelope>) -> Result<Arc<House>, HouseError> {
+        let config = dir.join(CONFIG);
+        if config.exists() {
+            return Err(HouseError::Exists { dir: dir.to_owned() });
+        }
+        make_private_dir(dir)?;
+        let file = HouseFile {
+            database: setup.database.map(str::to_owned),
+            unseal: setup.unseal.to_owned(),
+        };
+        let keyring = Keyring::at(dir);
+        keyring.create()?;
+        let mut envelopes = vec![Envelope::seal(&self.root, setup.method)?];
+        envelopes.extend(recovery);
+        put_envelopes(&keyring, &envelopes)?;
+        let store = open_store(dir, &file, true)?;
+        if !store.read(|r| store::workspace::list(r))?.is_empty() {
+            return Err(HouseError::DatabaseInUse);
+        }
+        let house = House { dir: dir.to_owned(), file, store, root: self.root, keyring };
+        workspace::establish(&house, WorkspaceId::HOUSE, "", setup.land, setup.now)?;
+        workspace::establish(&house, WorkspaceId(1), setup.workspace, setup.land, setup.now)?;
+        // The configuration is the last file: with it, the directory is a house.
+        let text = toml::to_string(&house.file).map_err(|_| Fault::Rules)?;
+        write_whole(&config, text.as_bytes())?;
+        let house = Arc::new(house);
+        let own = house.own_register()?;
+        let cx = Cx::new(house.clone(), own, setup.actor.clone(), setup.now)?;
+        cx.write_line(Act::HouseInit, String::new(), Line { count: 1, ..Line::default() })?;
+        Ok(house)
+    }
+}
+
+/// The stable code of a failure to open the house.
+#[must_use]
+pub fn unseal_code(error: &UnsealError) -> &'static str {
+    match error {
+        UnsealError::Wrong => "unseal-wrong",
+        UnsealError::Damaged | UnsealError::Form => "unseal-damaged",
+        UnsealError::OtherMethod => "unseal-other-method",
+        UnsealError::NoKey => "unseal-no-key",
+        UnsealError::Short { .. } => "unseal-short",
+        UnsealError::Costs => "unseal-costs",
+        UnsealError::Memory => "unseal-memory",
+        UnsealError::Kit(_) => "unseal-kit",
+        UnsealError::Unavailable(_) => "unseal-unavailable",
+    }
+}
+
+/// Opens the envelope made for this way of opening.
+fn open_envelope(envelopes: &[Envelope], method: &dyn Unseal) -> Result<RootKey, UnsealError> {
+    let mut last = UnsealError::OtherMethod;
+    for envelope in envelopes {
+        match envelope.open(method) {
+            Ok(root) => return Ok(root),
+            Err(UnsealError::OtherMethod) => {}
+            Err(error) => last = error,
+        }
+    }
+    Err(last)
+}
+
+const CONFIG: &str = "obhut.toml";
+
+impl HouseFile {
+    /// Reads `obhut.toml` of a house.
+    ///
+    /// # Errors
+    /// [`Fault::NoHouse`] when there is none, [`HouseError::Config`] when it cannot be read.
+    pub fn read(dir: &Path) -> Result<HouseFile, HouseError> {
+        let path = dir.join(CONFIG);
+        if !path.exists() {
+            return Err(Fault::NoHouse { dir: dir.to_owned() }.into());
+        }
+        let text = String::from_utf8(read_whole(&path)?)
+            .map_err(|_| HouseError::Config { path: path.clone(), line: None })?;
+        toml::from_str(&text).map_err(|error| HouseError::Config {
+            line: error.span().map(|span| text[..span.start.min(text.len())].lines().count().max(1)),
+            path,
+        })
+    }
+}
+
+impl House {
+    /// Opens a house with its root key.
+    ///
+    /// # Errors
+    /// [`HouseError`]: no house, not the right key, database not reachable or of a newer version.
+    pub fn open(dir: &Path, method: &dyn Unseal) -> Result<Arc<House>, HouseError> {
+        let file = HouseFile::read(dir)?;
+        let keyring = Keyring::at(dir);
+        let envelopes = envelopes(&keyring)?;
+        let root = open_envelope(&envelopes, method)?;
+        let store = open_store(dir, &file, true)?;
+        Ok(Arc::new(House { dir: dir.to_owned(), file, store, root, keyring }))
+    }
+
+    /// The envelopes around the root key, for asking a passphrase with the costs it was chosen
+    /// with.
+    ///
+    /// # Errors
+    /// [`Fault::File`] or [`Fault::Sealed`].
+    pub fn envelopes(dir: &Path) -> Result<Vec<Envelope>, Fault> {
+        envelopes(&Keyring::at(dir))
+    }
+
+    /// The house's directory.
+    #[must_use]
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// The house's configuration.
+    #[must_use]
+    pub fn file(&self) -> &HouseFile {
+        &self.file
+    }
+
+    /// The database's engine, for people: `SQLite` or `PostgreSQL`.
+    #[must_use]
+    pub fn engine(&self) -> &'static str {
+        self.store.engine_name()
+    }
+
+    /// All workspaces, without the house's own.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub fn workspaces(&self) -> Result<Vec<WorkspaceRow>, Fault> {
+        let all = self.store.read(|r| store::workspace::list(r))?;
+        Ok(all.into_iter().filter(|row| row.id != WorkspaceId::HOUSE).collect())
+    }
+
+    /// The register of a workspace: the one named, or the only one there is.
+    ///
+    /// # Errors
+    /// [`Fault::NoWorkspace`] with the names there are.
+    pub fn register(&self, name: Option<&str>) -> Result<Arc<Register>, Fault> {
+        let rows = self.workspaces()?;
+        let known = || rows.iter().map(|row| row.name.clone()).collect();
+        let row = match name {
+            Some(name) => rows.iter().find(|row| row.name == name || row.id.to_string() == name),
+            None if rows.len() == 1 => rows.first(),
+            None => None,
+        };
+        match row {
+            Some(row) => self.load(row.clone()).map(Arc::new),
+            None => Err(Fault::NoWorkspace { known: known() }),
+        }
+    }
+
+    /// The register of the house itself, whose log holds what belongs to no single workspace.
+    ///
+    /// # Errors
+    /// A fault of the database or the keys.
+    pub fn own_register(&self) -> Result<Arc<Register>, Fault> {
+        let all = self.store.read(|r| store::workspace::list(r))?;
+        let row = all
+            .into_iter()
+            .find(|row| row.id == WorkspaceId::HOUSE)
+            .ok_or_else(|| Fault::NoHouse { dir: self.dir.clone() })?;
+        self.load(row).map(Arc::new)
+    }
+
+    pub(crate) fn load(&self, row: WorkspaceRow) -> Result<Register, Fault> {
+        let key = self.keyring.workspace(&self.root, row.id)?;
+        let epochs = self.keyring.epochs(&key, row.id)?;
+        let (processings, fields) = self.store.read(|r| -> Result<_, store::Fault> {
+            Ok((store::rules::processings(r, row.id)?, store::rules::fields(r, row.id)?))
+        })?;
+        let processings = processings
+            .iter()
+            .map(|rule| serde_json::from_str::<Processing>(&rule.body).map_err(|_| Fault::Rules))
+            .collect::<Result<Vec<_>, _>>()?;
+        let free = fields
+            .iter()
+            .map(|rule| serde_json::from_str(&rule.body).map_err(|_| Fault::Rules))
+            .collect::<Result<Vec<_>, _>>()?;
+        let fields = model::field::Catalogue::new(free).map_err(|_| Fault::Rules)?;
+        let index = IndexKeys::derive(&key, row.index_version);
+        Ok(Register { row, rules: Rules { fields, processings }, key, index, epochs })
+    }
+}
+
+/// The envelopes that hold the root key: one of the daily method, one of the recovery kit.
+pub(crate) fn envelopes(keyring: &Keyring) -> Result<Vec<Envelope>, Fault> {
+    let bytes = read_whole(&keyring.dir().join("root.json"))?;
+    serde_json::from_slice(&bytes).map_err(|_| Fault::Sealed { what: "root-envelope" })
+}
+
+/// Replaces the envelopes, all or none.
+pub(crate) fn put_envelopes(keyring: &Keyring, envelopes: &[Envelope]) -> Result<(), Fault> {
+    let bytes = serde_json::to_vec_pretty(envelopes).map_err(|_| Fault::Rules)?;
+    write_whole(&keyring.dir().join("root.json"), &bytes)
+}
+
+fn open_store(dir: &Path, file: &HouseFile, migrate: bool) -> Result<Store, HouseError> {
+    let place = match &file.database {
+        Some(url) => Where::Postgres(url.clone()),
+        None => Where::Sqlite(dir.join("register.sqlite")),
+    };
+    let store = Store::open(place, Options::default())?;
+    if migrate {
+        store.migrate()?;
+    }
+    Ok(store)
+}
+
+fn make_private_dir(dir: &Path) -> Result<(), Fault> {
+    std::fs::create_dir_all(dir).map_err(|e| Fault::file(dir, &e))?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        std::fs::set_permissions(dir, std::fs::Permissions::from_mode(0o700))
+            .map_err(|e| Fault::file(dir, &e))?;
+    }
+    Ok(())
+}

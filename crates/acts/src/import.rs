@@ -1,0 +1,231 @@
+//! `person.import`: customers of a file become persons of the register.
+//!
+//! A look at the file guesses what each column means ([`Plan`]); [`run`] takes the rows in, batch
+//! by batch. A row is taken whole or not at all; a bad one goes to the rejects with its place and
+//! reason. The same row taken in again changes nothing.
+
+mod batch;
+mod past;
+mod plan;
+mod row;
+
+use std::sync::mpsc;
+
+use model::{Act, SourceId};
+use read::table::Row;
+use store::source::SourceRow;
+
+use crate::{Cx, Denied, Fault};
+
+pub use past::{Listed, UndoError, Undone, list, undo};
+pub use plan::{ColumnPlan, LeftOut, MapError, Plan};
+pub use row::Rejection;
+
+/// Rows taken in together. More would hold memory, fewer would flush more often.
+const BATCH: usize = 2_000;
+
+/// What an import did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    pub imported: u64,
+    pub changed: u64,
+    pub unchanged: u64,
+    pub rejected: u64,
+    pub organisations: u64,
+    pub duplicates: u64,
+    /// Values kept as given, because they could not be checked.
+    pub doubtful: u64,
+    /// Rows taken in without the newsletter's basis, for want of proof of consent.
+    pub without_consent: u64,
+    pub source: Option<SourceId>,
+}
+
+/// A row that was not taken in: where, and why. Never what stood there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reject {
+    pub line: u64,
+    pub column: Option<String>,
+    pub reason: &'static str,
+}
+
+/// Why an import did not begin, or broke off. What was taken in until then stays, whole rows
+/// only; starting again goes on.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Fault(#[from] Fault),
+    #[error(transparent)]
+    Map(#[from] MapError),
+    #[error(transparent)]
+    Read(#[from] read::ReadError),
+    /// The one who watches said stop.
+    #[error("stopped")]
+    Stopped,
+}
+
+impl From<store::Fault> for ImportError {
+    fn from(fault: store::Fault) -> Self {
+        ImportError::Fault(fault.into())
+    }
+}
+
+impl ImportError {
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            ImportError::Denied(denied) => denied.code(),
+            ImportError::Fault(fault) => fault.code(),
+            ImportError::Map(map) => map.code(),
+            ImportError::Read(read) => read.code(),
+            ImportError::Stopped => "import-stopped",
+        }
+    }
+}
+
+/// Where the rows come from.
+#[derive(Clone, Debug)]
+pub struct From_<'a> {
+    /// What people call it, as `Shop 2026`; with the key column it says which row is which.
+    pub name: &'a str,
+    /// SHA-256 of the file, the evidence of every basis the import makes.
+    pub file_hash: [u8; 32],
+}
+
+/// Who is told how far the import is; answers `false` to stop it after the current batch.
+pub trait Watch {
+    /// `line` is the last line looked at.
+    fn progress(&mut self, line: u64, report: &Report) -> bool;
+    /// A row that was not taken in.
+    fn reject(&mut self, reject: &Reject);
+}
+
+/// Takes the rows in for the plan's processings. With `dry_run` nothing is written but the log.
+///
+/// # Errors
+/// [`ImportError`].
+pub fn run(
+    cx: &Cx,
+    from: &From_<'_>,
+    plan: &Plan,
+    rows: impl Iterator<Item = Result<Row, read::ReadError>>,
+    dry_run: bool,
+    watch: &mut dyn Watch,
+) -> Result<Report, ImportError> {
+    let mut allowed = Vec::new();
+    for purpose in plan.purposes() {
+        allowed.push(cx.allow(Act::PersonImport, Some(purpose))?);
+    }
+    let allowed = allowed.into_iter().next().ok_or(MapError::NoPurpose)?;
+    let source = if dry_run { SourceId(u32::MAX) } else { open_source(cx, from, plan)? };
+    let mut report = Report { source: (!dry_run).then_some(source), ..Report::default() };
+    let maker = row::Maker::new(cx, plan, from, source)?;
+    let desk = batch::Desk::new(cx, &allowed, source, dry_run);
+
+    std::thread::scope(|scope| -> Result<(), ImportError> {
+        // One batch is written while the next is read, checked and sealed.
+        let (send, receive) = mpsc::sync_channel::<Vec<row::Made>>(1);
+        let (tell, told) = mpsc::channel();
+        let writer = scope.spawn(move || {
+            for made in receive {
+                if tell.send(desk.write(made)).is_err() {
+                    break;
+                }
+            }
+        });
+        let mut line = 0;
+        let mut open = 0usize;
+        let mut batch = Vec::with_capacity(BATCH);
+        let mut settle = |outcome: Result<batch::Outcome, ImportError>,
+                          report: &mut Report,
+                          watch: &mut dyn Watch|
+         -> Result<(), ImportError> {
+            outcome?.add_to(report, watch);
+            Ok(())
+        };
+        for row in rows {
+            match row? {
+                Row::Bad { line: at, column, reason } => {
+                    line = at;
+                    report.rejected += 1;
+                    watch.reject(&Reject {
+                        line: at,
+                        column: column.map(|c| plan.column_name(c as usize)),
+                        reason: reason.code(),
+                    });
+                }
+                Row::Cells { line: at, cells } => {
+                    line = at;
+                    match maker.make(at, &cells) {
+                        Ok(made) => batch.push(made),
+                        Err(rejection) => {
+                            report.rejected += 1;
+                            watch.reject(&rejection.reject(at, plan));
+                        }
+                    }
+                }
+            }
+            if batch.len() >= BATCH {
+                let full = std::mem::replace(&mut batch, Vec::with_capacity(BATCH));
+                if send.send(full).is_err() {
+                    break;
+                }
+                open += 1;
+                while let Ok(outcome) = told.try_recv() {
+                    open -= 1;
+                    settle(outcome, &mut report, watch)?;
+                }
+                if !watch.progress(line, &report) {
+                    return Err(ImportError::Stopped);
+                }
+            }
+        }
+        if !batch.is_empty() && send.send(batch).is_ok() {
+            open += 1;
+        }
+        drop(send);
+        for outcome in told.iter().take(open) {
+            settle(outcome, &mut report, watch)?;
+        }
+        watch.progress(line, &report);
+        let _ = writer.join();
+        Ok(())
+    })?;
+    if dry_run {
+        cx.write_line(Act::PersonImport, allowed.purpose_key.clone(), crate::line::Line::default())?;
+    } else {
+        let (ws, now) = (cx.register.id(), cx.now_ms());
+        cx.house.store.write(move |w| store::source::finished(w, ws, source, now))?;
+        report.duplicates = cx.house.store.read(|r| store::search::count_duplicates(r, ws))?;
+    }
+    Ok(report)
+}
+
+/// The source's row: the unfinished one of the same file, so that an import that was cut off goes
+/// on, or a new one.
+fn open_source(cx: &Cx, from: &From_<'_>, plan: &Plan) -> Result<SourceId, ImportError> {
+    let ws = cx.register.id();
+    let known = cx.house.store.read(|r| store::source::list(r, ws))?;
+    let unfinished = known.iter().find(|s| {
+        s.name == from.name && s.file_hash == from.file_hash && s.finished.is_none() && s.undone.is_none()
+    });
+    if let Some(source) = unfinished {
+        return Ok(source.id);
+    }
+    let id = SourceId(known.iter().map(|s| s.id.0).max().unwrap_or(0) + 1);
+    let row = SourceRow {
+        id,
+        name: from.name.to_owned(),
+        kind: "import".to_owned(),
+        file_hash: from.file_hash.to_vec(),
+        plan: plan.to_json(),
+        begun: cx.now_ms(),
+        line: 0,
+        finished: None,
+        undone: None,
+    };
+    cx.house.store.write(move |w| store::source::insert(w, ws, &row))?;
+    Ok(id)
+}

@@ -1,0 +1,399 @@
+//! Writing a batch: what is new goes in whole, what changed is corrected with its history, what
+//! is the same stays.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use model::alive;
+use model::field::What;
+use model::person::ValueRow;
+use model::{PersonId, SourceId};
+use store::Write;
+use store::person::{PersonRow, Stored};
+use store::search::{Pair, Tags};
+use store::source::OriginRow;
+
+use super::row::{Draft, Made};
+use super::{ImportError, Reject, Report, Watch};
+use crate::keep::{self, Told};
+use crate::line::Line;
+use crate::{Allowed, Cx, Fault, Register};
+
+/// Where batches are written.
+pub(super) struct Desk {
+    cx: Cx,
+    allowed: Arc<Allowed>,
+    source: SourceId,
+    dry_run: bool,
+}
+
+/// What became of a batch.
+#[derive(Default)]
+pub(super) struct Outcome {
+    report: Report,
+    rejects: Vec<Reject>,
+}
+
+impl Outcome {
+    pub(super) fn add_to(self, report: &mut Report, watch: &mut dyn Watch) {
+        report.imported += self.report.imported;
+        report.changed += self.report.changed;
+        report.unchanged += self.report.unchanged;
+        report.organisations += self.report.organisations;
+        report.duplicates += self.report.duplicates;
+        report.doubtful += self.report.doubtful;
+        report.without_consent += self.report.without_consent;
+        report.rejected += self.rejects.len() as u64;
+        for reject in &self.rejects {
+            watch.reject(reject);
+        }
+    }
+}
+
+/// How a row stands to what is there.
+enum Standing {
+    New,
+    Same,
+    Changed(PersonId),
+    Taken,
+}
+
+impl Desk {
+    pub(super) fn new(cx: &Cx, allowed: &Allowed, source: SourceId, dry_run: bool) -> Desk {
+        Desk { cx: cx.clone(), allowed: Arc::new(allowed.again()), source, dry_run }
+    }
+
+    /// Writes one batch in one transaction; a row that would repeat one of the same batch is
+    /// written after it.
+    pub(super) fn write(&self, made: Vec<Made>) -> Result<Outcome, ImportError> {
+        let mut outcome = Outcome::default();
+        let mut rest = Arc::new(made);
+        let mut from: Vec<usize> = (0..rest.len()).collect();
+        while !from.is_empty() {
+            let (now, later) = first_of_each(&rest, &from);
+            self.write_once(&rest, now, &mut outcome)?;
+            from = later;
+        }
+        rest = Arc::new(Vec::new());
+        drop(rest);
+        Ok(outcome)
+    }
+
+    fn write_once(&self, made: &Arc<Vec<Made>>, rows: Vec<usize>, outcome: &mut Outcome) -> Result<(), ImportError> {
+        let (report, rejects) = if self.dry_run {
+            self.cx.house.store.read(|r| -> Result<_, ImportError> {
+                let mut plan = Sorted::sort(r, &self.cx.register, made, &rows)?;
+                plan.report.changed = plan.changed.len() as u64;
+                Ok((plan.report, plan.rejects))
+            })?
+        } else {
+            let (made, cx) = (made.clone(), self.cx.clone());
+            let (source, allowed) = (self.source, self.allowed.clone());
+            self.cx.write(&self.allowed, move |w, lines| -> Result<_, ImportError> {
+                let mut plan = Sorted::sort(w, &cx.register, &made, &rows)?;
+                insert(w, &cx, &made, &mut plan, source, lines)?;
+                for (at, person) in &plan.changed {
+                    if change(w, &cx, &allowed, *person, &made[*at], lines)? {
+                        plan.report.changed += 1;
+                    } else {
+                        plan.report.unchanged += 1;
+                    }
+                }
+                if let Some(last) = rows.iter().map(|at| made[*at].line).max() {
+                    store::source::reached(w, cx.register.id(), source, last)?;
+                }
+                Ok((plan.report, plan.rejects))
+            })?
+        };
+        Outcome { report, rejects }.merge_into(outcome);
+        Ok(())
+    }
+}
+
+impl Outcome {
+    fn merge_into(self, outcome: &mut Outcome) {
+        let r = &mut outcome.report;
+        r.imported += self.report.imported;
+        r.changed += self.report.changed;
+        r.unchanged += self.report.unchanged;
+        r.organisations += self.report.organisations;
+        r.duplicates += self.report.duplicates;
+        r.doubtful += self.report.doubtful;
+        r.without_consent += self.report.without_consent;
+        outcome.rejects.extend(self.rejects);
+    }
+}
+
+/// The first row of each origin and each number that may stand only once; the others wait.
+fn first_of_each(made: &[Made], from: &[usize]) -> (Vec<usize>, Vec<usize>) {
+    let mut seen = std::collections::HashSet::new();
+    from.iter().copied().partition(|at| {
+        let row = &made[*at];
+        let keys: Vec<&[u8; 16]> = std::iter::once(&row.origin).chain(&row.tags.sole).collect();
+        let fresh = keys.iter().all(|key| !seen.contains(*key));
+        seen.extend(keys.into_iter().copied());
+        fresh
+    })
+}
+
+/// A batch sorted by what has to be done.
+struct Sorted {
+    new: Vec<usize>,
+    changed: Vec<(usize, PersonId)>,
+    /// Firms by their origin: which of the batch makes it, or who it is already.
+    firms: HashMap<[u8; 16], (PersonId, Option<usize>)>,
+    pairs: Vec<Pair>,
+    report: Report,
+    rejects: Vec<Reject>,
+}
+
+impl Sorted {
+    fn sort(r: &mut store::Read, register: &Register, made: &[Made], rows: &[usize]) -> Result<Sorted, ImportError> {
+        let mut sorted = Sorted {
+            new: Vec::with_capacity(rows.len()),
+            changed: Vec::new(),
+            firms: HashMap::new(),
+            pairs: Vec::new(),
+            report: Report::default(),
+            rejects: Vec::new(),
+        };
+        let mut here: HashMap<[u8; 16], PersonId> = HashMap::new();
+        for at in rows.iter().copied() {
+            let row = &made[at];
+            match standing(r, register, row)? {
+                Standing::Same => sorted.report.unchanged += 1,
+                Standing::Changed(person) => sorted.changed.push((at, person)),
+                Standing::Taken => sorted.rejects.push(Reject {
+                    line: row.line,
+                    column: None,
+                    reason: "number-taken",
+                }),
+                Standing::New => {
+                    sorted.likeness(r, register, row, &mut here)?;
+                    sorted.firm(r, register, at, row)?;
+                    sorted.report.imported += 1;
+                    sorted.report.doubtful += row.doubtful;
+                    sorted.report.without_consent += u64::from(row.without_consent);
+                    sorted.new.push(at);
+                }
+            }
+        }
+        Ok(sorted)
+    }
+
+    /// Looks whether someone with the same mail, phone, account or name and address is here.
+    fn likeness(
+        &mut self,
+        r: &mut store::Read,
+        register: &Register,
+        row: &Made,
+        here: &mut HashMap<[u8; 16], PersonId>,
+    ) -> Result<(), ImportError> {
+        for (why, tag) in &row.alike {
+            let other = match here.get(tag) {
+                Some(other) => Some(*other),
+                None => store::search::exact(r, register.id(), tag, 1)?.into_iter().next(),
+            };
+            here.insert(*tag, row.row.id);
+            if let Some(other) = other.filter(|o| *o != row.row.id) {
+                self.pairs.push(Pair { person: row.row.id, other, why: *why });
+                self.report.duplicates += 1;
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+
+    fn firm(&mut self, r: &mut store::Read, register: &Register, at: usize, row: &Made) -> Result<(), ImportError> {
+        let Some(firm) = &row.firm else { return Ok(()) };
+        if self.firms.contains_key(&firm.origin) {
+            return Ok(());
+        }
+        let known = store::source::origin(r, register.id(), &firm.origin)?;
+        let entry = match known {
+            Some(origin) => (origin.person, None),
+            None => {
+                self.report.organisations += 1;
+                (firm.row.id, Some(at))
+            }
+        };
+        self.firms.insert(firm.origin, entry);
+        Ok(())
+    }
+}
+
+fn standing(r: &mut store::Read, register: &Register, row: &Made) -> Result<Standing, ImportError> {
+    if let Some(origin) = store::source::origin(r, register.id(), &row.origin)? {
+        return Ok(if origin.print == row.print { Standing::Same } else { Standing::Changed(origin.person) });
+    }
+    for tag in &row.tags.sole {
+        if store::search::sole(r, register.id(), tag)?.is_some() {
+            return Ok(Standing::Taken);
+        }
+    }
+    Ok(Standing::New)
+}
+
+/// Inserts the new persons and firms of a batch, table by table.
+fn insert(
+    w: &mut Write,
+    cx: &Cx,
+    made: &[Made],
+    sorted: &mut Sorted,
+    source: SourceId,
+    lines: &mut Vec<Line>,
+) -> Result<(), ImportError> {
+    let ws = cx.register.id();
+    let mut all: Vec<(&Made, Option<PersonId>)> = Vec::with_capacity(sorted.new.len());
+    for (_, at) in sorted.firms.values() {
+        let firm = at.and_then(|at| made[at].firm.as_deref());
+        all.extend(firm.map(|firm| (firm, None)));
+    }
+    for at in &sorted.new {
+        let row = &made[*at];
+        let firm = row.firm.as_ref().and_then(|f| sorted.firms.get(&f.origin)).map(|(id, _)| *id);
+        all.push((row, firm));
+    }
+    if all.is_empty() {
+        return Ok(());
+    }
+    let segment = store::search::take_room(w, ws, all.len())?;
+    let rows: Vec<PersonRow> = all
+        .iter()
+        .map(|(m, firm)| PersonRow { segment, organisation: *firm, ..m.row.clone() })
+        .collect();
+    store::person::insert(w, ws, rows.iter())?;
+    let epoch = cx.register.epoch()?.0;
+    store::person::insert_keys(w, ws, all.iter().map(|(m, _)| (m.row.id, epoch, m.wrapped.as_slice())))?;
+    store::person::insert_values(w, ws, all.iter().flat_map(|(m, _)| m.sealed.iter().map(|s| (m.row.id, s))))?;
+    store::person::insert_records(w, ws, all.iter().flat_map(|(m, _)| m.records.iter().map(|r| (m.row.id, r, None))))?;
+    store::person::insert_bases(w, ws, all.iter().flat_map(|(m, _)| m.bases.iter().map(|b| (m.row.id, b))))?;
+    let tags: Vec<(PersonId, &Tags)> = all.iter().map(|(m, _)| (m.row.id, &m.tags)).collect();
+    store::search::add_tags(w, ws, segment, &tags)?;
+    let origins: Vec<OriginRow> = all
+        .iter()
+        .map(|(m, _)| OriginRow {
+            tag: m.origin,
+            person: m.row.id,
+            print: m.print.to_vec(),
+            source,
+            line: m.line,
+            created: true,
+        })
+        .collect();
+    store::source::add_origins(w, ws, origins.iter())?;
+    store::search::add_duplicates(w, ws, &sorted.pairs, cx.now_ms())?;
+    lines.extend(all.iter().map(|(m, _)| Line::about(m.pseudonym).fields(m.drafts.iter().map(|d| d.field.0))));
+    Ok(())
+}
+
+/// Brings a changed row into the person it once became. A value corrected by hand since then is
+/// left alone.
+fn change(
+    w: &mut Write,
+    cx: &Cx,
+    allowed: &Allowed,
+    person: PersonId,
+    made: &Made,
+    lines: &mut Vec<Line>,
+) -> Result<bool, ImportError> {
+    let register = &cx.register;
+    let ws = register.id();
+    let Some(stored) = store::person::load(w, ws, person)? else { return Ok(false) };
+    let told = register.open_values(&stored, &allowed.warrant, |row| row.superseded.is_none())?;
+    let account = register.has_account(&stored);
+    let before = register.tags_of(&told, account);
+    let by_hand = hand_sources(w, cx)?;
+    let mut amended = Amended::new(&stored, told);
+    for draft in made.drafts.iter().filter(|d| d.record.is_none()) {
+        amended.bring(draft, |source| by_hand.contains(&source), made, cx);
+    }
+    store::source::set_print(w, ws, &made.origin, &made.print)?;
+    if amended.fresh.is_empty() {
+        return Ok(false);
+    }
+    let sealer = register.key_of(&stored)?.sealer(stored.row.generation);
+    for (row, text) in &amended.fresh {
+        if row.version > 1 {
+            store::person::supersede(w, ws, person, row.number, cx.today)?;
+        }
+        let sealed = register.seal_value(&sealer, person, row.clone(), text);
+        store::person::insert_values(w, ws, std::iter::once((person, &sealed)))?;
+    }
+    let after = register.tags_of(&amended.told, account);
+    let (come, go) = keep::difference(&before, &after);
+    store::search::drop_tags(w, ws, stored.row.segment, person, &go)?;
+    store::search::add_tags(w, ws, stored.row.segment, &[(person, &come)])?;
+    let fields: Vec<u16> = amended.fresh.iter().map(|(row, _)| row.field.0).collect();
+    let renewed = store::person::load(w, ws, person)?.ok_or(Fault::Sealed { what: "person" })?;
+    let due = alive::next_due(&register.rules, &renewed.person, cx.today);
+    store::person::touch(w, ws, person, cx.now_ms(), due)?;
+    lines.push(Line::about(register.pseudonym_of(&stored)?).fields(fields));
+    Ok(true)
+}
+
+fn hand_sources(r: &mut store::Read, cx: &Cx) -> Result<Vec<SourceId>, Fault> {
+    Ok(store::source::list(r, cx.register.id())?.into_iter().filter(|s| s.kind == "hand").map(|s| s.id).collect())
+}
+
+/// A person's values with what a row changes in them.
+struct Amended {
+    told: Vec<Told>,
+    fresh: Vec<(ValueRow, String)>,
+    next: u32,
+}
+
+impl Amended {
+    fn new(stored: &Stored, told: Vec<Told>) -> Amended {
+        let next = stored.person.values.iter().map(|v| v.number).max().unwrap_or(0) + 1;
+        Amended { told, fresh: Vec::new(), next }
+    }
+
+    fn bring(&mut self, draft: &Draft, by_hand: impl Fn(SourceId) -> bool, made: &Made, cx: &Cx) {
+        if !alive_field(cx, made, draft) {
+            return;
+        }
+        let same = |t: &&mut Told| t.row.field == draft.field && t.row.what == draft.what && t.row.record.is_none();
+        let source = made.sealed.first().map_or(SourceId(0), |s| s.row.source);
+        match self.told.iter_mut().find(same) {
+            Some(told) if *told.text.shown() == draft.text || by_hand(told.row.source) => {}
+            Some(told) => {
+                told.row = ValueRow {
+                    version: told.row.version + 1,
+                    source,
+                    collected: cx.today,
+                    verified: None,
+                    ..told.row.clone()
+                };
+                told.text = seal::Open::new(draft.text.clone());
+                self.fresh.push((told.row.clone(), draft.text.clone()));
+            }
+            None => {
+                let row = ValueRow {
+                    number: self.next,
+                    version: 1,
+                    field: draft.field,
+                    what: draft.what,
+                    record: None,
+                    source,
+                    collected: cx.today,
+                    verified: None,
+                    superseded: None,
+                    merged_from: None,
+                };
+                self.next += 1;
+                self.told.push(Told { row: row.clone(), text: seal::Open::new(draft.text.clone()) });
+                self.fresh.push((row, draft.text.clone()));
+            }
+        }
+    }
+}
+
+/// Whether the row's own processings use the field.
+fn alive_field(cx: &Cx, made: &Made, draft: &Draft) -> bool {
+    made.bases.is_empty()
+        || made.bases.iter().any(|b| {
+            cx.register.rules.processing(b.basis.processing).is_some_and(|p| cx.register.rules.uses(p, draft.field))
+        })
+        || draft.what == What::Other
+}

@@ -1,0 +1,134 @@
+//! Imports that were done: the list of them, and taking one back.
+
+use model::{Act, SourceId};
+
+use crate::keep;
+use crate::line::Line;
+use crate::{Cx, Denied, Fault};
+
+/// An import in a list.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    pub id: SourceId,
+    pub name: String,
+    pub begun: i64,
+    pub finished: bool,
+    pub undone: bool,
+    /// The last line that is in the register.
+    pub line: u64,
+}
+
+/// What was taken back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Undone {
+    /// Persons erased, whom only this import had brought.
+    pub erased: u64,
+    /// Persons that stay, because something else was added to them since.
+    pub kept: u64,
+}
+
+/// Why an import was not taken back.
+#[derive(Debug, thiserror::Error)]
+pub enum UndoError {
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Fault(#[from] Fault),
+    #[error("no such import")]
+    Unknown,
+    #[error("taken back already")]
+    Already,
+}
+
+impl From<store::Fault> for UndoError {
+    fn from(fault: store::Fault) -> Self {
+        UndoError::Fault(fault.into())
+    }
+}
+
+impl UndoError {
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            UndoError::Denied(denied) => denied.code(),
+            UndoError::Fault(fault) => fault.code(),
+            UndoError::Unknown => "import-unknown",
+            UndoError::Already => "import-undone-already",
+        }
+    }
+}
+
+/// `import.list`.
+///
+/// # Errors
+/// [`UndoError`].
+pub fn list(cx: &Cx) -> Result<Vec<Listed>, UndoError> {
+    let allowed = cx.allow(Act::ImportList, None)?;
+    let ws = cx.register.id();
+    cx.read(&allowed, |r| {
+        let listed = store::source::list(r, ws)?
+            .into_iter()
+            .filter(|s| s.kind == "import")
+            .map(|s| Listed {
+                id: s.id,
+                name: s.name,
+                begun: s.begun,
+                finished: s.finished.is_some(),
+                undone: s.undone.is_some(),
+                line: s.line,
+            })
+            .collect();
+        Ok((listed, Line::default()))
+    })
+}
+
+/// Persons taken back in one transaction.
+const BATCH: usize = 500;
+
+/// `import.undo`: erases whom only this import brought. Who has values or bases from elsewhere
+/// stays, and so does everything under a hold.
+///
+/// # Errors
+/// [`UndoError`].
+pub fn undo(cx: &Cx, id: SourceId) -> Result<Undone, UndoError> {
+    let allowed = cx.allow(Act::ImportUndo, None)?;
+    let ws = cx.register.id();
+    let (source, persons) = cx.house.store.read(|r| -> Result<_, store::Fault> {
+        let source = store::source::list(r, ws)?.into_iter().find(|s| s.id == id && s.kind == "import");
+        let persons = store::source::made_by(r, ws, id)?;
+        Ok((source, persons))
+    })?;
+    let source = source.ok_or(UndoError::Unknown)?;
+    if source.undone.is_some() {
+        return Err(UndoError::Already);
+    }
+    let mut undone = Undone::default();
+    for batch in persons.chunks(BATCH) {
+        let batch = batch.to_vec();
+        let inner = cx.clone();
+        let part = cx.write(&allowed, move |w, lines| -> Result<Undone, UndoError> {
+            let mut part = Undone::default();
+            for person in &batch {
+                let Some(stored) = store::person::load(w, ws, *person)? else { continue };
+                let only_here = stored.person.values.iter().all(|v| v.source == id)
+                    && stored.person.bases.iter().all(|b| b.source == id)
+                    && stored.holds.iter().all(|h| !h.hold.runs(inner.today));
+                if only_here {
+                    lines.push(Line::about(inner.register.pseudonym_of(&stored)?));
+                    keep::erase_whole(w, &inner, &stored, "undone")?;
+                    part.erased += 1;
+                } else {
+                    part.kept += 1;
+                }
+            }
+            Ok(part)
+        })?;
+        undone.erased += part.erased;
+        undone.kept += part.kept;
+    }
+    let now = cx.now_ms();
+    cx.house.store.write(move |w| store::source::undone(w, ws, id, now))?;
+    keep::scrub(cx)?;
+    Ok(undone)
+}

@@ -1,0 +1,166 @@
+//! A line of the log, as its canonical text.
+//!
+//! One line, fields separated by tabs, in this order: format, number, time (UTC), act, actor's
+//! pseudonym, processing, result, fields (their numbers), count, subjects' pseudonyms. It names
+//! no one and holds no value; whoever holds the keys can say who is meant, for as long as the
+//! person's key exists.
+
+use std::fmt::Write as _;
+
+use seal::chain::Tree;
+use store::Write;
+
+use crate::context::Stamp;
+use crate::Fault;
+
+/// What an act says of itself to the log.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Line {
+    /// Whom it is about.
+    pub(crate) subjects: Vec<[u8; 16]>,
+    /// Which fields were seen or changed.
+    pub(crate) fields: Vec<u16>,
+    /// How many values, persons or rows, as the act counts.
+    pub(crate) count: u64,
+    /// Why it was refused; `None` when it was done.
+    pub(crate) refused: Option<&'static str>,
+}
+
+impl Line {
+    pub(crate) fn about(subject: [u8; 16]) -> Line {
+        Line { subjects: vec![subject], count: 1, ..Line::default() }
+    }
+
+    pub(crate) fn fields(mut self, fields: impl IntoIterator<Item = u16>) -> Line {
+        self.fields.extend(fields);
+        self.fields.sort_unstable();
+        self.fields.dedup();
+        self
+    }
+
+    fn text(&self, stamp: &Stamp, seq: u64, out: &mut String) {
+        let _ = write!(out, "1\t{seq}\t{}\t{}\t", stamp.time, stamp.act.name());
+        hex(&stamp.actor, out);
+        let _ = write!(out, "\t{}\t{}\t", stamp.purpose, self.refused.unwrap_or("done"));
+        for (n, field) in self.fields.iter().enumerate() {
+            let _ = write!(out, "{}{field}", if n == 0 { "" } else { "," });
+        }
+        let _ = write!(out, "\t{}\t", self.count);
+        for (n, subject) in self.subjects.iter().enumerate() {
+            if n > 0 {
+                out.push(',');
+            }
+            hex(subject, out);
+        }
+    }
+}
+
+/// Appends lines to the log of the stamp's workspace, within the caller's transaction.
+pub(crate) fn append(w: &mut Write, stamp: &Stamp, lines: &[Line]) -> Result<(), Fault> {
+    let ws = stamp.workspace;
+    let (size, edge) =
+        store::log::head_to_write(w, ws)?.ok_or(Fault::Sealed { what: "log-head" })?;
+    let mut tree = Tree::from_bytes(&edge).ok_or(Fault::Sealed { what: "log-head" })?;
+    if tree.size() != size {
+        return Err(Fault::Sealed { what: "log-head" });
+    }
+    let leaves: Vec<(String, Vec<[u8; 16]>)> = lines
+        .iter()
+        .zip(size..)
+        .map(|(line, seq)| {
+            let mut text = String::with_capacity(160);
+            line.text(stamp, seq, &mut text);
+            tree.push(seal::chain::leaf_hash(text.as_bytes()));
+            (text, line.subjects.clone())
+        })
+        .collect();
+    store::log::append(w, ws, size, &leaves, &tree.to_bytes())?;
+    Ok(())
+}
+
+/// A line read back from the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    pub seq: u64,
+    pub time: String,
+    pub act: String,
+    pub actor: [u8; 16],
+    pub purpose: String,
+    pub result: String,
+    pub fields: Vec<u16>,
+    pub count: u64,
+    pub subjects: Vec<[u8; 16]>,
+}
+
+/// Reads a line back; `None` if it is not one of ours.
+#[must_use]
+pub fn parse(leaf: &str) -> Option<Told> {
+    let mut parts = leaf.split('\t');
+    if parts.next()? != "1" {
+        return None;
+    }
+    let told = Told {
+        seq: parts.next()?.parse().ok()?,
+        time: parts.next()?.to_owned(),
+        act: parts.next()?.to_owned(),
+        actor: unhex(parts.next()?)?,
+        purpose: parts.next()?.to_owned(),
+        result: parts.next()?.to_owned(),
+        fields: list(parts.next()?, |f| f.parse().ok())?,
+        count: parts.next()?.parse().ok()?,
+        subjects: list(parts.next()?, unhex)?,
+    };
+    parts.next().is_none().then_some(told)
+}
+
+fn list<T>(text: &str, one: impl Fn(&str) -> Option<T>) -> Option<Vec<T>> {
+    if text.is_empty() { Some(Vec::new()) } else { text.split(',').map(one).collect() }
+}
+
+fn hex(bytes: &[u8; 16], out: &mut String) {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    for byte in bytes {
+        out.push(char::from(DIGITS[usize::from(byte >> 4)]));
+        out.push(char::from(DIGITS[usize::from(byte & 15)]));
+    }
+}
+
+fn unhex(text: &str) -> Option<[u8; 16]> {
+    let mut bytes = [0; 16];
+    if text.len() != 32 || !text.is_ascii() {
+        return None;
+    }
+    for (n, byte) in bytes.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(text.get(2 * n..2 * n + 2)?, 16).ok()?;
+    }
+    Some(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_read_back_says_the_same() {
+        let stamp = Stamp {
+            workspace: model::WorkspaceId(1),
+            act: model::Act::PersonShow,
+            purpose: "orders".to_owned(),
+            actor: [0xab; 16],
+            time: "2026-11-22T10:00:00.000Z".to_owned(),
+        };
+        let line = Line::about([7; 16]).fields([9, 2, 2]);
+        let mut text = String::new();
+        line.text(&stamp, 41, &mut text);
+        let told = parse(&text).expect("our own line");
+        assert_eq!((told.seq, told.act.as_str(), told.fields), (41, "person.show", vec![2, 9]));
+        assert_eq!((told.subjects, told.actor, told.result.as_str()), (vec![[7; 16]], [0xab; 16], "done"));
+    }
+
+    #[test]
+    fn what_is_no_line_is_not_read() {
+        for text in ["", "1", "2\t1", "1\t1\tx\ty\tzz\t\tdone\t\t0\t", &"\t".repeat(9)] {
+            assert_eq!(parse(text), None);
+        }
+    }
+}

@@ -1,0 +1,417 @@
+//! `person.find`: persons by name, sound, beginning, mail, phone, place or number.
+//!
+//! Every term is looked up by its tags; terms are combined by *and*. What the tags offer is then
+//! opened for the named processing and compared in the open, so that a chance hit of a tag shows
+//! nobody.
+
+use std::collections::HashSet;
+
+use model::alive::{self, Sight};
+use model::person::PersonKind;
+use model::processing::Processing;
+use model::{Act, PersonId};
+use seal::Word;
+use store::Read;
+use store::person::Stored;
+use value::{Kind, Near};
+
+use crate::keep::{self, Told};
+use crate::line::Line;
+use crate::tags;
+use crate::{Allowed, Cx, Denied, Fault, Register};
+
+/// The most persons one search shows.
+pub const MOST: usize = 50;
+/// The most candidates one search looks at, so that a broad one stays quick.
+const LOOKED_AT: usize = 2_000;
+
+/// What was found.
+#[derive(Clone)]
+pub struct Found {
+    pub id: PersonId,
+    pub kind: FoundKind,
+    pub name: String,
+    pub city: String,
+}
+
+impl std::fmt::Debug for Found {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Found").field("id", &self.id).finish_non_exhaustive()
+    }
+}
+
+/// Person or organisation, as lists show it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FoundKind {
+    Person,
+    Organisation,
+}
+
+/// The answer to a search.
+#[derive(Debug, Clone, Default)]
+pub struct Answer {
+    pub found: Vec<Found>,
+    /// There are more than are shown: the search should be narrowed.
+    pub more: bool,
+    /// Restricted records match, which this processing may not use.
+    pub restricted: usize,
+}
+
+/// Why a search was not done.
+#[derive(Debug, thiserror::Error)]
+pub enum FindError {
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Fault(#[from] Fault),
+    /// Nothing to look for: fewer than three letters, or only marks.
+    #[error("too short")]
+    TooShort,
+}
+
+impl From<store::Fault> for FindError {
+    fn from(fault: store::Fault) -> Self {
+        FindError::Fault(fault.into())
+    }
+}
+
+impl FindError {
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            FindError::Denied(denied) => denied.code(),
+            FindError::Fault(fault) => fault.code(),
+            FindError::TooShort => "person-find-short",
+        }
+    }
+}
+
+/// Finds persons with a living basis for the processing `purpose`.
+///
+/// # Errors
+/// [`FindError`].
+pub fn find(cx: &Cx, text: &str, purpose: &str) -> Result<Answer, FindError> {
+    let allowed = cx.allow(Act::PersonFind, Some(purpose))?;
+    let terms = terms(text);
+    if terms.is_empty() {
+        return Err(FindError::TooShort);
+    }
+    cx.read(&allowed, |r| {
+        let mut look = Look::new(cx, &allowed, &terms)?;
+        look.run(r)?;
+        Ok(look.done())
+    })
+}
+
+/// One thing looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Term {
+    Mail(String),
+    /// Digits with their separators: a phone, a postcode, or a number of ours.
+    Digits(String),
+    /// A number with letters in it: an order or customer number, a postcode of abroad, a word.
+    Mixed(String),
+    Word(String),
+}
+
+/// Takes a search apart. Neighbouring groups of digits belong together, as in "0711 28 42 222".
+fn terms(text: &str) -> Vec<Term> {
+    let mut terms: Vec<Term> = Vec::new();
+    for part in text.split([' ', ',', ';', '\t', '\n']).filter(|p| !p.is_empty()).take(8) {
+        let digits = part.chars().filter(char::is_ascii_digit).count();
+        let letters = part.chars().filter(|c| c.is_alphabetic()).count();
+        if part.contains('@') {
+            terms.push(Term::Mail(part.to_owned()));
+        } else if digits > 0 && letters == 0 {
+            match terms.last_mut() {
+                Some(Term::Digits(before)) => {
+                    before.push(' ');
+                    before.push_str(part);
+                }
+                _ => terms.push(Term::Digits(part.to_owned())),
+            }
+        } else if digits > 0 {
+            terms.push(Term::Mixed(part.to_owned()));
+        } else if letters > 0 {
+            terms.extend(value::words(Kind::Name, part).into_iter().map(Term::Word));
+        }
+    }
+    let long = |term: &Term| match term {
+        Term::Word(word) => word.chars().count() >= 3 || !word.is_ascii(),
+        _ => true,
+    };
+    if terms.iter().any(long) { terms } else { Vec::new() }
+}
+
+struct Look<'a> {
+    cx: &'a Cx,
+    allowed: &'a Allowed,
+    processing: &'a Processing,
+    terms: &'a [Term],
+    near: Near,
+    answer: Answer,
+    subjects: Vec<[u8; 16]>,
+    seen: HashSet<PersonId>,
+    looked_at: usize,
+}
+
+impl<'a> Look<'a> {
+    fn new(cx: &'a Cx, allowed: &'a Allowed, terms: &'a [Term]) -> Result<Look<'a>, Fault> {
+        let processing = allowed
+            .purpose
+            .and_then(|id| cx.register.rules.processing(id))
+            .ok_or(Fault::Rules)?;
+        Ok(Look {
+            cx,
+            allowed,
+            processing,
+            terms,
+            near: Near::country(value::Country::GERMANY),
+            answer: Answer::default(),
+            subjects: Vec::new(),
+            seen: HashSet::new(),
+            looked_at: 0,
+        })
+    }
+
+    fn register(&self) -> &'a Register {
+        &self.cx.register
+    }
+
+    fn full(&self) -> bool {
+        self.answer.found.len() > MOST || self.looked_at >= LOOKED_AT
+    }
+
+    /// Whole values first: they name one or few. Then words, segment by segment.
+    fn run(&mut self, r: &mut Read) -> Result<(), FindError> {
+        for term in self.terms {
+            for id in self.by_whole_value(r, term)? {
+                self.look_at(r, id)?;
+            }
+        }
+        let groups: Vec<Vec<i64>> = self.terms.iter().map(|t| self.word_tags(t)).collect();
+        if groups.iter().any(Vec::is_empty) {
+            return Ok(());
+        }
+        // The best reading of every term first; the wider readings only while there is room.
+        let ws = self.register().id();
+        for (segment, _) in store::search::segments(r, ws)? {
+            if self.full() {
+                break;
+            }
+            for id in candidates(r, ws, segment, &groups)? {
+                if self.full() {
+                    break;
+                }
+                self.look_at(r, id)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn by_whole_value(&self, r: &mut Read, term: &Term) -> Result<Vec<PersonId>, FindError> {
+        let register = self.register();
+        let ws = register.id();
+        let mut found = Vec::new();
+        let fields: &[&str] = match term {
+            Term::Mail(_) => &["email", "login"],
+            Term::Digits(_) => &["phone", "fax", "customer_number", "order_number", "invoice_number"],
+            Term::Mixed(_) => &["customer_number", "order_number", "invoice_number", "login"],
+            Term::Word(_) => &["login"],
+        };
+        let (Term::Mail(text) | Term::Digits(text) | Term::Mixed(text) | Term::Word(text)) = term;
+        for field in fields.iter().filter_map(|key| register.rules.fields.by_key(key)) {
+            let Some(normal) = value::normal(field.kind, text, &self.near) else { continue };
+            let tag = register.index.exact(field.id.0, &normal);
+            if tags::is_sole(field) {
+                found.extend(store::search::sole(r, ws, &tag)?);
+            } else {
+                found.extend(store::search::exact(r, ws, &tag, MOST as u32)?);
+            }
+        }
+        Ok(found)
+    }
+
+    /// The tags under which a term may stand in the word index.
+    fn word_tags(&self, term: &Term) -> Vec<i64> {
+        let index = &self.register().index;
+        let mut found = Vec::new();
+        let mut postcode = |text: &str| {
+            found.extend(
+                value::normal(Kind::Postcode, text, &self.near)
+                    .map(|normal| tags::word(index, Word::Postcode, &normal)),
+            );
+        };
+        match term {
+            Term::Mail(_) => {}
+            Term::Digits(text) | Term::Mixed(text) => postcode(text),
+            Term::Word(text) => {
+                let letters = text.chars().count();
+                let start: String = text.chars().take(*tags::PREFIXES.end()).collect();
+                if letters >= *tags::PREFIXES.start() {
+                    found.push(tags::word(index, Word::Prefix, &start));
+                }
+                found.push(tags::word(index, Word::Whole, text));
+                found.push(tags::word(index, Word::Place, text));
+                let sound = value::phonetic::cologne(text);
+                if sound.len() > 1 {
+                    found.push(tags::word(index, Word::Phonetic, &sound));
+                }
+            }
+        }
+        found
+    }
+
+    /// Opens one candidate if this processing may see it, and keeps it if every term fits.
+    fn look_at(&mut self, r: &mut Read, id: PersonId) -> Result<(), FindError> {
+        if !self.seen.insert(id) || self.full() {
+            return Ok(());
+        }
+        self.looked_at += 1;
+        let register = self.register();
+        let Some(stored) = store::person::load(r, register.id(), id)? else { return Ok(()) };
+        if stored.row.merged_into.is_some() {
+            return Ok(());
+        }
+        let sight = alive::sight(&register.rules, &stored.person, self.processing, self.cx.today);
+        if sight == Sight::Nothing {
+            return Ok(());
+        }
+        let told = self.open(&stored)?;
+        if !self.terms.iter().all(|term| fits(register, term, &told, &self.near)) {
+            return Ok(());
+        }
+        self.subjects.push(register.pseudonym_of(&stored)?);
+        if sight == Sight::Restricted {
+            self.answer.restricted += 1;
+            return Ok(());
+        }
+        self.answer.found.push(Found {
+            id,
+            kind: match stored.row.kind {
+                PersonKind::Organisation => FoundKind::Organisation,
+                PersonKind::Person | PersonKind::Contact => FoundKind::Person,
+            },
+            name: keep::name_of(register, &told),
+            city: keep::first(register, &told, "city").unwrap_or_default().to_owned(),
+        });
+        Ok(())
+    }
+
+    /// Opens what this processing uses of a candidate and a search can look for.
+    fn open(&self, stored: &Stored) -> Result<Vec<Told>, Fault> {
+        let register = self.register();
+        register.open_values(stored, &self.allowed.warrant, |row| {
+            row.superseded.is_none()
+                && register.rules.uses(self.processing, row.field)
+                && register
+                    .field(row.field)
+                    .is_some_and(|f| f.search != model::field::Search::None || f.key == "city")
+        })
+    }
+
+    fn done(mut self) -> (Answer, Line) {
+        if self.answer.found.len() > MOST {
+            self.answer.found.truncate(MOST);
+            self.answer.more = true;
+        }
+        self.answer.more |= self.looked_at >= LOOKED_AT;
+        self.answer.found.sort_by(|a, b| a.name.cmp(&b.name).then(a.id.cmp(&b.id)));
+        let count = self.answer.found.len() as u64;
+        let fields = ["given_name", "family_name", "organisation", "city"];
+        let ids = fields.iter().filter_map(|k| self.cx.register.rules.fields.by_key(k)).map(|f| f.id.0);
+        let line = Line { subjects: self.subjects, count, ..Line::default() }.fields(ids);
+        (self.answer, line)
+    }
+}
+
+/// Persons of one segment that have a tag of every group.
+fn candidates(
+    r: &mut Read,
+    ws: model::WorkspaceId,
+    segment: u32,
+    groups: &[Vec<i64>],
+) -> Result<Vec<PersonId>, FindError> {
+    let limit = if groups.len() == 1 { LOOKED_AT as u32 } else { u32::MAX };
+    let mut kept: Option<Vec<PersonId>> = None;
+    for tags in groups {
+        let mut union: Vec<PersonId> = Vec::new();
+        for tag in tags {
+            union.extend(store::search::word(r, ws, segment, *tag, limit)?);
+        }
+        if groups.len() > 1 || kept.is_some() {
+            union.sort_unstable();
+            union.dedup();
+        }
+        kept = Some(match kept {
+            None => union,
+            Some(before) => before.into_iter().filter(|id| union.binary_search(id).is_ok()).collect(),
+        });
+        if kept.as_ref().is_some_and(Vec::is_empty) {
+            break;
+        }
+    }
+    Ok(kept.unwrap_or_default())
+}
+
+/// Whether a candidate's opened values bear out a term.
+fn fits(register: &Register, term: &Term, told: &[Told], near: &Near) -> bool {
+    let near = country_of(register, told).map_or(*near, Near::country);
+    told.iter().any(|value| {
+        let Some(field) = register.field(value.row.field) else { return false };
+        let text = value.text.shown();
+        match term {
+            Term::Mail(wanted) | Term::Digits(wanted) | Term::Mixed(wanted) => {
+                let wanted_here = value::normal(field.kind, wanted, &near);
+                let german = value::normal(field.kind, wanted, &Near::country(value::Country::GERMANY));
+                let held = value::normal(field.kind, text, &near);
+                held.is_some() && (held == wanted_here || held == german)
+            }
+            Term::Word(wanted) => match field.kind {
+                Kind::Name | Kind::Organisation => value::words(field.kind, text).iter().any(|word| {
+                    word.starts_with(wanted.as_str())
+                        || (field.kind == Kind::Name && sounds_like(word, wanted))
+                }),
+                Kind::City => value::words(field.kind, text).iter().any(|word| word == wanted),
+                _ => value::normal(field.kind, text, &near).is_some_and(|held| held == *wanted),
+            },
+        }
+    })
+}
+
+fn sounds_like(word: &str, wanted: &str) -> bool {
+    let code = value::phonetic::cologne(wanted);
+    code.len() > 1 && value::phonetic::cologne(word) == code
+}
+
+fn country_of(register: &Register, told: &[Told]) -> Option<value::Country> {
+    keep::first(register, told, "country").and_then(value::Country::parse)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_search_is_taken_apart_as_people_type_it() {
+        assert_eq!(
+            terms("köhler stuttgart"),
+            [Term::Word("koehler".into()), Term::Word("stuttgart".into())]
+        );
+        assert_eq!(terms("0711 28 42 222"), [Term::Digits("0711 28 42 222".into())]);
+        assert_eq!(
+            terms("müller 70174"),
+            [Term::Word("mueller".into()), Term::Digits("70174".into())]
+        );
+        assert_eq!(terms("a@b.de"), [Term::Mail("a@b.de".into())]);
+        assert_eq!(terms("A-20871"), [Term::Mixed("A-20871".into())]);
+    }
+
+    #[test]
+    fn too_little_finds_nobody() {
+        for text in ["", "  ", "kö", "a b", "-", ","] {
+            assert_eq!(terms(text), [], "{text}");
+        }
+    }
+}

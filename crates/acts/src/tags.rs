@@ -1,0 +1,135 @@
+//! Which tags a person is found by.
+//!
+//! Tags are made over normal forms, keyed by workspace, field and index version. What they leak
+//! to someone who holds the database alone is said in `docs/leakage.md`.
+
+use model::field::{Field, Search, What};
+use seal::{IndexKeys, Word};
+use store::search::Tags;
+use value::{Kind, Near};
+
+/// A value in hand, about to be tagged.
+#[derive(Clone, Copy)]
+pub(crate) struct Plain<'a> {
+    pub(crate) field: &'a Field,
+    pub(crate) what: What,
+    pub(crate) text: &'a str,
+}
+
+/// Marks the tags of mail addresses that may stand only once (shop accounts).
+const SOLE_SPACE: u16 = 0x8000;
+/// The tag over name and address together, which finds likely duplicates.
+const NAME_AND_ADDRESS: u16 = 0x7fff;
+
+/// The shortest and longest beginnings that are tagged, in letters. A longer beginning is found
+/// by its first five letters and then compared in the open.
+pub(crate) const PREFIXES: std::ops::RangeInclusive<usize> = 3..=5;
+
+/// All tags of a person's current values. `account` says that the person has a shop account, so
+/// that their mail may stand only once.
+pub(crate) fn of(index: &IndexKeys, values: &[Plain<'_>], account: bool) -> Tags {
+    let near = near(values);
+    let mut tags = Tags::default();
+    for value in values {
+        add(index, value, &near, account, &mut tags);
+    }
+    if let Some(tag) = name_and_address(index, values, &near) {
+        tags.exact.push(tag);
+    }
+    tags.exact.sort_unstable();
+    tags.exact.dedup();
+    tags.sole.sort_unstable();
+    tags.sole.dedup();
+    tags.words.sort_unstable();
+    tags.words.dedup();
+    tags
+}
+
+/// What is known around a person's values: the country their numbers are written for.
+pub(crate) fn near(values: &[Plain<'_>]) -> Near {
+    let country = values
+        .iter()
+        .find(|v| v.field.kind == Kind::Country && v.what == What::Main)
+        .or_else(|| values.iter().find(|v| v.field.kind == Kind::Country))
+        .and_then(|v| value::Country::parse(v.text));
+    Near::country(country.unwrap_or(value::Country::GERMANY))
+}
+
+fn add(index: &IndexKeys, plain: &Plain<'_>, near: &Near, account: bool, tags: &mut Tags) {
+    let field = plain.field;
+    match field.search {
+        Search::None => {}
+        Search::Exact => {
+            let Some(normal) = value::normal(field.kind, plain.text, near) else { return };
+            if is_sole(field) {
+                tags.sole.push(index.exact(field.id.0, &normal));
+                return;
+            }
+            tags.exact.push(index.exact(field.id.0, &normal));
+            if account && field.kind == Kind::Mail {
+                tags.sole.push(sole_mail(index, field, &normal));
+            }
+        }
+        Search::Postcode => {
+            if let Some(normal) = value::normal(field.kind, plain.text, near) {
+                tags.words.push(word(index, Word::Postcode, &normal));
+            }
+        }
+        Search::Words if field.kind == Kind::City => {
+            for text in value::words(field.kind, plain.text) {
+                tags.words.push(word(index, Word::Place, &text));
+            }
+        }
+        Search::Words => names(index, &value::words(field.kind, plain.text), false, tags),
+        Search::Name => names(index, &value::words(field.kind, plain.text), true, tags),
+    }
+}
+
+fn names(index: &IndexKeys, words: &[String], sound: bool, tags: &mut Tags) {
+    for text in words {
+        let letters = text.chars().count();
+        if letters > *PREFIXES.end() || letters < *PREFIXES.start() {
+            tags.words.push(word(index, Word::Whole, text));
+        }
+        for length in PREFIXES.filter(|length| *length <= letters) {
+            let beginning: String = text.chars().take(length).collect();
+            tags.words.push(word(index, Word::Prefix, &beginning));
+        }
+        if sound {
+            let code = value::phonetic::cologne(text);
+            if code.len() > 1 {
+                tags.words.push(word(index, Word::Phonetic, &code));
+            }
+        }
+    }
+}
+
+/// A word tag as the store holds it.
+pub(crate) fn word(index: &IndexKeys, word: Word, text: &str) -> i64 {
+    i64::from_be_bytes(index.word(word, text))
+}
+
+/// Whether a field's value may stand only once in a workspace.
+pub(crate) fn is_sole(field: &Field) -> bool {
+    field.key == "customer_number"
+}
+
+/// The tag by which a shop account's mail stands only once.
+pub(crate) fn sole_mail(index: &IndexKeys, field: &Field, normal: &str) -> [u8; 16] {
+    index.exact(field.id.0 | SOLE_SPACE, normal)
+}
+
+/// The tag over name and address; `None` without a family name and a postcode or city.
+pub(crate) fn name_and_address(index: &IndexKeys, values: &[Plain<'_>], near: &Near) -> Option<[u8; 16]> {
+    let get = |key: &str| values.iter().find(|v| v.field.key == key).map(|v| v.text);
+    let family = value::words(Kind::Name, get("family_name")?).join(" ");
+    let given = get("given_name").map(|g| value::words(Kind::Name, g).join(" ")).unwrap_or_default();
+    let place = match get("postcode") {
+        Some(postcode) => value::normal(Kind::Postcode, postcode, near)?,
+        None => value::words(Kind::City, get("city")?).join(" "),
+    };
+    let street = value::words(Kind::Street, get("street")?).join(" ");
+    let sound = value::phonetic::cologne(&family);
+    let initial = given.chars().next().unwrap_or(' ');
+    Some(index.exact(NAME_AND_ADDRESS, &format!("{sound}|{initial}|{place}|{street}")))
+}

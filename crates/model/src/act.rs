@@ -1,0 +1,124 @@
+//! The list of acts: everything that can be done, each with one name it wears everywhere.
+//!
+//! `Act::PersonErase` is `acts::person::erase`, the log's `person.erase`, the command
+//! `obhut person erase` and the texts `person-erase-…`. What is not in this list cannot happen.
+
+/// What an act does with personal data; rights and the log depend on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Touch {
+    /// Shows no personal value.
+    Nothing,
+    /// Shows personal values: names a processing, and sees only what it may.
+    Reads,
+    /// Changes personal values, or what holds them.
+    Changes,
+    /// Changes the rules, the rights or the keys of the house.
+    Rules,
+}
+
+macro_rules! acts {
+    ($($variant:ident = $name:literal, $touch:ident, $purpose:literal;)*) => {
+        /// One thing that can be done.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Act { $($variant),* }
+
+        impl Act {
+            /// Every act, in the order of the list.
+            pub const ALL: &'static [Act] = &[$(Act::$variant),*];
+
+            /// The name in the log, the texts and the access matrix.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Act::$variant => $name),* }
+            }
+
+            /// What the act does with personal data.
+            #[must_use]
+            pub fn touch(self) -> Touch {
+                match self { $(Act::$variant => Touch::$touch),* }
+            }
+
+            /// Whether whoever does it must name a processing.
+            #[must_use]
+            pub fn needs_purpose(self) -> bool {
+                match self { $(Act::$variant => $purpose),* }
+            }
+        }
+    };
+}
+
+acts! {
+    HouseInit = "house.init", Rules, false;
+    WorkspaceAdd = "workspace.add", Rules, false;
+    WorkspaceList = "workspace.list", Nothing, false;
+    PersonAdd = "person.add", Changes, true;
+    PersonImport = "person.import", Changes, true;
+    PersonFind = "person.find", Reads, true;
+    PersonShow = "person.show", Reads, true;
+    PersonChange = "person.change", Changes, true;
+    PersonExplain = "person.explain", Nothing, false;
+    PersonRestrict = "person.restrict", Changes, false;
+    PersonRelease = "person.release", Changes, false;
+    PersonMerge = "person.merge", Changes, false;
+    PersonSplit = "person.split", Changes, false;
+    PersonErase = "person.erase", Changes, false;
+    PersonDuplicates = "person.duplicates", Reads, true;
+    ImportList = "import.list", Nothing, false;
+    ImportUndo = "import.undo", Changes, false;
+    BasisAdd = "basis.add", Changes, false;
+    BasisEnd = "basis.end", Changes, false;
+    BasisList = "basis.list", Nothing, false;
+    HoldAdd = "hold.add", Changes, false;
+    HoldEnd = "hold.end", Changes, false;
+    HoldList = "hold.list", Nothing, false;
+    RetentionSweep = "retention.sweep", Changes, false;
+    ProcessingAdd = "processing.add", Rules, false;
+    ProcessingList = "processing.list", Nothing, false;
+    ProcessingShow = "processing.show", Nothing, false;
+    ProcessingChange = "processing.change", Rules, false;
+    FieldAdd = "field.add", Rules, false;
+    FieldList = "field.list", Nothing, false;
+    AccountAdd = "account.add", Rules, false;
+    AccountList = "account.list", Nothing, false;
+    AccountEnd = "account.end", Rules, false;
+    GrantAdd = "grant.add", Rules, false;
+    GrantList = "grant.list", Nothing, false;
+    GrantEnd = "grant.end", Rules, false;
+    AuditList = "audit.list", Nothing, false;
+    AuditVerify = "audit.verify", Nothing, false;
+    AuditCheckpoint = "audit.checkpoint", Nothing, false;
+    AuditExport = "audit.export", Nothing, false;
+    KeyChange = "key.change", Rules, false;
+    KeyTurn = "key.turn", Rules, false;
+    BackupMake = "backup.make", Reads, false;
+    BackupRestore = "backup.restore", Changes, false;
+}
+
+impl Act {
+    /// The act of that name, as it stands in the log.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Act> {
+        Act::ALL.iter().copied().find(|act| act.name() == name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_name_is_noun_and_verb_and_stands_once() {
+        for act in Act::ALL {
+            let parts: Vec<_> = act.name().split('.').collect();
+            assert_eq!(parts.len(), 2, "{}", act.name());
+            assert_eq!(Act::named(act.name()), Some(*act));
+        }
+    }
+
+    #[test]
+    fn what_shows_personal_values_names_a_processing() {
+        for act in Act::ALL.iter().filter(|a| a.touch() == Touch::Reads && **a != Act::BackupMake) {
+            assert!(act.needs_purpose(), "{}", act.name());
+        }
+    }
+}

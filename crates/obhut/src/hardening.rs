@@ -1,0 +1,32 @@
+//! What the process takes from itself before it holds a secret.
+//!
+//! No core dump may carry keys or opened values to the disk, no other process of the same user may
+//! look into its memory, and what it writes is for its owner alone.
+
+use rustix::fs::Mode;
+use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit, umask};
+
+/// Forbids core dumps and looking on, and makes new files readable by their owner alone.
+///
+/// A system that refuses one of these is no reason not to run: the others still hold.
+pub fn harden() {
+    let none = Rlimit { current: Some(0), maximum: Some(0) };
+    // Refused only where a limit of the system is stricter already.
+    let _ = setrlimit(Resource::Core, none);
+    let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
+    umask(Mode::RWXG | Mode::RWXO);
+}
+
+#[cfg(test)]
+mod tests {
+    use rustix::process::{dumpable_behavior, getrlimit};
+
+    use super::*;
+
+    #[test]
+    fn afterwards_nothing_is_dumped() {
+        harden();
+        assert_eq!(getrlimit(Resource::Core).current, Some(0));
+        assert_eq!(dumpable_behavior(), Ok(DumpableBehavior::NotDumpable));
+    }
+}

@@ -1,0 +1,301 @@
+//! The names of a table's columns: whether the first row holds them, and how they become unique.
+
+use std::collections::HashSet;
+
+use crate::table::Note;
+
+/// Longest column name, in characters; what is longer is cut.
+const NAME: usize = 120;
+
+/// Words of which a column name is made, German and English, folded to lower case.
+const WORDS: &[&str] = &[
+    "account",
+    "address",
+    "adresse",
+    "amount",
+    "anrede",
+    "anschrift",
+    "art",
+    "bemerkung",
+    "bestellnummer",
+    "bestellung",
+    "betrag",
+    "bic",
+    "birth",
+    "birthdate",
+    "birthday",
+    "bundesland",
+    "city",
+    "code",
+    "comment",
+    "company",
+    "contact",
+    "country",
+    "created",
+    "customer",
+    "customerid",
+    "date",
+    "datum",
+    "dob",
+    "email",
+    "e-mail",
+    "erstellt",
+    "fax",
+    "festnetz",
+    "firma",
+    "firmenname",
+    "first",
+    "firstname",
+    "forename",
+    "funktion",
+    "geburtsdatum",
+    "geburtstag",
+    "gender",
+    "geschlecht",
+    "given",
+    "handy",
+    "hausnr",
+    "hausnummer",
+    "house",
+    "iban",
+    "id",
+    "invoice",
+    "kategorie",
+    "kontakt",
+    "kontonummer",
+    "kunde",
+    "kunden",
+    "kundennr",
+    "kundennummer",
+    "land",
+    "language",
+    "last",
+    "lastname",
+    "mail",
+    "mailadresse",
+    "middle",
+    "mobil",
+    "mobile",
+    "mobiltelefon",
+    "nachname",
+    "name",
+    "notes",
+    "notiz",
+    "notizen",
+    "nr",
+    "nummer",
+    "no",
+    "number",
+    "order",
+    "org",
+    "organisation",
+    "organization",
+    "ort",
+    "ortschaft",
+    "phone",
+    "plz",
+    "position",
+    "postal",
+    "postalcode",
+    "postcode",
+    "postleitzahl",
+    "postfach",
+    "product",
+    "produkt",
+    "quelle",
+    "rechnung",
+    "region",
+    "role",
+    "rufnummer",
+    "salutation",
+    "source",
+    "sprache",
+    "staat",
+    "stadt",
+    "state",
+    "status",
+    "steuernummer",
+    "strasse",
+    "straße",
+    "street",
+    "surname",
+    "tel",
+    "telefon",
+    "telefonnummer",
+    "telephone",
+    "title",
+    "titel",
+    "umsatz",
+    "ustid",
+    "vat",
+    "vorname",
+    "webseite",
+    "website",
+    "wohnort",
+    "zip",
+    "zipcode",
+    "zusatz",
+];
+
+/// Whether the first row names the columns of the rows after it.
+///
+/// It does when its cells are known column words, or when it holds no digits and no mail address
+/// while the rows after it do. Without a sign it does not: a header read as a row is seen in the
+/// rejects, a row read as a header is lost.
+pub(crate) fn is_header(first: &[String], rest: &[Vec<String>]) -> bool {
+    let filled: Vec<&str> =
+        first.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+    if filled.is_empty() || filled.iter().any(|cell| is_value(cell)) {
+        return false;
+    }
+    let known = filled.iter().filter(|cell| is_known(cell)).count();
+    if known * 3 >= filled.len() {
+        return true;
+    }
+    let distinct: HashSet<&str> = filled.iter().copied().collect();
+    if distinct.len() < filled.len() || rest.is_empty() {
+        return false;
+    }
+    // A column whose cells are mostly values under a first cell that is none.
+    (0..first.len()).filter(|at| !first[*at].trim().is_empty()).any(|at| {
+        let below: Vec<&str> = rest
+            .iter()
+            .filter_map(|row| row.get(at))
+            .map(|cell| cell.trim())
+            .filter(|cell| !cell.is_empty())
+            .collect();
+        let values = below.iter().filter(|cell| is_value(cell)).count();
+        !below.is_empty() && values * 10 >= below.len() * 8
+    })
+}
+
+/// Whether a cell is plainly a value: an address with `@`, a number, a date.
+fn is_value(cell: &str) -> bool {
+    if cell.contains('@') {
+        return true;
+    }
+    let (mut digits, mut others) = (0, 0);
+    for character in cell.chars() {
+        if character.is_ascii_digit() {
+            digits += 1;
+        } else if character.is_alphabetic() {
+            others += 1;
+        }
+    }
+    digits > others
+}
+
+/// Whether a cell is made of words that name columns.
+fn is_known(cell: &str) -> bool {
+    if cell.chars().count() > 60 {
+        return false;
+    }
+    let whole = cell.to_lowercase();
+    if WORDS.contains(&whole.as_str()) {
+        return true;
+    }
+    words(cell).iter().any(|word| WORDS.contains(&word.as_str()))
+}
+
+/// The words of `Kunden-Nr.`, `customer_id` and `FirstName`.
+fn words(cell: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut word = String::new();
+    let mut was_lower = false;
+    for character in cell.chars() {
+        if !character.is_alphabetic() || (character.is_uppercase() && was_lower) {
+            words.push(std::mem::take(&mut word));
+        }
+        if character.is_alphabetic() {
+            word.extend(character.to_lowercase());
+        }
+        was_lower = character.is_lowercase();
+    }
+    words.push(word);
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// The names of `width` columns, from a header row or from none; no two alike.
+pub(crate) fn names(given: &[String], width: usize) -> (Vec<String>, Vec<Note>) {
+    let mut notes = Vec::new();
+    let mut taken = HashSet::new();
+    let mut names = Vec::with_capacity(width);
+    for at in 0..width {
+        let column = at as u32 + 1;
+        let given_name = given.get(at).map(|name| tidy(name)).unwrap_or_default();
+        let nameless = given_name.is_empty();
+        let wanted = if nameless { format!("column {column}") } else { given_name };
+        let name = unique(&wanted, &taken);
+        if nameless && !given.is_empty() {
+            notes.push(Note::NamelessColumn { column, became: name.clone() });
+        } else if name != wanted {
+            notes.push(Note::RepeatedHeader { name: wanted, became: name.clone(), column });
+        }
+        taken.insert(name.to_lowercase());
+        names.push(name);
+    }
+    (names, notes)
+}
+
+fn unique(wanted: &str, taken: &HashSet<String>) -> String {
+    if !taken.contains(&wanted.to_lowercase()) {
+        return wanted.to_owned();
+    }
+    // Ends: `taken` holds fewer names than there are numbers.
+    (2u32..)
+        .map(|number| format!("{wanted} ({number})"))
+        .find(|name| !taken.contains(&name.to_lowercase()))
+        .unwrap_or_default()
+}
+
+/// A name on one line, without control characters or a byte order mark, not endlessly long.
+fn tidy(name: &str) -> String {
+    let plain: String = name
+        .chars()
+        .map(|character| if character.is_control() { ' ' } else { character })
+        .filter(|character| *character != '\u{feff}')
+        .collect();
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    words.join(" ").chars().take(NAME).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(cells: &[&str]) -> Vec<String> {
+        cells.iter().map(|cell| (*cell).to_owned()).collect()
+    }
+
+    #[test]
+    fn known_words_make_a_header() {
+        assert!(is_header(&row(&["Kunden-Nr.", "Vorname", "Nachname"]), &[]));
+        assert!(is_header(&row(&["CustomerId", "FirstName", "Foo", "Bar"]), &[]));
+    }
+
+    #[test]
+    fn values_make_none() {
+        let rest = [row(&["2", "Ben", "ben@example.org"])];
+        assert!(!is_header(&row(&["1", "Anna", "anna@example.org"]), &rest));
+    }
+
+    #[test]
+    fn words_above_values_make_a_header() {
+        let rest = [row(&["Anna", "10115"]), row(&["Ben", "70173"])];
+        assert!(is_header(&row(&["quux", "zork"]), &rest));
+    }
+
+    #[test]
+    fn without_a_sign_no_row_is_lost() {
+        let rest = [row(&["Ben", "Meier"])];
+        assert!(!is_header(&row(&["Anna", "Köhler"]), &rest));
+    }
+
+    #[test]
+    fn repeated_and_missing_names_become_unique_and_are_told() {
+        let (names, notes) = names(&row(&["Name", "name", "", "Name (2)"]), 5);
+        assert_eq!(names, ["Name", "name (2)", "column 3", "Name (2) (2)", "column 5"]);
+        assert_eq!(notes.len(), 4);
+    }
+}

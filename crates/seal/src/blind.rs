@@ -1,0 +1,134 @@
+//! Search without reading: tags that are equal where normal forms are equal.
+//!
+//! A tag is a truncated HMAC under a key of its own per workspace, index version and field, so that
+//! a mail address in two fields or two workspaces shows two unrelated tags. Whoever holds the
+//! database without the key learns which rows of one index are equal and how often, nothing more;
+//! fields with few possible values are therefore indexed only together with others.
+
+use std::sync::OnceLock;
+
+use aws_lc_rs::hmac;
+
+use crate::WorkspaceKey;
+use crate::hidden;
+use crate::key::{IndexKey, Label, derive, truncated};
+
+/// Fields whose prepared key is kept; those with a higher number are prepared anew each time.
+const KEPT: usize = 1024;
+
+/// What a word tag was made of. Each kind has its own key: a prefix never meets a whole word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Word {
+    /// A whole folded word of a name.
+    Whole = 1,
+    /// The first letters of such a word.
+    Prefix = 2,
+    /// How it sounds (Kölner Phonetik).
+    Phonetic = 3,
+    /// A word of a place's name.
+    Place = 4,
+    Postcode = 5,
+}
+
+impl Word {
+    const ALL: [Word; 5] = [Word::Whole, Word::Prefix, Word::Phonetic, Word::Place, Word::Postcode];
+}
+
+/// The keys of all blind indexes of one workspace in one version, prepared as they are needed.
+/// May be shared between threads.
+pub struct IndexKeys {
+    key: IndexKey,
+    version: u8,
+    fields: Box<[OnceLock<Box<hmac::Key>>]>,
+    words: [hmac::Key; 5],
+}
+
+impl IndexKeys {
+    /// The keys of this workspace's indexes in `version`. The version belongs beside every stored
+    /// tag.
+    #[must_use]
+    pub fn derive(workspace: &WorkspaceKey, version: u8) -> Self {
+        let key = workspace.index_key(version);
+        let words = Word::ALL.map(|word| prepared(&key, Label::IndexWord, u16::from(word as u8)));
+        let fields = std::iter::repeat_with(OnceLock::new).take(KEPT).collect();
+        Self { key, version, fields, words }
+    }
+
+    /// The version these keys are of.
+    #[must_use]
+    pub fn version(&self) -> u8 {
+        self.version
+    }
+
+    /// The tag of a whole value in its normal form, for exact search, uniqueness and as the
+    /// fingerprint of payment data. Sixteen bytes: two values never meet by chance.
+    #[must_use]
+    pub fn exact(&self, field: u16, normal: &str) -> [u8; 16] {
+        match self.fields.get(usize::from(field)) {
+            Some(kept) => truncated(
+                kept.get_or_init(|| Box::new(prepared(&self.key, Label::IndexField, field))),
+                normal.as_bytes(),
+            ),
+            None => truncated(&prepared(&self.key, Label::IndexField, field), normal.as_bytes()),
+        }
+    }
+
+    /// The tag of one folded word, prefix or sound. Eight bytes: in a register of
+    /// twenty million tags one search in a trillion meets a foreign one by chance, and a hit is
+    /// checked after opening anyway.
+    #[must_use]
+    pub fn word(&self, word: Word, text: &str) -> [u8; 8] {
+        truncated(&self.words[word as usize - 1], text.as_bytes())
+    }
+}
+
+fn prepared(key: &IndexKey, label: Label, number: u16) -> hmac::Key {
+    let secret = derive(key.0.bytes(), label, &number.to_be_bytes());
+    hmac::Key::new(hmac::HMAC_SHA256, &*secret)
+}
+
+hidden!(IndexKeys);
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn the_same_value_gives_the_same_tag_and_unrelated_ones_elsewhere(
+            value in ".{1,40}", field in 0u16..2000, other in 0u16..2000,
+        ) {
+            prop_assume!(field != other);
+            let (here, there) = (WorkspaceKey::random(), WorkspaceKey::random());
+            let keys = IndexKeys::derive(&here, 1);
+            let tag = keys.exact(field, &value);
+            prop_assert_eq!(tag, keys.exact(field, &value));
+            prop_assert_eq!(tag, IndexKeys::derive(&here, 1).exact(field, &value));
+            prop_assert_ne!(tag, keys.exact(other, &value));
+            prop_assert_ne!(tag, IndexKeys::derive(&here, 2).exact(field, &value));
+            prop_assert_ne!(tag, IndexKeys::derive(&there, 1).exact(field, &value));
+        }
+
+        #[test]
+        fn kinds_of_words_never_meet(value in "[a-z]{1,12}") {
+            let keys = IndexKeys::derive(&WorkspaceKey::random(), 1);
+            let tags: std::collections::HashSet<_> =
+                Word::ALL.iter().map(|word| keys.word(*word, &value)).collect();
+            prop_assert_eq!(tags.len(), Word::ALL.len());
+        }
+    }
+
+    #[test]
+    fn keys_are_shared_between_threads() {
+        let keys = IndexKeys::derive(&WorkspaceKey::random(), 1);
+        let alone = keys.exact(7, "koehler");
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| assert_eq!(keys.exact(7, "koehler"), alone));
+            }
+        });
+    }
+}

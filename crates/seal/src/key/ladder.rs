@@ -1,0 +1,281 @@
+//! The keys of the house, from the root down to a person, and what each of them can do.
+
+use std::sync::OnceLock;
+
+use aws_lc_rs::hmac;
+use zeroize::Zeroizing;
+
+use super::label::{Label, derive, pseudonym, truncated};
+use super::wrap::{WrapError, Wrapped, Wrapper};
+use super::{KEY_BYTES, Key};
+use crate::sealed::Sealer;
+use crate::{fill_random, hidden};
+
+/// The key above all others. It lives outside the database, wrapped by whatever unseals the house
+/// (see [`crate::unseal`]).
+pub struct RootKey {
+    key: Key,
+    wrapper: OnceLock<Wrapper>,
+}
+
+impl RootKey {
+    /// The root of a new house.
+    #[must_use]
+    pub fn random() -> Self {
+        Self::new(Key::random())
+    }
+
+    pub(crate) fn new(key: Key) -> Self {
+        Self { key, wrapper: OnceLock::new() }
+    }
+
+    pub(crate) fn key(&self) -> &Key {
+        &self.key
+    }
+
+    /// Wraps the key of a workspace, for that workspace only (65 bytes).
+    #[must_use]
+    pub fn wrap(&self, key: &WorkspaceKey, workspace: u32) -> Vec<u8> {
+        self.wrapper().wrap(Wrapped::Workspace, &workspace.to_be_bytes(), key.key.bytes())
+    }
+
+    /// Opens what [`RootKey::wrap`] made.
+    ///
+    /// # Errors
+    /// [`WrapError`], when it was wrapped under another root, for another workspace, or altered.
+    pub fn unwrap(&self, wrapped: &[u8], workspace: u32) -> Result<WorkspaceKey, WrapError> {
+        let mut key =
+            self.wrapper().unwrap(Wrapped::Workspace, &workspace.to_be_bytes(), wrapped)?;
+        Ok(WorkspaceKey::new(Key::take(&mut key)))
+    }
+
+    /// The key that backup files are sealed under.
+    #[must_use]
+    pub fn backup_key(&self) -> BackupKey {
+        BackupKey(self.key.derived(Label::Backup, &[]))
+    }
+
+    /// What is mixed into every password hash, so that stolen hashes alone cannot be guessed at.
+    #[must_use]
+    pub fn pepper(&self) -> Pepper {
+        Pepper(self.key.derived(Label::Pepper, &[]))
+    }
+
+    /// Four public bytes that tell this root from another; they stand in what it wrapped.
+    #[must_use]
+    pub fn id(&self) -> [u8; 4] {
+        self.wrapper().id()
+    }
+
+    fn wrapper(&self) -> &Wrapper {
+        self.wrapper.get_or_init(|| Wrapper::new(self.key.bytes()))
+    }
+}
+
+/// The key of one workspace, from which its indexes, actor names and checkpoints branch off.
+pub struct WorkspaceKey {
+    key: Key,
+    wrapper: OnceLock<Wrapper>,
+    actor: OnceLock<hmac::Key>,
+}
+
+impl WorkspaceKey {
+    /// The key of a new workspace.
+    #[must_use]
+    pub fn random() -> Self {
+        Self::new(Key::random())
+    }
+
+    fn new(key: Key) -> Self {
+        Self { key, wrapper: OnceLock::new(), actor: OnceLock::new() }
+    }
+
+    /// Wraps the key of one epoch of this workspace, for that epoch only (65 bytes). The result
+    /// belongs outside the database: destroying it is what makes an erasure final.
+    #[must_use]
+    pub fn wrap(&self, key: &EpochKey, workspace: u32, epoch: u32) -> Vec<u8> {
+        self.wrapper().wrap(Wrapped::Epoch, &epoch_place(workspace, epoch), key.key.bytes())
+    }
+
+    /// Opens what [`WorkspaceKey::wrap`] made.
+    ///
+    /// # Errors
+    /// [`WrapError`], when it was wrapped under another workspace key, for another workspace or
+    /// epoch, or altered.
+    pub fn unwrap(
+        &self,
+        wrapped: &[u8],
+        workspace: u32,
+        epoch: u32,
+    ) -> Result<EpochKey, WrapError> {
+        let mut key =
+            self.wrapper().unwrap(Wrapped::Epoch, &epoch_place(workspace, epoch), wrapped)?;
+        Ok(EpochKey::new(Key::take(&mut key)))
+    }
+
+    /// The key of all blind indexes of this workspace in one version. The version is raised when
+    /// normal forms change or the indexes are made anew.
+    #[must_use]
+    pub fn index_key(&self, version: u8) -> IndexKey {
+        IndexKey(self.key.derived(Label::Index, &[version]))
+    }
+
+    /// What stands in the log for an actor's name: the same name gives the same sixteen bytes in
+    /// this workspace and others elsewhere, and nobody without the key can tell whose they are.
+    #[must_use]
+    pub fn actor_pseudonym(&self, actor: &str) -> [u8; 16] {
+        let key = self.actor.get_or_init(|| {
+            hmac::Key::new(hmac::HMAC_SHA256, &*derive(self.key.bytes(), Label::Actor, &[]))
+        });
+        truncated(key, actor.as_bytes())
+    }
+
+    /// Four public bytes that tell this workspace's key from another.
+    #[must_use]
+    pub fn id(&self) -> [u8; 4] {
+        self.wrapper().id()
+    }
+
+    /// The seed of the Ed25519 key that signs this workspace's checkpoints.
+    pub(crate) fn checkpoint_seed(&self) -> Zeroizing<[u8; KEY_BYTES]> {
+        derive(self.key.bytes(), Label::Checkpoint, &[])
+    }
+
+    /// Seals values that belong to no person: of an organisation, an import, an account. `owner` is
+    /// their id, and `generation` counts the keys this owner has had.
+    #[must_use]
+    pub fn sealer(&self, owner: i64, generation: u8) -> Sealer {
+        let mut context = [0; 9];
+        context[..8].copy_from_slice(&owner.to_be_bytes());
+        context[8] = generation;
+        Sealer::new(&derive(self.key.bytes(), Label::WorkspaceValues, &context), generation)
+    }
+
+    fn wrapper(&self) -> &Wrapper {
+        self.wrapper.get_or_init(|| Wrapper::new(self.key.bytes()))
+    }
+}
+
+fn epoch_place(workspace: u32, epoch: u32) -> [u8; 8] {
+    let mut place = [0; 8];
+    place[..4].copy_from_slice(&workspace.to_be_bytes());
+    place[4..].copy_from_slice(&epoch.to_be_bytes());
+    place
+}
+
+/// The key over the persons of a workspace for a time. When persons were erased it is replaced and
+/// destroyed, and with it every copy of their wrapped keys.
+pub struct EpochKey {
+    key: Key,
+    wrapper: Wrapper,
+}
+
+impl EpochKey {
+    /// The key of a new epoch.
+    #[must_use]
+    pub fn random() -> Self {
+        Self::new(Key::random())
+    }
+
+    fn new(key: Key) -> Self {
+        let wrapper = Wrapper::new(key.bytes());
+        Self { key, wrapper }
+    }
+
+    /// Wraps the key of a person, for that person of that workspace only (65 bytes).
+    #[must_use]
+    pub fn wrap(&self, key: &PersonKey, workspace: u32, person: i64) -> Vec<u8> {
+        self.wrapper.wrap(Wrapped::Person, &person_place(workspace, person), &key.0)
+    }
+
+    /// Opens what [`EpochKey::wrap`] made.
+    ///
+    /// # Errors
+    /// [`WrapError`], when it was wrapped in another epoch, for another person or workspace, or
+    /// altered.
+    pub fn unwrap(
+        &self,
+        wrapped: &[u8],
+        workspace: u32,
+        person: i64,
+    ) -> Result<PersonKey, WrapError> {
+        self.wrapper
+            .unwrap(Wrapped::Person, &person_place(workspace, person), wrapped)
+            .map(PersonKey)
+    }
+
+    /// Carries a person's key from this epoch into the next.
+    ///
+    /// # Errors
+    /// As [`EpochKey::unwrap`]; [`WrapError::OtherKey`] also when it has been carried over already.
+    pub fn rewrap(
+        &self,
+        wrapped: &[u8],
+        next: &EpochKey,
+        workspace: u32,
+        person: i64,
+    ) -> Result<Vec<u8>, WrapError> {
+        let key = self.unwrap(wrapped, workspace, person)?;
+        Ok(next.wrap(&key, workspace, person))
+    }
+
+    /// Whether this epoch wrapped it, told by the public id alone.
+    #[must_use]
+    pub fn wrapped(&self, wrapped: &[u8]) -> bool {
+        self.wrapper.is_own(wrapped)
+    }
+
+    /// Four public bytes that tell this epoch's key from another.
+    #[must_use]
+    pub fn id(&self) -> [u8; 4] {
+        self.wrapper.id()
+    }
+}
+
+fn person_place(workspace: u32, person: i64) -> [u8; 12] {
+    let mut place = [0; 12];
+    place[..4].copy_from_slice(&workspace.to_be_bytes());
+    place[4..].copy_from_slice(&person.to_be_bytes());
+    place
+}
+
+/// The key of one person: it seals their values and names them in the log. With it gone, the values
+/// are noise and the log line names nobody.
+///
+/// Thousands of these pass through a second of an import, each for a moment, so they are wiped but
+/// not locked in memory one by one.
+pub struct PersonKey(Zeroizing<[u8; KEY_BYTES]>);
+
+impl PersonKey {
+    /// The key of a new person, or the next one of a person whose values are resealed.
+    #[must_use]
+    pub fn random() -> Self {
+        let mut bytes = Zeroizing::new([0; KEY_BYTES]);
+        fill_random(&mut *bytes);
+        Self(bytes)
+    }
+
+    /// Prepares the cipher for this person's values, once for as many values as there are.
+    /// `generation` counts the keys this person has had and stands in every value.
+    #[must_use]
+    pub fn sealer(&self, generation: u8) -> Sealer {
+        Sealer::new(&derive(&self.0, Label::PersonValues, &[]), generation)
+    }
+
+    /// What stands in the log for this person.
+    #[must_use]
+    pub fn pseudonym(&self, workspace: u32, person: i64) -> [u8; 16] {
+        pseudonym(&self.0, Label::PersonPseudonym, &person_place(workspace, person))
+    }
+}
+
+/// The key of a workspace's blind indexes in one version; [`crate::IndexKeys`] works with it.
+pub struct IndexKey(pub(crate) Key);
+
+/// The key of the backup files; [`crate::stream`] works with it.
+pub struct BackupKey(pub(crate) Key);
+
+/// What is mixed into password hashes; [`crate::password`] works with it.
+pub struct Pepper(pub(crate) Key);
+
+hidden!(RootKey, WorkspaceKey, EpochKey, PersonKey, IndexKey, BackupKey, Pepper);

@@ -1,0 +1,246 @@
+//! The store: one database, whichever engine holds it.
+//!
+//! Only the files of this folder know that there are two engines. Writing goes over one desk,
+//! where all who wait share one durable commit; reading has its own few connections and never
+//! waits for writers.
+
+mod address;
+mod check;
+mod dialect;
+mod group;
+mod link;
+mod pool;
+mod postgres;
+mod sqlite;
+
+use std::cell::RefCell;
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+pub use check::check_statement;
+pub(crate) use dialect::statements;
+pub use link::Scrub;
+pub(crate) use link::{Link, Mark};
+
+use crate::fault::Fault;
+use crate::tx::{Read, Write};
+use group::{Desk, End, Turn};
+use link::Engine;
+use pool::Pool;
+
+/// Where the database is.
+#[derive(Clone)]
+pub enum Where {
+    /// A file of SQLite, with its log beside it.
+    Sqlite(PathBuf),
+    /// A connection string, `postgres://…`. It may hold a password and is never shown.
+    Postgres(String),
+}
+
+impl fmt::Debug for Where {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Sqlite(path) => to.debug_tuple("Sqlite").field(path).finish(),
+            Self::Postgres(_) => to.write_str("Postgres(…)"),
+        }
+    }
+}
+
+/// How to open it.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// Make an empty SQLite file where there is none. Off, a lost file is a fault and not a new,
+    /// empty register.
+    pub create: bool,
+    /// Connections for reading, opened when first needed.
+    pub readers: usize,
+    /// Memory for pages per SQLite connection, in KiB.
+    pub cache_kib: u32,
+    /// Map up to 256 MiB of a SQLite file into memory. Faster, and a disk fault then ends the
+    /// program instead of the transaction.
+    pub mmap: bool,
+    /// How long to wait for other programs that hold the database.
+    pub wait: Duration,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            create: false,
+            readers: 2,
+            cache_kib: 16 * 1024,
+            mmap: false,
+            wait: Duration::from_secs(10),
+        }
+    }
+}
+
+/// An open database. Cheap to clone; all clones share its connections.
+#[derive(Clone)]
+pub struct Store {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    engine: Box<dyn Engine>,
+    desk: Desk,
+    pool: Pool,
+}
+
+impl Store {
+    /// Opens the database and makes sure that it answers. Changes no tables: see
+    /// [`Store::migrate`](crate::Store::migrate).
+    pub fn open(place: Where, options: Options) -> Result<Self, Fault> {
+        let engine: Box<dyn Engine> = match place {
+            Where::Sqlite(path) => Box::new(sqlite::Sqlite::at(path, options)?),
+            Where::Postgres(text) => Box::new(postgres::Postgres::at(&text, &options)?),
+        };
+        let store = Self {
+            inner: Arc::new(Inner {
+                engine,
+                desk: Desk::default(),
+                pool: Pool::new(options.readers),
+            }),
+        };
+        store.exclusive(|_| Ok(()))?;
+        Ok(store)
+    }
+
+    /// Reads. The body sees one state of the database, however long it takes and whoever writes
+    /// meanwhile.
+    pub fn read<T, E: From<Fault>>(
+        &self,
+        body: impl FnOnce(&mut Read<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let _inside = self.enter()?;
+        self.inner.pool.read(self.inner.engine.as_ref(), body)
+    }
+
+    /// Writes, all or nothing, and comes back only when it is kept for good.
+    ///
+    /// All who write at the same time share one commit. The body may be run again when the engine
+    /// asks for it, so what it does outside the database must bear that. An `Err`, a failed
+    /// statement or a panic undoes this body and no other.
+    pub fn write<T, E: From<Fault>>(
+        &self,
+        body: impl FnMut(&mut Write<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.turn(Turn::Shared, body)
+    }
+
+    /// Like [`Store::write`] for long work: it commits by itself, so that no short write has to
+    /// wait for it to end.
+    pub fn write_alone<T, E: From<Fault>>(
+        &self,
+        body: impl FnMut(&mut Write<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.turn(Turn::Alone, body)
+    }
+
+    fn turn<T, E: From<Fault>>(
+        &self,
+        turn: Turn,
+        mut body: impl FnMut(&mut Write<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let _inside = self.enter()?;
+        let mut answer = None;
+        let end = self
+            .inner
+            .desk
+            .write(self.inner.engine.as_ref(), turn, &mut |write| {
+                let outcome = body(write);
+                let wanted = outcome.is_ok();
+                answer = Some(outcome);
+                wanted
+            });
+        match (end, answer) {
+            (End::Kept | End::Refused, Some(outcome)) => outcome,
+            (End::Fault(fault), _) => Err(fault.into()),
+            (_, None) => Err(Fault::bug("store.write").into()),
+        }
+    }
+
+    /// Removes what was deleted from where it may still lie: SQLite's log is copied back and cut
+    /// to nothing (the pages themselves are overwritten as they are freed), PostgreSQL frees the
+    /// dead rows of the tables named.
+    pub fn scrub(&self, tables: &[&str]) -> Result<Scrub, Fault> {
+        self.exclusive(|link| link.scrub(tables))
+    }
+
+    /// Copies a SQLite database into a new file of mode 0600, consistent while others write.
+    /// On PostgreSQL [`Fault::Unsupported`]: there, [`Store::read`] is the snapshot.
+    pub fn backup_to(&self, path: &Path) -> Result<(), Fault> {
+        let _inside = self.enter()?;
+        let engine = self.inner.engine.as_ref();
+        self.inner.pool.borrow(engine, |link| link.copy_to(path))
+    }
+
+    /// Bytes on the disk: the file and its log, or the server's figure for the database.
+    pub fn size_on_disk(&self) -> Result<u64, Fault> {
+        let _inside = self.enter()?;
+        let engine = self.inner.engine.as_ref();
+        self.inner.pool.borrow(engine, |link| link.size_on_disk())
+    }
+
+    /// Looks for damage; takes as long as reading the whole file. [`Fault::Damaged`] if there is
+    /// some.
+    pub fn integrity(&self) -> Result<(), Fault> {
+        let _inside = self.enter()?;
+        let engine = self.inner.engine.as_ref();
+        self.inner.pool.borrow(engine, |link| link.integrity())
+    }
+
+    /// The tables and columns as they really are, for the test that holds `columns.toml` to them.
+    pub fn live_columns(&self) -> Result<Vec<(String, String)>, Fault> {
+        self.exclusive(|link| link.columns())
+    }
+
+    /// `sqlite` or `postgresql`.
+    #[must_use]
+    pub fn engine_name(&self) -> &'static str {
+        self.inner.engine.name()
+    }
+
+    /// The writing connection, outside a transaction, with nobody else at it.
+    pub(crate) fn exclusive<T>(
+        &self,
+        work: impl FnOnce(&mut dyn Link) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        let _inside = self.enter()?;
+        let engine = self.inner.engine.as_ref();
+        self.inner.desk.exclusive(engine, work)
+    }
+
+    /// Closes what is not in use, so that nothing remembers the tables as they were.
+    pub(crate) fn hang_up(&self) {
+        self.inner.desk.hang_up();
+        self.inner.pool.hang_up();
+    }
+
+    /// A transaction inside another of the same store would wait for itself for ever.
+    fn enter(&self) -> Result<Inside, Fault> {
+        let this = Arc::as_ptr(&self.inner) as usize;
+        INSIDE.with_borrow_mut(|open| {
+            if open.contains(&this) {
+                return Err(Fault::bug("store.nested"));
+            }
+            open.push(this);
+            Ok(Inside(this))
+        })
+    }
+}
+
+thread_local! {
+    /// The stores in which this thread has something open.
+    static INSIDE: RefCell<Vec<usize>> = const { RefCell::new(Vec::new()) };
+}
+
+struct Inside(usize);
+
+impl Drop for Inside {
+    fn drop(&mut self) {
+        INSIDE.with_borrow_mut(|open| open.retain(|store| *store != self.0));
+    }
+}

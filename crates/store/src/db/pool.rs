@@ -1,0 +1,129 @@
+//! The readers: a few connections, opened when first needed, each lent to one transaction.
+
+use std::sync::{Condvar, Mutex, PoisonError};
+
+use super::link::{Engine, Link, Role, State};
+use crate::fault::Fault;
+use crate::tx::Read;
+
+pub(crate) struct Pool {
+    shelf: Mutex<Shelf>,
+    returned: Condvar,
+    limit: usize,
+}
+
+#[derive(Default)]
+struct Shelf {
+    idle: Vec<Box<dyn Link>>,
+    /// Links that exist, idle or lent.
+    made: usize,
+}
+
+impl Pool {
+    pub(crate) fn new(limit: usize) -> Self {
+        Self {
+            shelf: Mutex::default(),
+            returned: Condvar::new(),
+            limit: limit.max(1),
+        }
+    }
+
+    /// Runs a body that sees one state of the database. Waits while all readers are lent.
+    pub(crate) fn read<T, E: From<Fault>>(
+        &self,
+        engine: &dyn Engine,
+        body: impl FnOnce(&mut Read<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut lent = self.lend(engine)?;
+        let mut begun = lent.link()?.begin_read();
+        if begun.is_err() && lent.link()?.state() == State::Lost {
+            // A line that broke while nobody spoke shows only now; one new attempt is fair.
+            lent.link = Some(engine.connect(Role::Reader)?);
+            begun = lent.link()?.begin_read();
+        }
+        begun?;
+        let mut read = Read::new(lent.link()?);
+        let outcome = body(&mut read);
+        if let Some(fault) = read.broken() {
+            return outcome.and(Err(fault.into()));
+        }
+        lent.link()?.commit()?;
+        outcome
+    }
+
+    /// Lends a reader outside a transaction.
+    pub(crate) fn borrow<T>(
+        &self,
+        engine: &dyn Engine,
+        work: impl FnOnce(&mut dyn Link) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        let mut lent = self.lend(engine)?;
+        work(lent.link()?)
+    }
+
+    /// Closes the readers that are not lent.
+    pub(crate) fn hang_up(&self) {
+        let mut shelf = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
+        shelf.made -= shelf.idle.len();
+        shelf.idle.clear();
+    }
+
+    fn lend(&self, engine: &dyn Engine) -> Result<Lent<'_>, Fault> {
+        let mut shelf = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            if let Some(link) = shelf.idle.pop() {
+                return Ok(Lent {
+                    pool: self,
+                    link: Some(link),
+                });
+            }
+            if shelf.made < self.limit {
+                shelf.made += 1;
+                drop(shelf);
+                let mut lent = Lent {
+                    pool: self,
+                    link: None,
+                };
+                lent.link = Some(engine.connect(Role::Reader)?);
+                return Ok(lent);
+            }
+            shelf = self
+                .returned
+                .wait(shelf)
+                .unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+}
+
+/// A lent reader; finds its way back however the transaction ends, a panic included.
+struct Lent<'a> {
+    pool: &'a Pool,
+    link: Option<Box<dyn Link>>,
+}
+
+impl Lent<'_> {
+    fn link(&mut self) -> Result<&mut (dyn Link + 'static), Fault> {
+        self.link.as_deref_mut().ok_or(Fault::bug("store.pool"))
+    }
+}
+
+impl Drop for Lent<'_> {
+    fn drop(&mut self) {
+        let mut link = self.link.take();
+        if let Some(link) = link.as_mut().filter(|link| link.in_transaction()) {
+            link.rollback();
+        }
+        let sound = link.filter(|link| link.state() == State::Ready);
+        let mut shelf = self
+            .pool
+            .shelf
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        match sound {
+            Some(link) => shelf.idle.push(link),
+            None => shelf.made -= 1,
+        }
+        drop(shelf);
+        self.pool.returned.notify_one();
+    }
+}

@@ -1,0 +1,504 @@
+//! PostgreSQL, and what speaks its protocol: for when one machine is not enough.
+//!
+//! Statements are prepared once per connection with the types they declare. Nothing here leans on
+//! what distributed engines lack: no session locks, no serial numbers, no definitions inside a
+//! transaction with data; a transaction that has to be run again is run again by the desk.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::error::Error as _;
+use std::path::Path;
+use std::sync::Arc;
+
+use postgres::Client;
+use postgres::fallible_iterator::FallibleIterator;
+use postgres::types::{IsNull, ToSql, Type as Kind, private::BytesMut, to_sql_checked};
+
+use super::address::Address;
+use super::dialect;
+use super::link::{Described, Engine, Link, Mark, Role, Scrub, See, State};
+use super::Options;
+use crate::fault::{Cause, Fault};
+use crate::tx::{Cell, Cells, Row, Statement, Type};
+
+pub(crate) struct Postgres {
+    address: Arc<Address>,
+    /// Milliseconds to wait for a row or a table that others hold.
+    wait: u128,
+}
+
+impl Postgres {
+    pub(crate) fn at(text: &str, options: &Options) -> Result<Self, Fault> {
+        Ok(Self {
+            address: Arc::new(Address::parse(text)?),
+            wait: options.wait.as_millis(),
+        })
+    }
+}
+
+impl Engine for Postgres {
+    fn connect(&self, _role: Role) -> Result<Box<dyn Link>, Fault> {
+        let mut client = self.address.connect()?;
+        client
+            .batch_execute(&format!(
+                "SET lock_timeout = {}; SET client_min_messages = warning",
+                self.wait
+            ))
+            .map_err(|error| fault(&error, "store.connect"))?;
+        Ok(Box::new(PostgresLink {
+            client,
+            prepared: HashMap::new(),
+            unrolled: HashMap::new(),
+            open: false,
+            lost: false,
+        }))
+    }
+
+    fn name(&self) -> &'static str {
+        "postgresql"
+    }
+
+    /// Beyond 64 marks in one transaction the server keeps their numbers in a slower place.
+    fn group_limit(&self) -> usize {
+        60
+    }
+}
+
+struct PostgresLink {
+    client: Client,
+    prepared: HashMap<&'static str, (&'static str, postgres::Statement)>,
+    /// Statements for many rows at once; none where the text cannot be unrolled.
+    unrolled: HashMap<&'static str, Option<postgres::Statement>>,
+    open: bool,
+    lost: bool,
+}
+
+impl PostgresLink {
+    fn control(&mut self, sql: &str) -> Result<(), Fault> {
+        let done = self.client.batch_execute(sql);
+        self.seen(done, "store.transaction")
+    }
+
+    fn seen<T>(
+        &mut self,
+        done: Result<T, postgres::Error>,
+        place: &'static str,
+    ) -> Result<T, Fault> {
+        done.map_err(|error| {
+            let fault = fault(&error, place);
+            if matches!(fault, Fault::Unreachable(_)) || self.client.is_closed() {
+                self.lost = true;
+                self.open = false;
+            }
+            fault
+        })
+    }
+
+    fn prepared(&mut self, statement: &Statement) -> Result<postgres::Statement, Fault> {
+        if let Some((sql, prepared)) = self.prepared.get(statement.name) {
+            return if *sql == statement.sql {
+                Ok(prepared.clone())
+            } else {
+                Err(Fault::bug(statement.name))
+            };
+        }
+        let types: Vec<Kind> = statement.takes.iter().map(one).collect();
+        let done = self.client.prepare_typed(statement.sql, &types);
+        let prepared = self.seen(done, statement.name)?;
+        self.prepared
+            .insert(statement.name, (statement.sql, prepared.clone()));
+        Ok(prepared)
+    }
+
+    fn unrolled(&mut self, statement: &Statement) -> Result<Option<postgres::Statement>, Fault> {
+        let entry = match self.unrolled.entry(statement.name) {
+            Entry::Occupied(known) => return Ok(known.get().clone()),
+            Entry::Vacant(entry) => entry,
+        };
+        let Some(sql) = dialect::many_for_postgres(statement.sql, statement.takes) else {
+            return Ok(entry.insert(None).clone());
+        };
+        let types: Vec<Kind> = statement.takes.iter().map(array).collect();
+        match self.client.prepare_typed(&sql, &types) {
+            Ok(prepared) => Ok(entry.insert(Some(prepared)).clone()),
+            Err(error) => self.seen(Err(error), statement.name),
+        }
+    }
+}
+
+fn one(kind: &Type) -> Kind {
+    match kind {
+        Type::Int => Kind::INT8,
+        Type::Text => Kind::TEXT,
+        Type::Bytes => Kind::BYTEA,
+    }
+}
+
+fn array(kind: &Type) -> Kind {
+    match kind {
+        Type::Int => Kind::INT8_ARRAY,
+        Type::Text => Kind::TEXT_ARRAY,
+        Type::Bytes => Kind::BYTEA_ARRAY,
+    }
+}
+
+impl Link for PostgresLink {
+    fn begin_write(&mut self) -> Result<(), Fault> {
+        self.control("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE")?;
+        self.open = true;
+        Ok(())
+    }
+
+    fn begin_read(&mut self) -> Result<(), Fault> {
+        self.control("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?;
+        self.open = true;
+        Ok(())
+    }
+
+    fn commit(&mut self) -> Result<(), Fault> {
+        let done = self.control("COMMIT");
+        self.open = false;
+        // A line that breaks while a commit is under way leaves its outcome in the dark.
+        done.map_err(|fault| match fault {
+            Fault::Unreachable(cause) => Fault::Unknown(cause),
+            _ if self.lost => Fault::Unknown(Cause::None),
+            other => other,
+        })
+    }
+
+    fn rollback(&mut self) {
+        if self.open && !self.lost && self.control("ROLLBACK").is_err() {
+            self.lost = true;
+        }
+        self.open = false;
+    }
+
+    fn mark(&mut self, mark: Mark) -> Result<(), Fault> {
+        self.control(match mark {
+            Mark::Job => "SAVEPOINT job",
+            Mark::Attempt => "SAVEPOINT attempt",
+        })
+    }
+
+    fn release(&mut self, mark: Mark) -> Result<(), Fault> {
+        self.control(match mark {
+            Mark::Job => "RELEASE SAVEPOINT job",
+            Mark::Attempt => "RELEASE SAVEPOINT attempt",
+        })
+    }
+
+    fn back(&mut self, mark: Mark) -> Result<(), Fault> {
+        self.control(match mark {
+            Mark::Job => "ROLLBACK TO SAVEPOINT job; RELEASE SAVEPOINT job",
+            Mark::Attempt => "ROLLBACK TO SAVEPOINT attempt; RELEASE SAVEPOINT attempt",
+        })
+    }
+
+    fn in_transaction(&self) -> bool {
+        self.open
+    }
+
+    fn state(&self) -> State {
+        if self.lost || self.client.is_closed() {
+            State::Lost
+        } else {
+            State::Ready
+        }
+    }
+
+    fn run(&mut self, statement: &Statement, cells: &[Cell<'_>]) -> Result<u64, Fault> {
+        let prepared = self.prepared(statement)?;
+        let given: Vec<Given<'_>> = cells.iter().map(|cell| Given(*cell)).collect();
+        let given: Vec<&(dyn ToSql + Sync)> = given.iter().map(|cell| cell as _).collect();
+        let done = self.client.execute(&prepared, &given);
+        self.seen(done, statement.name)
+    }
+
+    fn rows(
+        &mut self,
+        statement: &Statement,
+        cells: &[Cell<'_>],
+        see: See<'_>,
+    ) -> Result<(), Fault> {
+        let prepared = self.prepared(statement)?;
+        let done = walk(&mut self.client, &prepared, cells, statement.name, see);
+        match done {
+            Ok(outcome) => outcome,
+            Err(error) => self.seen(Err(error), statement.name),
+        }
+    }
+
+    fn many(&mut self, statement: &Statement, cells: &[Cell<'_>]) -> Result<u64, Fault> {
+        let width = statement.takes.len().max(1);
+        let Some(prepared) = self.unrolled(statement)? else {
+            return cells
+                .chunks(width)
+                .try_fold(0, |changed, row| Ok(changed + self.run(statement, row)?));
+        };
+        let arrays: Vec<Box<dyn ToSql + Sync + '_>> = (statement.takes.iter().enumerate())
+            .map(|(at, kind)| {
+                let column = cells.iter().skip(at).step_by(width);
+                Column::of(*kind, column)
+            })
+            .collect();
+        let given: Vec<&(dyn ToSql + Sync)> = arrays.iter().map(AsRef::as_ref).collect();
+        let done = self.client.execute(&prepared, &given);
+        self.seen(done, statement.name)
+    }
+
+    fn define(&mut self, sql: &str) -> Result<(), Fault> {
+        let sql = dialect::definition_for_postgres(sql);
+        let mut done = self.client.batch_execute(&sql);
+        // Two programs that make the same table at the same moment meet in the catalogue.
+        if code(&done) == Some("23505") {
+            done = self.client.batch_execute(&sql);
+        }
+        // What an interrupted migration already did is not done twice.
+        if code(&done).is_some_and(is_already_there) {
+            return Ok(());
+        }
+        self.seen(done, "store.migrate")
+    }
+
+    fn defines_in_transactions(&self) -> bool {
+        false
+    }
+
+    fn columns(&mut self) -> Result<Vec<(String, String)>, Fault> {
+        let done = self.client.query(
+            "SELECT table_name::text, column_name::text FROM information_schema.columns \
+             WHERE table_schema = current_schema() ORDER BY table_name, ordinal_position",
+            &[],
+        );
+        let rows = self.seen(done, "store.columns")?;
+        rows.iter()
+            .map(|row| Ok((row.try_get(0)?, row.try_get(1)?)))
+            .collect::<Result<_, postgres::Error>>()
+            .map_err(|error| fault(&error, "store.columns"))
+    }
+
+    fn describe(&mut self, statement: &Statement) -> Result<Described, String> {
+        let types: Vec<Kind> = statement.takes.iter().map(one).collect();
+        let message = |error: postgres::Error| {
+            error
+                .as_db_error()
+                .map_or_else(|| error.to_string(), |db| db.message().to_owned())
+        };
+        let prepared = self
+            .client
+            .prepare_typed(statement.sql, &types)
+            .map_err(message)?;
+        let mut gives = Vec::new();
+        for column in prepared.columns() {
+            let nullable = match (column.table_oid(), column.column_id()) {
+                (Some(table), Some(number)) => self
+                    .client
+                    .query_opt(
+                        "SELECT NOT attnotnull FROM pg_attribute WHERE attrelid = $1 AND attnum = $2",
+                        &[&table, &number],
+                    )
+                    .map_err(message)?
+                    .map(|row| row.get(0)),
+                _ => None,
+            };
+            gives.push((column.name().to_owned(), ours(column.type_()), nullable));
+        }
+        Ok(Described { gives })
+    }
+
+    fn tidy(&mut self) {}
+
+    fn scrub(&mut self, tables: &[&str]) -> Result<Scrub, Fault> {
+        for table in tables {
+            let plain = table.bytes().all(|c| c.is_ascii_lowercase() || c == b'_');
+            if !plain {
+                return Err(Fault::bug("store.scrub"));
+            }
+            self.control(&format!("VACUUM {table}"))?;
+        }
+        Ok(Scrub::Done)
+    }
+
+    fn copy_to(&mut self, _path: &Path) -> Result<(), Fault> {
+        Err(Fault::Unsupported)
+    }
+
+    fn size_on_disk(&mut self) -> Result<u64, Fault> {
+        let done = self
+            .client
+            .query_one("SELECT pg_database_size(current_database())", &[]);
+        let size: i64 = self.seen(done, "store.size")?.get(0);
+        Ok(u64::try_from(size).unwrap_or(0))
+    }
+
+    /// The server checks its own pages; here it only has to answer.
+    fn integrity(&mut self) -> Result<(), Fault> {
+        self.control("SELECT 1")
+    }
+}
+
+/// Two kinds of failure: outside that of the engine, inside that of whoever looks at the rows.
+fn walk(
+    client: &mut Client,
+    prepared: &postgres::Statement,
+    cells: &[Cell<'_>],
+    name: &'static str,
+    see: See<'_>,
+) -> Result<Result<(), Fault>, postgres::Error> {
+    let mut rows = client.query_raw(prepared, cells.iter().map(|cell| Given(*cell)))?;
+    while let Some(row) = rows.next()? {
+        match see(&Row::new(&PostgresRow(&row, name), name)) {
+            Ok(true) => {}
+            Ok(false) => break,
+            Err(fault) => return Ok(Err(fault)),
+        }
+    }
+    Ok(Ok(()))
+}
+
+fn ours(kind: &Kind) -> Option<Type> {
+    match *kind {
+        Kind::INT8 | Kind::INT4 | Kind::INT2 | Kind::BOOL => Some(Type::Int),
+        Kind::TEXT | Kind::VARCHAR | Kind::NAME => Some(Type::Text),
+        Kind::BYTEA => Some(Type::Bytes),
+        _ => None,
+    }
+}
+
+/// A cell on its way to the server. Its type was declared when the statement was prepared.
+struct Given<'a>(Cell<'a>);
+
+impl std::fmt::Debug for Given<'_> {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(to)
+    }
+}
+
+impl ToSql for Given<'_> {
+    fn to_sql(
+        &self,
+        kind: &Kind,
+        out: &mut BytesMut,
+    ) -> Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
+        match self.0 {
+            Cell::Null => Ok(IsNull::Yes),
+            Cell::Int(number) => number.to_sql(kind, out),
+            Cell::Text(text) => text.to_sql(kind, out),
+            Cell::Bytes(bytes) => bytes.to_sql(kind, out),
+        }
+    }
+
+    fn accepts(kind: &Kind) -> bool {
+        ours(kind).is_some()
+    }
+
+    to_sql_checked!();
+}
+
+/// One column of many rows, as an array.
+struct Column;
+
+impl Column {
+    fn of<'a>(
+        kind: Type,
+        cells: impl Iterator<Item = &'a Cell<'a>>,
+    ) -> Box<dyn ToSql + Sync + 'a> {
+        match kind {
+            Type::Int => Box::new(
+                cells
+                    .map(|cell| match cell {
+                        Cell::Int(number) => Some(*number),
+                        _ => None,
+                    })
+                    .collect::<Vec<_>>(),
+            ),
+            Type::Text => Box::new(
+                cells
+                    .map(|cell| match cell {
+                        Cell::Text(text) => Some(*text),
+                        _ => None,
+                    })
+                    .collect::<Vec<_>>(),
+            ),
+            Type::Bytes => Box::new(
+                cells
+                    .map(|cell| match cell {
+                        Cell::Bytes(bytes) => Some(*bytes),
+                        _ => None,
+                    })
+                    .collect::<Vec<_>>(),
+            ),
+        }
+    }
+}
+
+struct PostgresRow<'a>(&'a postgres::Row, &'static str);
+
+impl Cells for PostgresRow<'_> {
+    fn cell(&self, at: usize) -> Result<Cell<'_>, Fault> {
+        let bug = Fault::bug(self.1);
+        let kind = self.0.columns().get(at).ok_or(bug)?.type_();
+        let cell = match *kind {
+            Kind::INT8 => self.0.try_get::<_, Option<i64>>(at).map(Cell::from),
+            Kind::INT4 => self.0.try_get::<_, Option<i32>>(at).map(Cell::from),
+            Kind::INT2 => (self.0.try_get::<_, Option<i16>>(at)).map(|n| n.map(i32::from).into()),
+            Kind::BOOL => (self.0.try_get::<_, Option<bool>>(at)).map(|b| b.map(i32::from).into()),
+            Kind::BYTEA => self.0.try_get::<_, Option<&[u8]>>(at).map(Cell::from),
+            _ => self.0.try_get::<_, Option<&str>>(at).map(Cell::from),
+        };
+        cell.map_err(|_| bug)
+    }
+}
+
+fn code(done: &Result<(), postgres::Error>) -> Option<&str> {
+    Some(done.as_ref().err()?.code()?.code())
+}
+
+/// The thing to be defined is there already.
+fn is_already_there(state: &str) -> bool {
+    // table or index, column, object, schema
+    matches!(state, "42P07" | "42701" | "42710" | "42P06")
+}
+
+/// What a SQLSTATE means for us (PostgreSQL, appendix A). The server's message and detail are
+/// dropped here: they quote the values.
+pub(crate) fn fault(error: &postgres::Error, place: &'static str) -> Fault {
+    let Some(code) = error.code() else {
+        let broken = error.is_closed()
+            || error
+                .source()
+                .is_some_and(|cause| cause.is::<std::io::Error>());
+        return if broken {
+            Fault::Unreachable(Cause::None)
+        } else {
+            Fault::bug(place)
+        };
+    };
+    let code = code.code();
+    let cause = code
+        .as_bytes()
+        .try_into()
+        .map_or(Cause::None, Cause::State);
+    match code {
+        "23505" => Fault::Conflict { statement: place },
+        "40001" | "40P01" => Fault::Again,
+        "40003" => Fault::Unknown(cause),
+        "55P03" | "57014" | "53300" => Fault::Busy,
+        "53100" => Fault::Full(cause),
+        "58030" => Fault::Io(cause),
+        "58P01" | "XX001" | "XX002" => Fault::Damaged(cause),
+        "57P01" | "57P02" | "57P03" | "57P05" | "25P03" => Fault::Unreachable(cause),
+        "3D000" | "3F000" => Fault::Absent,
+        "42501" | "25006" => Fault::Forbidden(cause),
+        "54000" | "22001" => Fault::TooLarge { statement: place },
+        _ => match &code[..2] {
+            "08" => Fault::Unreachable(cause),
+            "23" => Fault::Rule {
+                statement: place,
+                cause,
+            },
+            "28" => Fault::Forbidden(cause),
+            _ => Fault::Bug { place, cause },
+        },
+    }
+}

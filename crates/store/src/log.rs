@@ -1,0 +1,131 @@
+//! The log's rows: leaves, the tree's head, subjects, actors and checkpoints.
+
+use crate::statement::statements;
+use crate::{Cell, Fault, Read, Write};
+use model::WorkspaceId;
+
+statements! { "log";
+    HEAD(Int) -> (size: Int, edge: Bytes) = "SELECT size, edge FROM log_head WHERE workspace = $1";
+    HEAD_LOCKED(Int, Int) -> (size: Int, edge: Bytes) =
+        "UPDATE log_head SET size = size + $2 WHERE workspace = $1 RETURNING size, edge";
+    START_HEAD(Int, Int, Bytes) -> () =
+        "INSERT INTO log_head (workspace, size, edge) VALUES ($1, $2, $3)";
+    SET_HEAD(Int, Int, Bytes) -> () =
+        "UPDATE log_head SET size = $2, edge = $3 WHERE workspace = $1";
+    ADD(Int, Int, Text) -> () = "INSERT INTO log (workspace, seq, leaf) VALUES ($1, $2, $3)";
+    ADD_SUBJECT(Int, Bytes, Int) -> () =
+        "INSERT INTO log_subject (workspace, subject, seq) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+    AFTER(Int, Int, Int) -> (seq: Int, leaf: Text) =
+        "SELECT seq, leaf FROM log WHERE workspace = $1 AND seq >= $2 ORDER BY seq LIMIT $3";
+    BEFORE(Int, Int, Int) -> (seq: Int, leaf: Text) =
+        "SELECT seq, leaf FROM log WHERE workspace = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3";
+    OF_SUBJECT(Int, Bytes, Int) -> (seq: Int, leaf: Text) =
+        "SELECT l.seq, l.leaf FROM log_subject s JOIN log l ON l.workspace = s.workspace AND l.seq = s.seq \
+         WHERE s.workspace = $1 AND s.subject = $2 ORDER BY s.seq DESC LIMIT $3";
+    ADD_ACTOR(Int, Bytes, Bytes) -> () =
+        "INSERT INTO actor (workspace, pseudonym, sealed) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+    ACTORS(Int) -> (pseudonym: Bytes, sealed: Bytes) =
+        "SELECT pseudonym, sealed FROM actor WHERE workspace = $1";
+    ADD_CHECKPOINT(Int, Int, Int, Text) -> () =
+        "INSERT INTO checkpoint (workspace, size, at, note) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
+    CHECKPOINTS(Int) -> (size: Int, at: Int, note: Text) =
+        "SELECT size, at, note FROM checkpoint WHERE workspace = $1 ORDER BY size";
+}
+
+fn lead(ws: WorkspaceId) -> Cell<'static> {
+    Cell::Int(i64::from(ws.0))
+}
+
+/// One entry as it stands in the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    pub seq: u64,
+    pub leaf: String,
+}
+
+fn entry(row: &crate::Row) -> Result<Entry, Fault> {
+    Ok(Entry { seq: u64::try_from(row.int(0)?).unwrap_or_default(), leaf: row.text(1)?.to_owned() })
+}
+
+fn signed(seq: u64) -> Cell<'static> {
+    Cell::Int(i64::try_from(seq).unwrap_or(i64::MAX))
+}
+
+/// Starts the tree of a workspace.
+pub fn start(w: &mut Write, ws: WorkspaceId, edge: &[u8]) -> Result<(), Fault> {
+    w.run(&START_HEAD, &[lead(ws), Cell::Int(0), Cell::Bytes(edge)])?;
+    Ok(())
+}
+
+/// The tree's size and right edge, for readers.
+pub fn head(r: &mut Read, ws: WorkspaceId) -> Result<Option<(u64, Vec<u8>)>, Fault> {
+    r.first(&HEAD, &[lead(ws)], |row| Ok((u64::try_from(row.int(0)?).unwrap_or_default(), row.bytes(1)?.to_vec())))
+}
+
+/// The tree's size and right edge, held against other writers until this transaction ends: one
+/// order for all entries, whichever server writes them.
+pub fn head_to_write(w: &mut Write, ws: WorkspaceId) -> Result<Option<(u64, Vec<u8>)>, Fault> {
+    w.first(&HEAD_LOCKED, &[lead(ws), Cell::Int(0)], |row| {
+        Ok((u64::try_from(row.int(0)?).unwrap_or_default(), row.bytes(1)?.to_vec()))
+    })
+}
+
+/// Appends entries from `first` on and sets the new head. There is no update and no delete here:
+/// the log only grows.
+pub fn append(
+    w: &mut Write,
+    ws: WorkspaceId,
+    first: u64,
+    leaves: &[(String, Vec<[u8; 16]>)],
+    edge: &[u8],
+) -> Result<(), Fault> {
+    w.many(&ADD, leaves.iter().zip(first..).map(|((leaf, _), seq)| [lead(ws), signed(seq), Cell::Text(leaf)]))?;
+    w.many(
+        &ADD_SUBJECT,
+        leaves.iter().zip(first..).flat_map(|((_, subjects), seq)| {
+            subjects.iter().map(move |subject| [lead(ws), Cell::Bytes(subject), signed(seq)])
+        }),
+    )?;
+    let size = first + leaves.len() as u64;
+    w.run(&SET_HEAD, &[lead(ws), signed(size), Cell::Bytes(edge)])?;
+    Ok(())
+}
+
+/// Entries from `seq` on, at most `limit`.
+pub fn after(r: &mut Read, ws: WorkspaceId, seq: u64, limit: u32) -> Result<Vec<Entry>, Fault> {
+    r.rows(&AFTER, &[lead(ws), signed(seq), Cell::Int(i64::from(limit))], entry)
+}
+
+/// Entries before `seq`, newest first, at most `limit`.
+pub fn before(r: &mut Read, ws: WorkspaceId, seq: u64, limit: u32) -> Result<Vec<Entry>, Fault> {
+    r.rows(&BEFORE, &[lead(ws), signed(seq), Cell::Int(i64::from(limit))], entry)
+}
+
+/// Entries about one person, newest first.
+pub fn of_subject(r: &mut Read, ws: WorkspaceId, subject: &[u8; 16], limit: u32) -> Result<Vec<Entry>, Fault> {
+    r.rows(&OF_SUBJECT, &[lead(ws), Cell::Bytes(subject), Cell::Int(i64::from(limit))], entry)
+}
+
+/// Notes who acts under a pseudonym.
+pub fn add_actor(w: &mut Write, ws: WorkspaceId, pseudonym: &[u8; 16], sealed: &[u8]) -> Result<(), Fault> {
+    w.run(&ADD_ACTOR, &[lead(ws), Cell::Bytes(pseudonym), Cell::Bytes(sealed)])?;
+    Ok(())
+}
+
+/// Everyone who ever acted: pseudonym and sealed name.
+pub fn actors(r: &mut Read, ws: WorkspaceId) -> Result<Vec<(Vec<u8>, Vec<u8>)>, Fault> {
+    r.rows(&ACTORS, &[lead(ws)], |row| Ok((row.bytes(0)?.to_vec(), row.bytes(1)?.to_vec())))
+}
+
+/// Keeps a signed checkpoint.
+pub fn add_checkpoint(w: &mut Write, ws: WorkspaceId, size: u64, at: i64, note: &str) -> Result<(), Fault> {
+    w.run(&ADD_CHECKPOINT, &[lead(ws), signed(size), Cell::Int(at), Cell::Text(note)])?;
+    Ok(())
+}
+
+/// The checkpoints kept, smallest tree first: size, time, note.
+pub fn checkpoints(r: &mut Read, ws: WorkspaceId) -> Result<Vec<(u64, i64, String)>, Fault> {
+    r.rows(&CHECKPOINTS, &[lead(ws)], |row| {
+        Ok((u64::try_from(row.int(0)?).unwrap_or_default(), row.int(1)?, row.text(2)?.to_owned()))
+    })
+}

@@ -1,0 +1,173 @@
+//! Sources: each import or correction by hand, with how far it came.
+
+use crate::statement::statements;
+use crate::{Cell, Fault, Read, Write, day};
+use model::{PersonId, SourceId, WorkspaceId};
+
+/// A source as it is stored.
+#[derive(Clone, Debug)]
+pub struct SourceRow {
+    pub id: SourceId,
+    pub name: String,
+    /// `import` or `hand`.
+    pub kind: String,
+    pub file_hash: Vec<u8>,
+    /// The mapping and the processings of an import, as JSON: column names, never contents.
+    pub plan: String,
+    pub begun: i64,
+    /// The last line whose row is in the register.
+    pub line: u64,
+    pub finished: Option<i64>,
+    pub undone: Option<i64>,
+}
+
+/// Where a row of a source went.
+#[derive(Clone, Debug)]
+pub struct OriginRow {
+    pub tag: [u8; 16],
+    pub person: PersonId,
+    pub print: Vec<u8>,
+    pub source: SourceId,
+    pub line: u64,
+    /// The person was made by this row, not only changed.
+    pub created: bool,
+}
+
+statements! { "source";
+    INSERT(Int, Int, Text, Text, Bytes, Text, Int, Int) -> () =
+        "INSERT INTO source (workspace, id, name, kind, file_hash, plan, begun, line) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    LIST(Int) -> (id: Int, name: Text, kind: Text, file_hash: Bytes, plan: Text, begun: Int,
+        line: Int, finished: IntOr, undone: IntOr) =
+        "SELECT id, name, kind, file_hash, plan, begun, line, finished, undone \
+         FROM source WHERE workspace = $1 ORDER BY id";
+    REACHED(Int, Int, Int) -> () = "UPDATE source SET line = $3 WHERE workspace = $1 AND id = $2";
+    FINISHED(Int, Int, Int) -> () = "UPDATE source SET finished = $3 WHERE workspace = $1 AND id = $2";
+    UNDONE(Int, Int, Int) -> () = "UPDATE source SET undone = $3 WHERE workspace = $1 AND id = $2";
+    ORIGIN(Int, Bytes) -> (person: Int, print: Bytes, source: Int, line: Int, created: IntOr) =
+        "SELECT person, print, source, line, created FROM origin WHERE workspace = $1 AND tag = $2";
+    ADD_ORIGIN(Int, Bytes, Int, Bytes, Int, Int, Int) -> () =
+        "INSERT INTO origin (workspace, tag, person, print, source, line, created) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    SET_PRINT(Int, Bytes, Bytes) -> () =
+        "UPDATE origin SET print = $3 WHERE workspace = $1 AND tag = $2";
+    MADE_BY(Int, Int) -> (person: Int) =
+        "SELECT person FROM origin WHERE workspace = $1 AND source = $2 AND created IS NOT NULL ORDER BY line";
+    DROP_ORIGIN(Int, Int) -> () =
+        "DELETE FROM origin WHERE workspace = $1 AND source = $2";
+    DROP_PERSON(Int, Int) -> () =
+        "DELETE FROM origin WHERE workspace = $1 AND person = $2";
+}
+
+fn ws(id: WorkspaceId) -> Cell<'static> {
+    Cell::Int(i64::from(id.0))
+}
+
+/// Adds a source.
+pub fn insert(w: &mut Write, workspace: WorkspaceId, row: &SourceRow) -> Result<(), Fault> {
+    w.run(&INSERT, &[
+        ws(workspace),
+        Cell::Int(i64::from(row.id.0)),
+        Cell::Text(&row.name),
+        Cell::Text(&row.kind),
+        Cell::Bytes(&row.file_hash),
+        Cell::Text(&row.plan),
+        Cell::Int(row.begun),
+        Cell::Int(line_number(row.line)),
+    ])?;
+    Ok(())
+}
+
+/// All sources of a workspace, oldest first.
+pub fn list(r: &mut Read, workspace: WorkspaceId) -> Result<Vec<SourceRow>, Fault> {
+    r.rows(&LIST, &[ws(workspace)], |row| {
+        Ok(SourceRow {
+            id: SourceId(day::small(row.int(0)?)),
+            name: row.text(1)?.to_owned(),
+            kind: row.text(2)?.to_owned(),
+            file_hash: row.bytes(3)?.to_vec(),
+            plan: row.text(4)?.to_owned(),
+            begun: row.int(5)?,
+            line: u64::try_from(row.int(6)?).unwrap_or_default(),
+            finished: row.int_opt(7)?,
+            undone: row.int_opt(8)?,
+        })
+    })
+}
+
+/// Notes the last line that is in the register.
+pub fn reached(w: &mut Write, workspace: WorkspaceId, id: SourceId, line: u64) -> Result<(), Fault> {
+    w.run(&REACHED, &[ws(workspace), Cell::Int(i64::from(id.0)), Cell::Int(line_number(line))])?;
+    Ok(())
+}
+
+/// Notes that an import came to its end.
+pub fn finished(w: &mut Write, workspace: WorkspaceId, id: SourceId, now: i64) -> Result<(), Fault> {
+    w.run(&FINISHED, &[ws(workspace), Cell::Int(i64::from(id.0)), Cell::Int(now)])?;
+    Ok(())
+}
+
+/// Notes that an import was taken back.
+pub fn undone(w: &mut Write, workspace: WorkspaceId, id: SourceId, now: i64) -> Result<(), Fault> {
+    w.run(&UNDONE, &[ws(workspace), Cell::Int(i64::from(id.0)), Cell::Int(now)])?;
+    w.run(&DROP_ORIGIN, &[ws(workspace), Cell::Int(i64::from(id.0))])?;
+    Ok(())
+}
+
+/// Which person a row of a source became.
+pub fn origin(r: &mut Read, workspace: WorkspaceId, tag: &[u8; 16]) -> Result<Option<OriginRow>, Fault> {
+    r.first(&ORIGIN, &[ws(workspace), Cell::Bytes(tag)], |row| {
+        Ok(OriginRow {
+            tag: *tag,
+            person: PersonId(row.int(0)?),
+            print: row.bytes(1)?.to_vec(),
+            source: SourceId(day::small(row.int(2)?)),
+            line: u64::try_from(row.int(3)?).unwrap_or_default(),
+            created: row.int_opt(4)?.is_some(),
+        })
+    })
+}
+
+/// Notes which row became which person.
+pub fn add_origins<'a>(
+    w: &mut Write,
+    workspace: WorkspaceId,
+    rows: impl Iterator<Item = &'a OriginRow>,
+) -> Result<(), Fault> {
+    w.many(
+        &ADD_ORIGIN,
+        rows.map(|row| {
+            [
+                ws(workspace),
+                Cell::Bytes(&row.tag),
+                Cell::Int(row.person.0),
+                Cell::Bytes(&row.print),
+                Cell::Int(i64::from(row.source.0)),
+                Cell::Int(line_number(row.line)),
+                if row.created { Cell::Int(1) } else { Cell::Null },
+            ]
+        }),
+    )?;
+    Ok(())
+}
+
+/// Notes the new print of a row that changed.
+pub fn set_print(w: &mut Write, workspace: WorkspaceId, tag: &[u8; 16], print: &[u8]) -> Result<(), Fault> {
+    w.run(&SET_PRINT, &[ws(workspace), Cell::Bytes(tag), Cell::Bytes(print)])?;
+    Ok(())
+}
+
+/// The persons an import made, in the order of its lines.
+pub fn made_by(r: &mut Read, workspace: WorkspaceId, id: SourceId) -> Result<Vec<PersonId>, Fault> {
+    r.rows(&MADE_BY, &[ws(workspace), Cell::Int(i64::from(id.0))], |row| Ok(PersonId(row.int(0)?)))
+}
+
+/// Forgets which rows a person came from.
+pub fn forget(w: &mut Write, workspace: WorkspaceId, person: PersonId) -> Result<(), Fault> {
+    w.run(&DROP_PERSON, &[ws(workspace), Cell::Int(person.0)])?;
+    Ok(())
+}
+
+fn line_number(line: u64) -> i64 {
+    i64::try_from(line).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,406 @@
+//! What a transaction offers: reading, writing, and the cells that go in and come out.
+//!
+//! A statement is a named constant in the file of the noun that owns it, written once for both
+//! engines. It says the types it takes and gives, and a test holds them against the live tables.
+
+use crate::db::{Link, Mark};
+use crate::fault::Fault;
+
+/// One SQL statement, whole, with `$1` placeholders.
+///
+/// Both engines run the same text. What differs between them (words of table definitions, locks)
+/// never stands in a statement.
+#[derive(Debug, Clone, Copy)]
+pub struct Statement {
+    /// Its name in faults and caches, `noun.verb`; no two statements share one.
+    pub name: &'static str,
+    /// The text. Placeholders are `$1`, `$2`, … without gaps.
+    pub sql: &'static str,
+    /// The types of the placeholders, in order.
+    pub takes: &'static [Type],
+    /// Name, type and "may be null" of each column it gives, in order.
+    pub gives: &'static [(&'static str, Type, bool)],
+}
+
+/// The three types a column can have. Times are milliseconds since 1970 UTC in an `Int`, a flag is
+/// the time it was set, ids and sealed values are numbers or bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Type {
+    Int,
+    Text,
+    Bytes,
+}
+
+/// One cell on its way in or out; borrows what it shows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Cell<'a> {
+    Null,
+    Int(i64),
+    Text(&'a str),
+    Bytes(&'a [u8]),
+}
+
+impl Cell<'_> {
+    fn fits(&self, wanted: Type) -> bool {
+        matches!(
+            (self, wanted),
+            (Self::Null, _)
+                | (Self::Int(_), Type::Int)
+                | (Self::Text(_), Type::Text)
+                | (Self::Bytes(_), Type::Bytes)
+        )
+    }
+}
+
+/// Shows the kind of a cell, never what it holds.
+impl std::fmt::Debug for Cell<'_> {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        to.write_str(match self {
+            Self::Null => "Null",
+            Self::Int(_) => "Int(…)",
+            Self::Text(_) => "Text(…)",
+            Self::Bytes(_) => "Bytes(…)",
+        })
+    }
+}
+
+macro_rules! whole_numbers {
+    ($($number:ty),*) => {$(
+        impl From<$number> for Cell<'_> {
+            fn from(number: $number) -> Self {
+                Self::Int(i64::from(number))
+            }
+        }
+    )*};
+}
+whole_numbers!(i64, i32, u32, u16, u8);
+
+impl<'a> From<&'a str> for Cell<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl<'a> From<&'a String> for Cell<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl<'a> From<&'a [u8]> for Cell<'a> {
+    fn from(bytes: &'a [u8]) -> Self {
+        Self::Bytes(bytes)
+    }
+}
+
+impl<'a> From<&'a Vec<u8>> for Cell<'a> {
+    fn from(bytes: &'a Vec<u8>) -> Self {
+        Self::Bytes(bytes)
+    }
+}
+
+impl<'a, const N: usize> From<&'a [u8; N]> for Cell<'a> {
+    fn from(bytes: &'a [u8; N]) -> Self {
+        Self::Bytes(bytes)
+    }
+}
+
+impl<'a, T: Into<Cell<'a>>> From<Option<T>> for Cell<'a> {
+    fn from(some: Option<T>) -> Self {
+        some.map_or(Self::Null, Into::into)
+    }
+}
+
+/// One row that came out, valid until the next is fetched.
+pub struct Row<'a> {
+    cells: &'a dyn Cells,
+    statement: &'static str,
+}
+
+/// Where a row's cells come from.
+pub(crate) trait Cells {
+    /// The cell at that place; a fault where the column is missing or of a foreign type.
+    fn cell(&self, at: usize) -> Result<Cell<'_>, Fault>;
+}
+
+impl<'a> Row<'a> {
+    pub(crate) fn new(cells: &'a dyn Cells, statement: &'static str) -> Self {
+        Self { cells, statement }
+    }
+
+    /// The cell at a place counted from 0, as it is.
+    pub fn cell(&self, at: usize) -> Result<Cell<'_>, Fault> {
+        self.cells.cell(at)
+    }
+
+    pub fn int(&self, at: usize) -> Result<i64, Fault> {
+        self.int_opt(at)?.ok_or(Fault::bug(self.statement))
+    }
+
+    pub fn int_opt(&self, at: usize) -> Result<Option<i64>, Fault> {
+        match self.cells.cell(at)? {
+            Cell::Int(number) => Ok(Some(number)),
+            Cell::Null => Ok(None),
+            _ => Err(Fault::bug(self.statement)),
+        }
+    }
+
+    /// A whole number of a narrower type; out of its range, the database is damaged.
+    pub fn number<T: TryFrom<i64>>(&self, at: usize) -> Result<T, Fault> {
+        self.number_opt(at)?.ok_or(Fault::bug(self.statement))
+    }
+
+    /// Like [`Row::number`], where the column may be null.
+    pub fn number_opt<T: TryFrom<i64>>(&self, at: usize) -> Result<Option<T>, Fault> {
+        self.int_opt(at)?
+            .map(|wide| T::try_from(wide).map_err(|_| Fault::Damaged(crate::Cause::None)))
+            .transpose()
+    }
+
+    pub fn text(&self, at: usize) -> Result<&str, Fault> {
+        self.text_opt(at)?.ok_or(Fault::bug(self.statement))
+    }
+
+    pub fn text_opt(&self, at: usize) -> Result<Option<&str>, Fault> {
+        match self.cells.cell(at)? {
+            Cell::Text(text) => Ok(Some(text)),
+            Cell::Null => Ok(None),
+            _ => Err(Fault::bug(self.statement)),
+        }
+    }
+
+    pub fn bytes(&self, at: usize) -> Result<&[u8], Fault> {
+        self.bytes_opt(at)?.ok_or(Fault::bug(self.statement))
+    }
+
+    pub fn bytes_opt(&self, at: usize) -> Result<Option<&[u8]>, Fault> {
+        match self.cells.cell(at)? {
+            Cell::Bytes(bytes) => Ok(Some(bytes)),
+            Cell::Null => Ok(None),
+            _ => Err(Fault::bug(self.statement)),
+        }
+    }
+
+    /// Bytes of a fixed length; another length means the database is damaged.
+    pub fn array<const N: usize>(&self, at: usize) -> Result<[u8; N], Fault> {
+        self.bytes(at)?
+            .try_into()
+            .map_err(|_| Fault::Damaged(crate::Cause::None))
+    }
+}
+
+/// A running transaction that sees one state of the database and changes nothing.
+pub struct Read<'a> {
+    link: &'a mut dyn Link,
+    broken: Option<Fault>,
+}
+
+impl<'a> Read<'a> {
+    pub(crate) fn new(link: &'a mut dyn Link) -> Self {
+        Self { link, broken: None }
+    }
+
+    /// The first fault of a statement in this transaction. After it nothing more runs and nothing
+    /// is kept, on both engines alike, even where the closure swallows it.
+    pub(crate) fn broken(&self) -> Option<Fault> {
+        self.broken
+    }
+
+    /// All rows, each turned into what `take` makes of it. For results that fit in memory.
+    pub fn rows<T>(
+        &mut self,
+        statement: &Statement,
+        cells: &[Cell<'_>],
+        mut take: impl FnMut(&Row<'_>) -> Result<T, Fault>,
+    ) -> Result<Vec<T>, Fault> {
+        let mut all = Vec::new();
+        self.each(statement, cells, |row| {
+            all.push(take(row)?);
+            Ok(())
+        })?;
+        Ok(all)
+    }
+
+    /// Walks over the rows as they arrive, holding one at a time. For results of any length.
+    pub fn each(
+        &mut self,
+        statement: &Statement,
+        cells: &[Cell<'_>],
+        mut see: impl FnMut(&Row<'_>) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
+        self.walk(statement, cells, &mut |row| see(row).map(|()| true))
+    }
+
+    /// The first row, if there is any.
+    pub fn first<T>(
+        &mut self,
+        statement: &Statement,
+        cells: &[Cell<'_>],
+        take: impl FnOnce(&Row<'_>) -> Result<T, Fault>,
+    ) -> Result<Option<T>, Fault> {
+        let mut take = Some(take);
+        let mut found = None;
+        self.walk(statement, cells, &mut |row| {
+            if let Some(take) = take.take() {
+                found = Some(take(row)?);
+            }
+            Ok(false)
+        })?;
+        Ok(found)
+    }
+
+    /// The one row that must be there; none is a fault of the program.
+    pub fn one<T>(
+        &mut self,
+        statement: &Statement,
+        cells: &[Cell<'_>],
+        take: impl FnOnce(&Row<'_>) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        self.first(statement, cells, take)?
+            .ok_or(Fault::bug(statement.name))
+    }
+
+    fn walk(
+        &mut self,
+        statement: &Statement,
+        cells: &[Cell<'_>],
+        see: &mut dyn FnMut(&Row<'_>) -> Result<bool, Fault>,
+    ) -> Result<(), Fault> {
+        self.ready(statement, cells)?;
+        // Only a fault of the engine breaks the transaction; what `see` says is the caller's own.
+        let mut own = None;
+        let ran = self.link.rows(statement, cells, &mut |row| {
+            see(row).or_else(|fault| {
+                own = Some(fault);
+                Ok(false)
+            })
+        });
+        self.seen(ran)?;
+        own.map_or(Ok(()), Err)
+    }
+
+    fn ready(&self, statement: &Statement, cells: &[Cell<'_>]) -> Result<(), Fault> {
+        if let Some(fault) = self.broken {
+            return Err(fault);
+        }
+        let fits = cells.len() == statement.takes.len()
+            && cells
+                .iter()
+                .zip(statement.takes)
+                .all(|(cell, wanted)| cell.fits(*wanted));
+        if fits {
+            Ok(())
+        } else {
+            Err(Fault::bug(statement.name))
+        }
+    }
+
+    fn seen<T>(&mut self, ran: Result<T, Fault>) -> Result<T, Fault> {
+        if let Err(fault) = &ran {
+            self.broken = Some(*fault);
+        }
+        ran
+    }
+}
+
+/// A running transaction that may change things. It can do all that [`Read`] can, and sees its
+/// own changes.
+///
+/// The first statement that fails ends the transaction: whatever the closure answers then, nothing
+/// is kept. Where a failure is expected, [`Write::attempt`] fences it.
+pub struct Write<'a> {
+    read: Read<'a>,
+}
+
+impl<'a> std::ops::Deref for Write<'a> {
+    type Target = Read<'a>;
+
+    fn deref(&self) -> &Read<'a> {
+        &self.read
+    }
+}
+
+impl std::ops::DerefMut for Write<'_> {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.read
+    }
+}
+
+impl<'a> Write<'a> {
+    pub(crate) fn new(link: &'a mut dyn Link) -> Self {
+        Self {
+            read: Read::new(link),
+        }
+    }
+
+    /// Runs a statement that gives no rows; answers how many rows it changed.
+    pub fn run(&mut self, statement: &Statement, cells: &[Cell<'_>]) -> Result<u64, Fault> {
+        self.read.ready(statement, cells)?;
+        let ran = self.read.link.run(statement, cells);
+        self.read.seen(ran)
+    }
+
+    /// Runs one statement for many rows, far faster than one by one; answers how many rows it
+    /// changed in all.
+    ///
+    /// Made for `INSERT … VALUES ($1, …) [ON CONFLICT DO NOTHING]`, `DELETE … WHERE …` and
+    /// `UPDATE … WHERE …`. No two rows of an update may concern the same row of the table: engines
+    /// differ on which of them would win.
+    pub fn many<'c, R: AsRef<[Cell<'c>]>>(
+        &mut self,
+        statement: &Statement,
+        rows: impl IntoIterator<Item = R>,
+    ) -> Result<u64, Fault> {
+        /// Rows handed to the engine at once: enough to make a round trip cheap, small in memory.
+        const AT_ONCE: usize = 1000;
+        let width = statement.takes.len();
+        let mut changed = 0;
+        let mut batch: Vec<Cell<'c>> = Vec::new();
+        for row in rows {
+            let row = row.as_ref();
+            self.read.ready(statement, row)?;
+            batch.extend_from_slice(row);
+            if batch.len() >= AT_ONCE * width.max(1) {
+                let ran = self.read.link.many(statement, &batch);
+                changed += self.read.seen(ran)?;
+                batch.clear();
+            }
+        }
+        if !batch.is_empty() {
+            let ran = self.read.link.many(statement, &batch);
+            changed += self.read.seen(ran)?;
+        }
+        Ok(changed)
+    }
+
+    /// Tries something whose failure must not end the transaction: what it changed is taken back
+    /// when it fails, and the transaction goes on. Faults of the disk or the line still end it.
+    pub fn attempt<T, E: From<Fault>>(
+        &mut self,
+        body: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        if let Some(fault) = self.read.broken {
+            return Err(fault.into());
+        }
+        let marked = self.read.link.mark(Mark::Attempt);
+        self.read.seen(marked)?;
+        let outcome = body(self);
+        match self.read.broken {
+            None if outcome.is_ok() => {
+                let released = self.read.link.release(Mark::Attempt);
+                self.read.seen(released)?;
+                outcome
+            }
+            Some(fault) if !fault.is_of_one_statement() => outcome.and(Err(fault.into())),
+            fault => {
+                self.read.broken = None;
+                let back = self.read.link.back(Mark::Attempt);
+                self.read.seen(back)?;
+                match fault {
+                    Some(fault) => outcome.and(Err(fault.into())),
+                    None => outcome,
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Workspaces: each client's own register, with its epoch and index version.
+
+use crate::statement::statements;
+use crate::{Cell, Fault, Read, Write, day};
+use model::WorkspaceId;
+
+/// A workspace as it is stored.
+#[derive(Clone, Debug)]
+pub struct WorkspaceRow {
+    pub id: WorkspaceId,
+    pub name: String,
+    /// The Land whose holidays and authority count, as `DE-BY`.
+    pub land: String,
+    pub created: i64,
+    pub epoch: u32,
+    pub index_version: u8,
+}
+
+statements! { "workspace";
+    INSERT(Int, Text, Text, Int, Int, Int) -> () =
+        "INSERT INTO workspace (id, name, land, created, epoch, index_version) VALUES ($1, $2, $3, $4, $5, $6)";
+    LIST() -> (id: Int, name: Text, land: Text, created: Int, epoch: Int, index_version: Int) =
+        "SELECT id, name, land, created, epoch, index_version FROM workspace ORDER BY id";
+    EPOCH(Int, Int) -> () = "UPDATE workspace SET epoch = $2 WHERE id = $1";
+}
+
+/// Adds a workspace.
+pub fn insert(w: &mut Write, row: &WorkspaceRow) -> Result<(), Fault> {
+    w.run(&INSERT, &[
+        Cell::Int(i64::from(row.id.0)),
+        Cell::Text(&row.name),
+        Cell::Text(&row.land),
+        Cell::Int(row.created),
+        Cell::Int(i64::from(row.epoch)),
+        Cell::Int(i64::from(row.index_version)),
+    ])?;
+    Ok(())
+}
+
+/// All workspaces in the order of their numbers.
+pub fn list(r: &mut Read) -> Result<Vec<WorkspaceRow>, Fault> {
+    r.rows(&LIST, &[], |row| {
+        Ok(WorkspaceRow {
+            id: WorkspaceId(day::small(row.int(0)?)),
+            name: row.text(1)?.to_owned(),
+            land: row.text(2)?.to_owned(),
+            created: row.int(3)?,
+            epoch: day::small(row.int(4)?),
+            index_version: day::tiny(row.int(5)?).try_into().unwrap_or(1),
+        })
+    })
+}
+
+/// Sets the epoch new keys are wrapped under.
+pub fn set_epoch(w: &mut Write, id: WorkspaceId, epoch: u32) -> Result<(), Fault> {
+    w.run(&EPOCH, &[Cell::Int(i64::from(id.0)), Cell::Int(i64::from(epoch))])?;
+    Ok(())
+}
