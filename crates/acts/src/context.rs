@@ -88,14 +88,34 @@ impl Cx {
     pub(crate) fn write<T, E>(
         &self,
         allowed: &Allowed,
-        mut body: impl FnMut(&mut Write, &mut Vec<Line>) -> Result<T, E> + Send + 'static,
+        mut body: impl FnMut(&mut Write, &mut Vec<Line>) -> Result<T, E>,
     ) -> Result<T, E>
     where
-        T: Send + 'static,
-        E: From<Fault> + From<store::Fault> + Send + 'static,
+        E: From<Fault> + From<store::Fault>,
     {
         let stamp = self.stamp(allowed.act, allowed.purpose_key.clone());
         self.house.store.write(move |w| {
+            let mut lines = Vec::new();
+            let done = body(w, &mut lines)?;
+            if lines.is_empty() {
+                lines.push(Line::default());
+            }
+            line::append(w, &stamp, &lines).map_err(E::from)?;
+            Ok(done)
+        })
+    }
+
+    /// Like [`Cx::write`] for long work: it commits by itself, so that nobody waits behind it.
+    pub(crate) fn write_alone<T, E>(
+        &self,
+        allowed: &Allowed,
+        mut body: impl FnMut(&mut Write, &mut Vec<Line>) -> Result<T, E>,
+    ) -> Result<T, E>
+    where
+        E: From<Fault> + From<store::Fault>,
+    {
+        let stamp = self.stamp(allowed.act, allowed.purpose_key.clone());
+        self.house.store.write_alone(|w| {
             let mut lines = Vec::new();
             let done = body(w, &mut lines)?;
             if lines.is_empty() {

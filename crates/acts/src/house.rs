@@ -127,7 +127,7 @@ impl Founding {
         let mut envelopes = vec![Envelope::seal(&self.root, setup.method)?];
         envelopes.extend(recovery);
         put_envelopes(&keyring, &envelopes)?;
-        let store = open_store(dir, &file, true)?;
+        let store = open_store(dir, &file, true, setup.now)?;
         if !store.read(|r| store::workspace::list(r))?.is_empty() {
             return Err(HouseError::DatabaseInUse);
         }
@@ -200,12 +200,12 @@ impl House {
     ///
     /// # Errors
     /// [`HouseError`]: no house, not the right key, database not reachable or of a newer version.
-    pub fn open(dir: &Path, method: &dyn Unseal) -> Result<Arc<House>, HouseError> {
+    pub fn open(dir: &Path, method: &dyn Unseal, now: Timestamp) -> Result<Arc<House>, HouseError> {
         let file = HouseFile::read(dir)?;
         let keyring = Keyring::at(dir);
         let envelopes = envelopes(&keyring)?;
         let root = open_envelope(&envelopes, method)?;
-        let store = open_store(dir, &file, true)?;
+        let store = open_store(dir, &file, false, now)?;
         Ok(Arc::new(House { dir: dir.to_owned(), file, store, root, keyring }))
     }
 
@@ -308,15 +308,13 @@ pub(crate) fn put_envelopes(keyring: &Keyring, envelopes: &[Envelope]) -> Result
     write_whole(&keyring.dir().join("root.json"), &bytes)
 }
 
-fn open_store(dir: &Path, file: &HouseFile, migrate: bool) -> Result<Store, HouseError> {
+fn open_store(dir: &Path, file: &HouseFile, create: bool, now: Timestamp) -> Result<Store, HouseError> {
     let place = match &file.database {
         Some(url) => Where::Postgres(url.clone()),
         None => Where::Sqlite(dir.join("register.sqlite")),
     };
-    let store = Store::open(place, Options::default())?;
-    if migrate {
-        store.migrate()?;
-    }
+    let store = Store::open(place, Options { create, ..Options::default() })?;
+    store.migrate(store::MIGRATIONS, now.as_millisecond())?;
     Ok(store)
 }
 

@@ -87,7 +87,7 @@ impl ImportError {
 
 /// Where the rows come from.
 #[derive(Clone, Debug)]
-pub struct From_<'a> {
+pub struct Intake<'a> {
     /// What people call it, as `Shop 2026`; with the key column it says which row is which.
     pub name: &'a str,
     /// SHA-256 of the file, the evidence of every basis the import makes.
@@ -108,7 +108,7 @@ pub trait Watch {
 /// [`ImportError`].
 pub fn run(
     cx: &Cx,
-    from: &From_<'_>,
+    from: &Intake<'_>,
     plan: &Plan,
     rows: impl Iterator<Item = Result<Row, read::ReadError>>,
     dry_run: bool,
@@ -121,7 +121,7 @@ pub fn run(
     let allowed = allowed.into_iter().next().ok_or(MapError::NoPurpose)?;
     let source = if dry_run { SourceId(u32::MAX) } else { open_source(cx, from, plan)? };
     let mut report = Report { source: (!dry_run).then_some(source), ..Report::default() };
-    let maker = row::Maker::new(cx, plan, from, source)?;
+    let maker = row::Maker::new(cx, plan, from, source);
     let desk = batch::Desk::new(cx, &allowed, source, dry_run);
 
     std::thread::scope(|scope| -> Result<(), ImportError> {
@@ -138,7 +138,7 @@ pub fn run(
         let mut line = 0;
         let mut open = 0usize;
         let mut batch = Vec::with_capacity(BATCH);
-        let mut settle = |outcome: Result<batch::Outcome, ImportError>,
+        let settle = |outcome: Result<batch::Outcome, ImportError>,
                           report: &mut Report,
                           watch: &mut dyn Watch|
          -> Result<(), ImportError> {
@@ -205,7 +205,7 @@ pub fn run(
 
 /// The source's row: the unfinished one of the same file, so that an import that was cut off goes
 /// on, or a new one.
-fn open_source(cx: &Cx, from: &From_<'_>, plan: &Plan) -> Result<SourceId, ImportError> {
+fn open_source(cx: &Cx, from: &Intake<'_>, plan: &Plan) -> Result<SourceId, ImportError> {
     let ws = cx.register.id();
     let known = cx.house.store.read(|r| store::source::list(r, ws))?;
     let unfinished = known.iter().find(|s| {

@@ -16,10 +16,19 @@ pub(crate) struct Plain<'a> {
     pub(crate) text: &'a str,
 }
 
-/// Marks the tags of mail addresses that may stand only once (shop accounts).
-const SOLE_SPACE: u16 = 0x8000;
-/// The tag over name and address together, which finds likely duplicates.
-const NAME_AND_ADDRESS: u16 = 0x7fff;
+/// Tags that belong to no single field. Built-in fields lie below, free fields above.
+pub(crate) mod space {
+    /// A shop account's mail, which may stand only once.
+    pub(crate) const SOLE_MAIL: u16 = 990;
+    /// Name and address together, which finds likely duplicates.
+    pub(crate) const NAME_AND_ADDRESS: u16 = 991;
+    /// Which row of a source became which person.
+    pub(crate) const ORIGIN: u16 = 992;
+    /// What stood in that row.
+    pub(crate) const PRINT: u16 = 993;
+    /// A firm by its name.
+    pub(crate) const FIRM: u16 = 994;
+}
 
 /// The shortest and longest beginnings that are tagged, in letters. A longer beginning is found
 /// by its first five letters and then compared in the open.
@@ -66,8 +75,8 @@ fn add(index: &IndexKeys, plain: &Plain<'_>, near: &Near, account: bool, tags: &
                 return;
             }
             tags.exact.push(index.exact(field.id.0, &normal));
-            if account && field.kind == Kind::Mail {
-                tags.sole.push(sole_mail(index, field, &normal));
+            if account && field.key == "email" {
+                tags.sole.push(sole_mail(index, &normal));
             }
         }
         Search::Postcode => {
@@ -115,8 +124,8 @@ pub(crate) fn is_sole(field: &Field) -> bool {
 }
 
 /// The tag by which a shop account's mail stands only once.
-pub(crate) fn sole_mail(index: &IndexKeys, field: &Field, normal: &str) -> [u8; 16] {
-    index.exact(field.id.0 | SOLE_SPACE, normal)
+pub(crate) fn sole_mail(index: &IndexKeys, normal: &str) -> [u8; 16] {
+    index.exact(space::SOLE_MAIL, normal)
 }
 
 /// The tag over name and address; `None` without a family name and a postcode or city.
@@ -131,5 +140,5 @@ pub(crate) fn name_and_address(index: &IndexKeys, values: &[Plain<'_>], near: &N
     let street = value::words(Kind::Street, get("street")?).join(" ");
     let sound = value::phonetic::cologne(&family);
     let initial = given.chars().next().unwrap_or(' ');
-    Some(index.exact(NAME_AND_ADDRESS, &format!("{sound}|{initial}|{place}|{street}")))
+    Some(index.exact(space::NAME_AND_ADDRESS, &format!("{sound}|{initial}|{place}|{street}")))
 }

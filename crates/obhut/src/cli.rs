@@ -7,6 +7,7 @@
 mod answer;
 mod deadline;
 mod door;
+mod import;
 mod init;
 mod kit;
 mod person;
@@ -65,6 +66,9 @@ enum Command {
     Workspace(workspace::WorkspaceCommand),
     #[command(subcommand)]
     Person(person::PersonCommand),
+    Import(import::ImportArgs),
+    #[command(subcommand)]
+    Imports(import::ImportsCommand),
     Find(person::FindArgs),
     Show(show::ShowArgs),
     Deadline(deadline::DeadlineArgs),
@@ -88,8 +92,8 @@ pub type Outcome = Result<Done, Failure>;
 
 /// Runs one command line, the program's own name being its first word.
 pub fn run(line: Vec<OsString>) -> ExitCode {
-    if line.get(1).is_some_and(|word| word == read::sandbox::WORKER) {
-        return worker();
+    if line.get(1).is_some_and(|word| word == "worker") {
+        return read::sandbox::worker_main();
     }
     let lang = language(&line);
     let json = line.iter().any(|word| word == "--json");
@@ -131,6 +135,8 @@ impl Command {
             Command::Init(args) => init::run(&door, &args),
             Command::Workspace(command) => command.run(&door),
             Command::Person(command) => command.run(&door),
+            Command::Import(args) => import::run(&door, &args),
+            Command::Imports(command) => command.run(&door),
             Command::Find(args) => person::find(&door, &args),
             Command::Show(args) => show::show(&door, &args),
             Command::Deadline(args) => Ok(deadline::answer(&args, lang)?.into()),

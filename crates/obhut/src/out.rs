@@ -55,6 +55,11 @@ impl Out {
         }
     }
 
+    /// Says something beside the answer that must be seen, on standard error.
+    pub fn tell(self, text: &str) {
+        say_beside(&harmless(text));
+    }
+
     /// Says what went wrong and what to do, on standard error.
     pub fn failure(self, failure: &Failure) {
         if self.json {

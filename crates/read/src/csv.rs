@@ -5,7 +5,8 @@ mod scan;
 
 use crate::error::ReadError;
 use crate::grid::{self, Before};
-use crate::table::{Format, Note, Out, Want};
+use crate::out::Out;
+use crate::table::{Format, Note, Want};
 use crate::text::Text;
 
 pub(crate) fn read(text: Text, want: &Want, out: &mut Out<'_>) -> Result<(), ReadError> {

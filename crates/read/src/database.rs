@@ -14,7 +14,8 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 use crate::choose;
 use crate::error::{Limit, Place, ReadError, Why};
 use crate::limits;
-use crate::table::{Format, Head, Note, Out, Reason, Sink, Want};
+use crate::out::{Out, Sink};
+use crate::table::{Format, Head, Note, Reason, Want};
 
 /// An open database file.
 pub(crate) struct Database {

@@ -8,7 +8,8 @@ use std::collections::HashMap;
 use crate::error::{Limit, Place, ReadError};
 use crate::header;
 use crate::limits;
-use crate::table::{Format, Head, Note, Out, Reason, Want};
+use crate::out::Out;
+use crate::table::{Format, Head, Note, Reason, Want};
 
 /// A row as its format gives it.
 pub(crate) struct Raw {

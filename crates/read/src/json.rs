@@ -10,8 +10,9 @@ use serde_json::Value;
 use crate::choose;
 use crate::error::{Limit, Place, ReadError};
 use crate::limits;
+use crate::out::Out;
 use crate::record::{Columns, Record};
-use crate::table::{Format, Head, Note, Out, Reason, Want};
+use crate::table::{Format, Head, Note, Reason, Want};
 use crate::text::{Pieces, Text};
 use cut::{Cut, Piece};
 
@@ -147,6 +148,7 @@ fn records<P: Pieces>(
             Some(b']') => break,
             Some(b',') => {
                 cut.next_byte(out)?;
+                cut.peek_byte(out)?;
             }
             _ => {}
         }

@@ -47,6 +47,13 @@ impl Budget {
         }
     }
 
+    /// Takes cells out of the budget that were read and held nothing.
+    pub fn spend_blank(&mut self, line: u64, cells: u64) -> Result<(), ReadError> {
+        let left = self.cells.checked_sub(cells);
+        self.cells = left.ok_or_else(|| ReadError::too_much(Limit::Cells, Place::line(line)))?;
+        Ok(())
+    }
+
     /// Takes one row out of the budget, or says which bound it breaks.
     pub fn spend(&mut self, line: u64, cells: &[String]) -> Result<(), ReadError> {
         let bytes: u64 = cells.iter().map(|cell| cell.len() as u64).sum();

@@ -15,7 +15,8 @@ use crate::choose;
 use crate::error::{Limit, Place, ReadError};
 use crate::grid::{self, Before, Raw};
 use crate::limits;
-use crate::table::{Format, Note, Out, Reason, Want};
+use crate::out::Out;
+use crate::table::{Format, Note, Reason, Want};
 
 type Source = BufReader<File>;
 
@@ -32,12 +33,14 @@ pub(crate) fn read(file: File, want: &Want, out: &mut Out<'_>) -> Result<(), Rea
             let mut book = Ods::new(again(&file)?).map_err(ods_error)?;
             let before = before(Format::Ods, &book, want)?;
             let range = book.worksheet_range(&chosen(&before)).map_err(ods_error)?;
+            drop(book);
             whole(range, before, want, out)
         }
         Format::Xls => {
             let mut book = Xls::new(again(&file)?).map_err(xls_error)?;
             let before = before(Format::Xls, &book, want)?;
             let range = book.worksheet_range(&chosen(&before)).map_err(xls_error)?;
+            drop(book);
             whole(range, before, want, out)
         }
         _ => Err(ReadError::UnknownFormat),
@@ -186,6 +189,9 @@ fn borrowed(value: &Data) -> DataRef<'_> {
     }
 }
 
+/// How many blank cells are counted together.
+const BLANK: u64 = 100_000;
+
 /// The place of a cell, row and column from 0, and its text.
 type Cell = ((u32, u32), String);
 
@@ -195,6 +201,8 @@ struct Rows {
     /// The first cell of the next row.
     ahead: Option<Cell>,
     blank: u64,
+    /// The stream must not be asked again after its end.
+    ended: bool,
 }
 
 impl Rows {
@@ -208,14 +216,17 @@ impl Rows {
         loop {
             let Some(((at, column), text)) = (match self.ahead.take() {
                 Some(cell) => Some(cell),
+                None if self.ended => None,
                 None => next()?,
             }) else {
+                self.ended = true;
                 return Ok(row.map(|(_, raw)| raw));
             };
             if text.is_empty() {
                 self.blank += 1;
-                if self.blank.is_multiple_of(1_000_000) {
-                    out.alive()?;
+                if self.blank == BLANK {
+                    self.blank = 0;
+                    out.blank(u64::from(at) + 1, BLANK)?;
                 }
                 continue;
             }

@@ -10,7 +10,8 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::error::ReadError;
-use crate::table::{Note, Out};
+use crate::out::Out;
+use crate::table::Note;
 
 /// Bytes read at a time.
 const PIECE: usize = 64 << 10;

@@ -8,8 +8,9 @@ mod line;
 
 use crate::error::ReadError;
 use crate::limits;
+use crate::out::Out;
 use crate::record::{Columns, Record};
-use crate::table::{Format, Head, Out, Reason};
+use crate::table::{Format, Head, Reason};
 use crate::text::{Pieces, Text};
 use line::Line;
 

@@ -157,21 +157,59 @@ fn two_far_apart_cells_end_in_an_error() -> Test {
     Ok(())
 }
 
-#[test]
-fn two_far_apart_cells_of_an_open_document_end_in_an_error() -> Test {
-    let content = "<?xml version=\"1.0\"?><office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
-        xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\">\
-        <office:body><office:spreadsheet><table:table table:name=\"T\">\
-        <table:table-row><table:table-cell office:value-type=\"string\"><text:p>x</text:p></table:table-cell></table:table-row>\
-        <table:table-row table:number-rows-repeated=\"1048574\"><table:table-cell/></table:table-row>\
-        <table:table-row><table:table-cell table:number-columns-repeated=\"16383\"/>\
-        <table:table-cell office:value-type=\"string\"><text:p>y</text:p></table:table-cell></table:table-row>\
-        </table:table></office:spreadsheet></office:body></office:document-content>";
-    let parts: [(&str, &[u8]); 2] = [
+/// An OpenDocument spreadsheet with these rows.
+fn open_document(rows: &str) -> Vec<u8> {
+    const SPACE: &str = "urn:oasis:names:tc:opendocument:xmlns";
+    let content = format!(
+        "<?xml version=\"1.0\"?><office:document-content xmlns:office=\"{SPACE}:office:1.0\" \
+         xmlns:table=\"{SPACE}:table:1.0\" xmlns:text=\"{SPACE}:text:1.0\"><office:body><office:spreadsheet>\
+         <table:table table:name=\"T\">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"
+    );
+    let parts: [(&str, &[u8]); 3] = [
         ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+        ("META-INF/manifest.xml", b"<?xml version=\"1.0\"?><manifest/>"),
         ("content.xml", content.as_bytes()),
     ];
-    let code = code("fern.ods", &book::zip(&parts))?;
+    book::zip(&parts)
+}
+
+fn cell(text: &str) -> String {
+    format!(
+        "<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>"
+    )
+}
+
+#[test]
+fn an_open_document_goes_through_the_worker() -> Test {
+    let rows = format!(
+        "<table:table-row>{}{}</table:table-row><table:table-row>{}\
+         <table:table-cell office:value-type=\"date\" office:date-value=\"1985-04-12\"/></table:table-row>\
+         <table:table-row table:number-rows-repeated=\"1048574\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>",
+        cell("Name"),
+        cell("Geburtstag"),
+        cell("K\u{f6}hler")
+    );
+    let file = made("kunden.ods", &open_document(&rows))?;
+    let table = open(&file.path)?;
+    assert_eq!((table.format, table.header.len()), (Format::Ods, 2));
+    let rows: Vec<Row> = table.rows.collect::<Result<_, _>>()?;
+    assert_eq!(
+        rows,
+        [Row::Cells { line: 2, cells: vec!["K\u{f6}hler".into(), "1985-04-12".into()] }]
+    );
+    Ok(())
+}
+
+#[test]
+fn two_far_apart_cells_of_an_open_document_end_in_an_error() -> Test {
+    let rows = format!(
+        "<table:table-row>{}</table:table-row>\
+         <table:table-row table:number-rows-repeated=\"1048574\"><table:table-cell/></table:table-row>\
+         <table:table-row><table:table-cell table:number-columns-repeated=\"16383\"/>{}</table:table-row>",
+        cell("x"),
+        cell("y")
+    );
+    let code = code("fern.ods", &open_document(&rows))?;
     assert!(matches!(code, "read-too-many-cells" | "read-memory" | "read-too-wide"), "{code}");
     Ok(())
 }

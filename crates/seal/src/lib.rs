@@ -6,20 +6,24 @@
 
 pub mod blind;
 pub mod chain;
+pub mod digest;
 pub mod checkpoint;
 mod codec;
 pub mod key;
 pub mod password;
+mod plain;
 pub mod recovery;
 pub mod sealed;
 pub mod stream;
 pub mod token;
 pub mod unseal;
 
+pub use digest::Digest;
 pub use blind::{IndexKeys, Word};
 pub use key::{
     BackupKey, EpochKey, IndexKey, Key, Pepper, PersonKey, RootKey, WorkspaceKey, WrapError,
 };
+pub use plain::WITHOUT_SEALING;
 pub use sealed::{Open, OpenError, Place, Sealer, Warrant};
 pub use token::PaymentToken;
 

@@ -33,15 +33,18 @@ fn count(n: u64) -> Cell<'static> {
 
 /// Adds to the ledger.
 pub fn add(w: &mut Write, ws: WorkspaceId, row: &ErasedRow) -> Result<(), Fault> {
-    w.run(&ADD, &[
-        Cell::Int(i64::from(ws.0)),
-        Cell::Int(row.person.0),
-        Cell::Int(row.at),
-        Cell::Text(&row.reason),
-        count(row.gone),
-        count(row.kept),
-        Cell::Int(i64::from(row.epoch)),
-    ])?;
+    w.run(
+        &ADD,
+        &[
+            Cell::Int(i64::from(ws.0)),
+            Cell::Int(row.person.0),
+            Cell::Int(row.at),
+            Cell::Text(&row.reason),
+            count(row.gone),
+            count(row.kept),
+            Cell::Int(i64::from(row.epoch)),
+        ],
+    )?;
     Ok(())
 }
 
@@ -61,6 +64,9 @@ pub fn list(r: &mut Read, ws: WorkspaceId, since: i64) -> Result<Vec<ErasedRow>,
 
 /// How many erasures wait for the epoch to be turned before they are final.
 pub fn pending(r: &mut Read, ws: WorkspaceId, epoch: u32) -> Result<u64, Fault> {
-    let found = r.first(&PENDING, &[Cell::Int(i64::from(ws.0)), Cell::Int(i64::from(epoch))], |row| row.int(0))?;
+    let found =
+        r.first(&PENDING, &[Cell::Int(i64::from(ws.0)), Cell::Int(i64::from(epoch))], |row| {
+            row.int(0)
+        })?;
     Ok(found.and_then(|n| u64::try_from(n).ok()).unwrap_or_default())
 }

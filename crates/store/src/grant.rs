@@ -58,7 +58,11 @@ pub fn add_account(w: &mut Write, ws: WorkspaceId, name: &str, begun: Date) -> R
 /// All accounts.
 pub fn accounts(r: &mut Read, ws: WorkspaceId) -> Result<Vec<AccountRow>, Fault> {
     r.rows(&ACCOUNTS, &[lead(ws)], |row| {
-        Ok(AccountRow { name: row.text(0)?.to_owned(), begun: day::of(row.int(1)?), ended: row.int_opt(2)?.map(day::of) })
+        Ok(AccountRow {
+            name: row.text(0)?.to_owned(),
+            begun: day::of(row.int(1)?),
+            ended: row.int_opt(2)?.map(day::of),
+        })
     })
 }
 
@@ -70,13 +74,16 @@ pub fn end_account(w: &mut Write, ws: WorkspaceId, name: &str, on: Date) -> Resu
 
 /// Grants a processing to an account.
 pub fn add(w: &mut Write, ws: WorkspaceId, row: &GrantRow) -> Result<(), Fault> {
-    w.run(&ADD, &[
-        lead(ws),
-        Cell::Text(&row.account),
-        Cell::Int(i64::from(row.processing.0)),
-        int(row.begun),
-        int(row.until),
-    ])?;
+    w.run(
+        &ADD,
+        &[
+            lead(ws),
+            Cell::Text(&row.account),
+            Cell::Int(i64::from(row.processing.0)),
+            int(row.begun),
+            int(row.until),
+        ],
+    )?;
     Ok(())
 }
 
@@ -94,6 +101,13 @@ pub fn list(r: &mut Read, ws: WorkspaceId) -> Result<Vec<GrantRow>, Fault> {
 }
 
 /// Ends a grant; says whether it was there.
-pub fn end(w: &mut Write, ws: WorkspaceId, account: &str, processing: ProcessingId, on: Date) -> Result<bool, Fault> {
-    Ok(w.run(&END, &[lead(ws), Cell::Text(account), Cell::Int(i64::from(processing.0)), int(on)])? > 0)
+pub fn end(
+    w: &mut Write,
+    ws: WorkspaceId,
+    account: &str,
+    processing: ProcessingId,
+    on: Date,
+) -> Result<bool, Fault> {
+    Ok(w.run(&END, &[lead(ws), Cell::Text(account), Cell::Int(i64::from(processing.0)), int(on)])?
+        > 0)
 }

@@ -59,7 +59,9 @@ pub fn start(w: &mut Write, ws: WorkspaceId, edge: &[u8]) -> Result<(), Fault> {
 
 /// The tree's size and right edge, for readers.
 pub fn head(r: &mut Read, ws: WorkspaceId) -> Result<Option<(u64, Vec<u8>)>, Fault> {
-    r.first(&HEAD, &[lead(ws)], |row| Ok((u64::try_from(row.int(0)?).unwrap_or_default(), row.bytes(1)?.to_vec())))
+    r.first(&HEAD, &[lead(ws)], |row| {
+        Ok((u64::try_from(row.int(0)?).unwrap_or_default(), row.bytes(1)?.to_vec()))
+    })
 }
 
 /// The tree's size and right edge, held against other writers until this transaction ends: one
@@ -79,7 +81,13 @@ pub fn append(
     leaves: &[(String, Vec<[u8; 16]>)],
     edge: &[u8],
 ) -> Result<(), Fault> {
-    w.many(&ADD, leaves.iter().zip(first..).map(|((leaf, _), seq)| [lead(ws), signed(seq), Cell::Text(leaf)]))?;
+    w.many(
+        &ADD,
+        leaves
+            .iter()
+            .zip(first..)
+            .map(|((leaf, _), seq)| [lead(ws), signed(seq), Cell::Text(leaf)]),
+    )?;
     w.many(
         &ADD_SUBJECT,
         leaves.iter().zip(first..).flat_map(|((_, subjects), seq)| {
@@ -102,12 +110,22 @@ pub fn before(r: &mut Read, ws: WorkspaceId, seq: u64, limit: u32) -> Result<Vec
 }
 
 /// Entries about one person, newest first.
-pub fn of_subject(r: &mut Read, ws: WorkspaceId, subject: &[u8; 16], limit: u32) -> Result<Vec<Entry>, Fault> {
+pub fn of_subject(
+    r: &mut Read,
+    ws: WorkspaceId,
+    subject: &[u8; 16],
+    limit: u32,
+) -> Result<Vec<Entry>, Fault> {
     r.rows(&OF_SUBJECT, &[lead(ws), Cell::Bytes(subject), Cell::Int(i64::from(limit))], entry)
 }
 
 /// Notes who acts under a pseudonym.
-pub fn add_actor(w: &mut Write, ws: WorkspaceId, pseudonym: &[u8; 16], sealed: &[u8]) -> Result<(), Fault> {
+pub fn add_actor(
+    w: &mut Write,
+    ws: WorkspaceId,
+    pseudonym: &[u8; 16],
+    sealed: &[u8],
+) -> Result<(), Fault> {
     w.run(&ADD_ACTOR, &[lead(ws), Cell::Bytes(pseudonym), Cell::Bytes(sealed)])?;
     Ok(())
 }
@@ -118,7 +136,13 @@ pub fn actors(r: &mut Read, ws: WorkspaceId) -> Result<Vec<(Vec<u8>, Vec<u8>)>, 
 }
 
 /// Keeps a signed checkpoint.
-pub fn add_checkpoint(w: &mut Write, ws: WorkspaceId, size: u64, at: i64, note: &str) -> Result<(), Fault> {
+pub fn add_checkpoint(
+    w: &mut Write,
+    ws: WorkspaceId,
+    size: u64,
+    at: i64,
+    note: &str,
+) -> Result<(), Fault> {
     w.run(&ADD_CHECKPOINT, &[lead(ws), signed(size), Cell::Int(at), Cell::Text(note)])?;
     Ok(())
 }

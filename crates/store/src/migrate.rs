@@ -121,7 +121,10 @@ impl Store {
     pub fn check_schema(&self, list: &[Migration]) -> Result<(), Fault> {
         let known = last(list);
         let found = self.exclusive(|link| {
-            let there = link.columns()?.iter().any(|(table, _)| table == "migration");
+            let there = link
+                .columns()?
+                .iter()
+                .any(|(table, _)| table == "migration");
             let done = if there { done(link)? } else { Vec::new() };
             compare(&done, list)?;
             Ok(done.iter().filter(|one| one.complete).count() as u32)

@@ -171,7 +171,11 @@ fn int_or(number: Option<i64>) -> Cell<'static> {
 }
 
 /// Adds persons; their keys, values and bases come by the functions below.
-pub fn insert<'a>(w: &mut Write, ws: WorkspaceId, rows: impl Iterator<Item = &'a PersonRow>) -> Result<(), Fault> {
+pub fn insert<'a>(
+    w: &mut Write,
+    ws: WorkspaceId,
+    rows: impl Iterator<Item = &'a PersonRow>,
+) -> Result<(), Fault> {
     w.many(
         &INSERT,
         rows.map(|row| {
@@ -291,24 +295,32 @@ pub fn insert_bases<'a>(
 }
 
 /// Adds a hold.
-pub fn insert_hold(w: &mut Write, ws: WorkspaceId, person: PersonId, row: &HoldRow) -> Result<(), Fault> {
+pub fn insert_hold(
+    w: &mut Write,
+    ws: WorkspaceId,
+    person: PersonId,
+    row: &HoldRow,
+) -> Result<(), Fault> {
     let [ws, id] = keys(ws, person);
     let (scope, target) = match row.hold.scope {
         Scope::Person => (0, None),
         Scope::Record(number) => (1, Some(i64::from(number))),
         Scope::Field(field) => (2, Some(i64::from(field.0))),
     };
-    w.run(&INSERT_HOLD, &[
-        ws,
-        id,
-        Cell::Int(i64::from(row.hold.number)),
-        Cell::Int(scope),
-        int_or(target),
-        Cell::Int(day::number(row.hold.begun)),
-        Cell::Int(day::number(row.hold.review)),
-        Cell::Text(&row.owner),
-        Cell::Bytes(&row.reason),
-    ])?;
+    w.run(
+        &INSERT_HOLD,
+        &[
+            ws,
+            id,
+            Cell::Int(i64::from(row.hold.number)),
+            Cell::Int(scope),
+            int_or(target),
+            Cell::Int(day::number(row.hold.begun)),
+            Cell::Int(day::number(row.hold.review)),
+            Cell::Text(&row.owner),
+            Cell::Bytes(&row.reason),
+        ],
+    )?;
     Ok(())
 }
 
@@ -418,12 +430,21 @@ fn hold(row: &crate::Row) -> Result<HoldRow, Fault> {
 }
 
 /// The contact persons of an organisation.
-pub fn contacts(r: &mut Read, ws: WorkspaceId, organisation: PersonId) -> Result<Vec<PersonId>, Fault> {
+pub fn contacts(
+    r: &mut Read,
+    ws: WorkspaceId,
+    organisation: PersonId,
+) -> Result<Vec<PersonId>, Fault> {
     r.rows(&CONTACTS, &keys(ws, organisation), |row| Ok(PersonId(row.int(0)?)))
 }
 
 /// Persons of whom something is due on `on`, at most `limit`.
-pub fn due(r: &mut Read, ws: WorkspaceId, on: jiff::civil::Date, limit: u32) -> Result<Vec<PersonId>, Fault> {
+pub fn due(
+    r: &mut Read,
+    ws: WorkspaceId,
+    on: jiff::civil::Date,
+    limit: u32,
+) -> Result<Vec<PersonId>, Fault> {
     r.rows(
         &DUE,
         &[Cell::Int(i64::from(ws.0)), Cell::Int(day::number(on)), Cell::Int(i64::from(limit))],
@@ -438,25 +459,53 @@ pub fn count(r: &mut Read, ws: WorkspaceId) -> Result<u64, Fault> {
 }
 
 /// The next ids after `after`, for walks over a whole workspace.
-pub fn after(r: &mut Read, ws: WorkspaceId, after: PersonId, limit: u32) -> Result<Vec<PersonId>, Fault> {
+pub fn after(
+    r: &mut Read,
+    ws: WorkspaceId,
+    after: PersonId,
+    limit: u32,
+) -> Result<Vec<PersonId>, Fault> {
     let [workspace, id] = keys(ws, after);
     r.rows(&AFTER, &[workspace, id, Cell::Int(i64::from(limit))], |row| Ok(PersonId(row.int(0)?)))
 }
 
 /// Notes a change and the day of the next look.
-pub fn touch(w: &mut Write, ws: WorkspaceId, id: PersonId, now: i64, due: Option<jiff::civil::Date>) -> Result<(), Fault> {
+pub fn touch(
+    w: &mut Write,
+    ws: WorkspaceId,
+    id: PersonId,
+    now: i64,
+    due: Option<jiff::civil::Date>,
+) -> Result<(), Fault> {
     let [ws, id] = keys(ws, id);
     w.run(&TOUCH, &[ws, id, Cell::Int(now), day_or(due)])?;
     Ok(())
 }
 
 /// Has the next sweep look again at every person with a basis for this processing: its rules changed.
-pub fn recheck(w: &mut Write, ws: WorkspaceId, processing: ProcessingId, on: jiff::civil::Date) -> Result<u64, Fault> {
-    w.run(&RECHECK, &[Cell::Int(i64::from(ws.0)), Cell::Int(i64::from(processing.0)), Cell::Int(day::number(on))])
+pub fn recheck(
+    w: &mut Write,
+    ws: WorkspaceId,
+    processing: ProcessingId,
+    on: jiff::civil::Date,
+) -> Result<u64, Fault> {
+    w.run(
+        &RECHECK,
+        &[
+            Cell::Int(i64::from(ws.0)),
+            Cell::Int(i64::from(processing.0)),
+            Cell::Int(day::number(on)),
+        ],
+    )
 }
 
 /// Sets or lifts the restriction (Art. 18).
-pub fn restrict(w: &mut Write, ws: WorkspaceId, id: PersonId, since: Option<jiff::civil::Date>) -> Result<(), Fault> {
+pub fn restrict(
+    w: &mut Write,
+    ws: WorkspaceId,
+    id: PersonId,
+    since: Option<jiff::civil::Date>,
+) -> Result<(), Fault> {
     let [ws, id] = keys(ws, id);
     w.run(&RESTRICT, &[ws, id, day_or(since)])?;
     Ok(())
@@ -475,77 +524,143 @@ pub fn set_merged(
 }
 
 /// Replaces a person's wrapped key.
-pub fn rekey(w: &mut Write, ws: WorkspaceId, id: PersonId, epoch: u32, wrapped: &[u8]) -> Result<(), Fault> {
+pub fn rekey(
+    w: &mut Write,
+    ws: WorkspaceId,
+    id: PersonId,
+    epoch: u32,
+    wrapped: &[u8],
+) -> Result<(), Fault> {
     let [ws, id] = keys(ws, id);
     w.run(&REKEY, &[ws, id, Cell::Int(i64::from(epoch)), Cell::Bytes(wrapped)])?;
     Ok(())
 }
 
 /// Notes which generation of the person's key seals the values.
-pub fn set_generation(w: &mut Write, ws: WorkspaceId, id: PersonId, generation: u8) -> Result<(), Fault> {
+pub fn set_generation(
+    w: &mut Write,
+    ws: WorkspaceId,
+    id: PersonId,
+    generation: u8,
+) -> Result<(), Fault> {
     let [ws, id] = keys(ws, id);
     w.run(&GENERATION, &[ws, id, Cell::Int(i64::from(generation))])?;
     Ok(())
 }
 
 /// Replaces a value's sealed bytes.
-pub fn reseal(w: &mut Write, ws: WorkspaceId, id: PersonId, number: u32, version: u32, sealed: &[u8]) -> Result<(), Fault> {
+pub fn reseal(
+    w: &mut Write,
+    ws: WorkspaceId,
+    id: PersonId,
+    number: u32,
+    version: u32,
+    sealed: &[u8],
+) -> Result<(), Fault> {
     let [ws, id] = keys(ws, id);
-    w.run(&RESEAL, &[ws, id, Cell::Int(i64::from(number)), Cell::Int(i64::from(version)), Cell::Bytes(sealed)])?;
+    w.run(
+        &RESEAL,
+        &[ws, id, Cell::Int(i64::from(number)), Cell::Int(i64::from(version)), Cell::Bytes(sealed)],
+    )?;
     Ok(())
 }
 
 /// Marks the current version of a value as replaced.
-pub fn supersede(w: &mut Write, ws: WorkspaceId, id: PersonId, number: u32, on: jiff::civil::Date) -> Result<(), Fault> {
+pub fn supersede(
+    w: &mut Write,
+    ws: WorkspaceId,
+    id: PersonId,
+    number: u32,
+    on: jiff::civil::Date,
+) -> Result<(), Fault> {
     let [ws, id] = keys(ws, id);
     w.run(&SUPERSEDE, &[ws, id, Cell::Int(i64::from(number)), Cell::Int(day::number(on))])?;
     Ok(())
 }
 
 /// Notes that a value was confirmed on that day.
-pub fn verify(w: &mut Write, ws: WorkspaceId, id: PersonId, number: u32, on: jiff::civil::Date) -> Result<(), Fault> {
+pub fn verify(
+    w: &mut Write,
+    ws: WorkspaceId,
+    id: PersonId,
+    number: u32,
+    on: jiff::civil::Date,
+) -> Result<(), Fault> {
     let [ws, id] = keys(ws, id);
     w.run(&VERIFY, &[ws, id, Cell::Int(i64::from(number)), Cell::Int(day::number(on))])?;
     Ok(())
 }
 
 /// Deletes one version of a value.
-pub fn drop_value(w: &mut Write, ws: WorkspaceId, id: PersonId, number: u32, version: u32) -> Result<(), Fault> {
+pub fn drop_value(
+    w: &mut Write,
+    ws: WorkspaceId,
+    id: PersonId,
+    number: u32,
+    version: u32,
+) -> Result<(), Fault> {
     let [ws, id] = keys(ws, id);
     w.run(&DROP_VALUE, &[ws, id, Cell::Int(i64::from(number)), Cell::Int(i64::from(version))])?;
     Ok(())
 }
 
 /// Ends a basis.
-pub fn end_basis(w: &mut Write, ws: WorkspaceId, id: PersonId, number: u32, event: Event) -> Result<(), Fault> {
+pub fn end_basis(
+    w: &mut Write,
+    ws: WorkspaceId,
+    id: PersonId,
+    number: u32,
+    event: Event,
+) -> Result<(), Fault> {
     let [ws, id] = keys(ws, id);
     let kind = EventKind::ALL.iter().position(|k| *k == event.kind).unwrap_or_default();
-    w.run(&END_BASIS, &[
-        ws,
-        id,
-        Cell::Int(i64::from(number)),
-        Cell::Int(day::number(event.on)),
-        Cell::Int(i64::try_from(kind).unwrap_or_default()),
-    ])?;
+    w.run(
+        &END_BASIS,
+        &[
+            ws,
+            id,
+            Cell::Int(i64::from(number)),
+            Cell::Int(day::number(event.on)),
+            Cell::Int(i64::try_from(kind).unwrap_or_default()),
+        ],
+    )?;
     Ok(())
 }
 
 /// Replaces the sealed evidence of a basis.
-pub fn set_evidence(w: &mut Write, ws: WorkspaceId, id: PersonId, number: u32, sealed: &[u8]) -> Result<(), Fault> {
+pub fn set_evidence(
+    w: &mut Write,
+    ws: WorkspaceId,
+    id: PersonId,
+    number: u32,
+    sealed: &[u8],
+) -> Result<(), Fault> {
     let [ws, id] = keys(ws, id);
     w.run(&EVIDENCE, &[ws, id, Cell::Int(i64::from(number)), Cell::Bytes(sealed)])?;
     Ok(())
 }
 
 /// Ends a hold.
-pub fn end_hold(w: &mut Write, ws: WorkspaceId, id: PersonId, number: u32, on: jiff::civil::Date) -> Result<(), Fault> {
+pub fn end_hold(
+    w: &mut Write,
+    ws: WorkspaceId,
+    id: PersonId,
+    number: u32,
+    on: jiff::civil::Date,
+) -> Result<(), Fault> {
     let [ws, id] = keys(ws, id);
     w.run(&END_HOLD, &[ws, id, Cell::Int(i64::from(number)), Cell::Int(day::number(on))])?;
     Ok(())
 }
 
 /// Replaces the sealed reason of a hold.
-pub fn set_reason(w: &mut Write, ws: WorkspaceId, id: PersonId, number: u32, sealed: &[u8]) -> Result<(), Fault> {
+pub fn set_reason(
+    w: &mut Write,
+    ws: WorkspaceId,
+    id: PersonId,
+    number: u32,
+    sealed: &[u8],
+) -> Result<(), Fault> {
     let [ws, id] = keys(ws, id);
     w.run(&REASON, &[ws, id, Cell::Int(i64::from(number)), Cell::Bytes(sealed)])?;
     Ok(())
@@ -554,14 +669,21 @@ pub fn set_reason(w: &mut Write, ws: WorkspaceId, id: PersonId, number: u32, sea
 /// Deletes a person with key, values, records, bases and holds. Tags go by `search::drop_tags`.
 pub fn drop_whole(w: &mut Write, ws: WorkspaceId, id: PersonId) -> Result<(), Fault> {
     let key = keys(ws, id);
-    for statement in [&DROP_KEY, &DROP_VALUES, &DROP_RECORDS, &DROP_BASES, &DROP_HOLDS, &DROP_PERSON] {
+    for statement in
+        [&DROP_KEY, &DROP_VALUES, &DROP_RECORDS, &DROP_BASES, &DROP_HOLDS, &DROP_PERSON]
+    {
         w.run(statement, &key)?;
     }
     Ok(())
 }
 
 /// Takes back what a merge brought into `kept` from `gone`.
-pub fn unmerge(w: &mut Write, ws: WorkspaceId, kept: PersonId, gone: PersonId) -> Result<(), Fault> {
+pub fn unmerge(
+    w: &mut Write,
+    ws: WorkspaceId,
+    kept: PersonId,
+    gone: PersonId,
+) -> Result<(), Fault> {
     let [ws, id] = keys(ws, kept);
     for statement in [&UNMERGE_VALUES, &UNMERGE_RECORDS, &UNMERGE_BASES] {
         w.run(statement, &[ws, id, Cell::Int(gone.0)])?;
@@ -579,13 +701,24 @@ pub fn keys_before(
 ) -> Result<Vec<(PersonId, Vec<u8>)>, Fault> {
     r.rows(
         &KEYS_OF_EPOCH,
-        &[Cell::Int(i64::from(ws.0)), Cell::Int(i64::from(epoch)), Cell::Int(after.0), Cell::Int(i64::from(limit))],
+        &[
+            Cell::Int(i64::from(ws.0)),
+            Cell::Int(i64::from(epoch)),
+            Cell::Int(after.0),
+            Cell::Int(i64::from(limit)),
+        ],
         |row| Ok((PersonId(row.int(0)?), row.bytes(1)?.to_vec())),
     )
 }
 
 /// Whether the person has any basis for a processing.
-pub fn has_basis(r: &mut Read, ws: WorkspaceId, id: PersonId, processing: ProcessingId) -> Result<bool, Fault> {
+pub fn has_basis(
+    r: &mut Read,
+    ws: WorkspaceId,
+    id: PersonId,
+    processing: ProcessingId,
+) -> Result<bool, Fault> {
     let [ws, id] = keys(ws, id);
-    Ok(r.first(&HAS_BASIS, &[ws, id, Cell::Int(i64::from(processing.0))], |row| row.int(0))?.is_some())
+    Ok(r.first(&HAS_BASIS, &[ws, id, Cell::Int(i64::from(processing.0))], |row| row.int(0))?
+        .is_some())
 }

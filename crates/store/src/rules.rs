@@ -30,14 +30,22 @@ pub fn processings(r: &mut Read, ws: WorkspaceId) -> Result<Vec<RuleRow>, Fault>
 }
 
 /// Adds a processing, or replaces the document of the one with that number.
-pub fn put_processing(w: &mut Write, ws: WorkspaceId, row: &RuleRow, now: i64) -> Result<(), Fault> {
-    w.run(&PUT_PROCESSING, &[
-        Cell::Int(i64::from(ws.0)),
-        Cell::Int(i64::from(row.id)),
-        Cell::Text(&row.key),
-        Cell::Text(&row.body),
-        Cell::Int(now),
-    ])?;
+pub fn put_processing(
+    w: &mut Write,
+    ws: WorkspaceId,
+    row: &RuleRow,
+    now: i64,
+) -> Result<(), Fault> {
+    w.run(
+        &PUT_PROCESSING,
+        &[
+            Cell::Int(i64::from(ws.0)),
+            Cell::Int(i64::from(row.id)),
+            Cell::Text(&row.key),
+            Cell::Text(&row.body),
+            Cell::Int(now),
+        ],
+    )?;
     Ok(())
 }
 
@@ -48,12 +56,15 @@ pub fn fields(r: &mut Read, ws: WorkspaceId) -> Result<Vec<RuleRow>, Fault> {
 
 /// Adds a free field.
 pub fn add_field(w: &mut Write, ws: WorkspaceId, row: &RuleRow) -> Result<(), Fault> {
-    w.run(&ADD_FIELD, &[
-        Cell::Int(i64::from(ws.0)),
-        Cell::Int(i64::from(row.id)),
-        Cell::Text(&row.key),
-        Cell::Text(&row.body),
-    ])?;
+    w.run(
+        &ADD_FIELD,
+        &[
+            Cell::Int(i64::from(ws.0)),
+            Cell::Int(i64::from(row.id)),
+            Cell::Text(&row.key),
+            Cell::Text(&row.body),
+        ],
+    )?;
     Ok(())
 }
 

@@ -109,24 +109,41 @@ pub fn add_tags<'a>(
     segment: u32,
     rows: &[(PersonId, &'a Tags)],
 ) -> Result<(), Fault> {
-    w.many(&ADD_SOLE, rows.iter().flat_map(|(person, tags)| {
-        tags.sole.iter().map(move |tag| [lead(ws), Cell::Bytes(tag), Cell::Int(person.0)])
-    }))?;
-    w.many(&ADD_EXACT, rows.iter().flat_map(|(person, tags)| {
-        tags.exact.iter().map(move |tag| [lead(ws), Cell::Bytes(tag), Cell::Int(person.0)])
-    }))?;
+    w.many(
+        &ADD_SOLE,
+        rows.iter().flat_map(|(person, tags)| {
+            tags.sole.iter().map(move |tag| [lead(ws), Cell::Bytes(tag), Cell::Int(person.0)])
+        }),
+    )?;
+    w.many(
+        &ADD_EXACT,
+        rows.iter().flat_map(|(person, tags)| {
+            tags.exact.iter().map(move |tag| [lead(ws), Cell::Bytes(tag), Cell::Int(person.0)])
+        }),
+    )?;
     // In the order of the index: neighbours land on the same page.
-    let mut words: Vec<(i64, i64)> =
-        rows.iter().flat_map(|(person, tags)| tags.words.iter().map(|tag| (*tag, person.0))).collect();
+    let mut words: Vec<(i64, i64)> = rows
+        .iter()
+        .flat_map(|(person, tags)| tags.words.iter().map(|tag| (*tag, person.0)))
+        .collect();
     words.sort_unstable();
-    w.many(&ADD_WORD, words.into_iter().map(|(tag, person)| {
-        [lead(ws), Cell::Int(i64::from(segment)), Cell::Int(tag), Cell::Int(person)]
-    }))?;
+    w.many(
+        &ADD_WORD,
+        words.into_iter().map(|(tag, person)| {
+            [lead(ws), Cell::Int(i64::from(segment)), Cell::Int(tag), Cell::Int(person)]
+        }),
+    )?;
     Ok(())
 }
 
 /// Deletes tags of a person.
-pub fn drop_tags(w: &mut Write, ws: WorkspaceId, segment: u32, person: PersonId, tags: &Tags) -> Result<(), Fault> {
+pub fn drop_tags(
+    w: &mut Write,
+    ws: WorkspaceId,
+    segment: u32,
+    person: PersonId,
+    tags: &Tags,
+) -> Result<(), Fault> {
     for tag in &tags.exact {
         w.run(&DROP_EXACT, &[lead(ws), Cell::Bytes(tag), Cell::Int(person.0)])?;
     }
@@ -134,14 +151,24 @@ pub fn drop_tags(w: &mut Write, ws: WorkspaceId, segment: u32, person: PersonId,
         w.run(&DROP_SOLE, &[lead(ws), Cell::Bytes(tag), Cell::Int(person.0)])?;
     }
     for tag in &tags.words {
-        w.run(&DROP_WORD, &[lead(ws), Cell::Int(i64::from(segment)), Cell::Int(*tag), Cell::Int(person.0)])?;
+        w.run(
+            &DROP_WORD,
+            &[lead(ws), Cell::Int(i64::from(segment)), Cell::Int(*tag), Cell::Int(person.0)],
+        )?;
     }
     Ok(())
 }
 
 /// Persons with a whole value, newest first, at most `limit`.
-pub fn exact(r: &mut Read, ws: WorkspaceId, tag: &[u8; 16], limit: u32) -> Result<Vec<PersonId>, Fault> {
-    r.rows(&EXACT, &[lead(ws), Cell::Bytes(tag), Cell::Int(i64::from(limit))], |row| Ok(PersonId(row.int(0)?)))
+pub fn exact(
+    r: &mut Read,
+    ws: WorkspaceId,
+    tag: &[u8; 16],
+    limit: u32,
+) -> Result<Vec<PersonId>, Fault> {
+    r.rows(&EXACT, &[lead(ws), Cell::Bytes(tag), Cell::Int(i64::from(limit))], |row| {
+        Ok(PersonId(row.int(0)?))
+    })
 }
 
 /// The one person that holds a value which may stand only once.
@@ -150,7 +177,13 @@ pub fn sole(r: &mut Read, ws: WorkspaceId, tag: &[u8; 16]) -> Result<Option<Pers
 }
 
 /// Persons of one segment with a word tag, in the order of their ids, at most `limit`.
-pub fn word(r: &mut Read, ws: WorkspaceId, segment: u32, tag: i64, limit: u32) -> Result<Vec<PersonId>, Fault> {
+pub fn word(
+    r: &mut Read,
+    ws: WorkspaceId,
+    segment: u32,
+    tag: i64,
+    limit: u32,
+) -> Result<Vec<PersonId>, Fault> {
     r.rows(
         &WORD,
         &[lead(ws), Cell::Int(i64::from(segment)), Cell::Int(tag), Cell::Int(i64::from(limit))],
@@ -177,10 +210,24 @@ pub fn take_room(w: &mut Write, ws: WorkspaceId, persons: usize) -> Result<u32, 
 }
 
 /// Notes likely duplicates.
-pub fn add_duplicates(w: &mut Write, ws: WorkspaceId, pairs: &[Pair], now: i64) -> Result<(), Fault> {
-    w.many(&ADD_DUPLICATE, pairs.iter().map(|pair| {
-        [lead(ws), Cell::Int(pair.person.0), Cell::Int(pair.other.0), Cell::Int(pair.why.code()), Cell::Int(now)]
-    }))?;
+pub fn add_duplicates(
+    w: &mut Write,
+    ws: WorkspaceId,
+    pairs: &[Pair],
+    now: i64,
+) -> Result<(), Fault> {
+    w.many(
+        &ADD_DUPLICATE,
+        pairs.iter().map(|pair| {
+            [
+                lead(ws),
+                Cell::Int(pair.person.0),
+                Cell::Int(pair.other.0),
+                Cell::Int(pair.why.code()),
+                Cell::Int(now),
+            ]
+        }),
+    )?;
     Ok(())
 }
 
@@ -202,7 +249,12 @@ pub fn count_duplicates(r: &mut Read, ws: WorkspaceId) -> Result<u64, Fault> {
 }
 
 /// Notes that a pair was decided on.
-pub fn settle(w: &mut Write, ws: WorkspaceId, pair: (PersonId, PersonId), now: i64) -> Result<(), Fault> {
+pub fn settle(
+    w: &mut Write,
+    ws: WorkspaceId,
+    pair: (PersonId, PersonId),
+    now: i64,
+) -> Result<(), Fault> {
     w.run(&SETTLE, &[lead(ws), Cell::Int(pair.0.0), Cell::Int(pair.1.0), Cell::Int(now)])?;
     Ok(())
 }

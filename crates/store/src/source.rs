@@ -65,16 +65,19 @@ fn ws(id: WorkspaceId) -> Cell<'static> {
 
 /// Adds a source.
 pub fn insert(w: &mut Write, workspace: WorkspaceId, row: &SourceRow) -> Result<(), Fault> {
-    w.run(&INSERT, &[
-        ws(workspace),
-        Cell::Int(i64::from(row.id.0)),
-        Cell::Text(&row.name),
-        Cell::Text(&row.kind),
-        Cell::Bytes(&row.file_hash),
-        Cell::Text(&row.plan),
-        Cell::Int(row.begun),
-        Cell::Int(line_number(row.line)),
-    ])?;
+    w.run(
+        &INSERT,
+        &[
+            ws(workspace),
+            Cell::Int(i64::from(row.id.0)),
+            Cell::Text(&row.name),
+            Cell::Text(&row.kind),
+            Cell::Bytes(&row.file_hash),
+            Cell::Text(&row.plan),
+            Cell::Int(row.begun),
+            Cell::Int(line_number(row.line)),
+        ],
+    )?;
     Ok(())
 }
 
@@ -96,13 +99,23 @@ pub fn list(r: &mut Read, workspace: WorkspaceId) -> Result<Vec<SourceRow>, Faul
 }
 
 /// Notes the last line that is in the register.
-pub fn reached(w: &mut Write, workspace: WorkspaceId, id: SourceId, line: u64) -> Result<(), Fault> {
+pub fn reached(
+    w: &mut Write,
+    workspace: WorkspaceId,
+    id: SourceId,
+    line: u64,
+) -> Result<(), Fault> {
     w.run(&REACHED, &[ws(workspace), Cell::Int(i64::from(id.0)), Cell::Int(line_number(line))])?;
     Ok(())
 }
 
 /// Notes that an import came to its end.
-pub fn finished(w: &mut Write, workspace: WorkspaceId, id: SourceId, now: i64) -> Result<(), Fault> {
+pub fn finished(
+    w: &mut Write,
+    workspace: WorkspaceId,
+    id: SourceId,
+    now: i64,
+) -> Result<(), Fault> {
     w.run(&FINISHED, &[ws(workspace), Cell::Int(i64::from(id.0)), Cell::Int(now)])?;
     Ok(())
 }
@@ -115,7 +128,11 @@ pub fn undone(w: &mut Write, workspace: WorkspaceId, id: SourceId, now: i64) -> 
 }
 
 /// Which person a row of a source became.
-pub fn origin(r: &mut Read, workspace: WorkspaceId, tag: &[u8; 16]) -> Result<Option<OriginRow>, Fault> {
+pub fn origin(
+    r: &mut Read,
+    workspace: WorkspaceId,
+    tag: &[u8; 16],
+) -> Result<Option<OriginRow>, Fault> {
     r.first(&ORIGIN, &[ws(workspace), Cell::Bytes(tag)], |row| {
         Ok(OriginRow {
             tag: *tag,
@@ -152,7 +169,12 @@ pub fn add_origins<'a>(
 }
 
 /// Notes the new print of a row that changed.
-pub fn set_print(w: &mut Write, workspace: WorkspaceId, tag: &[u8; 16], print: &[u8]) -> Result<(), Fault> {
+pub fn set_print(
+    w: &mut Write,
+    workspace: WorkspaceId,
+    tag: &[u8; 16],
+    print: &[u8],
+) -> Result<(), Fault> {
     w.run(&SET_PRINT, &[ws(workspace), Cell::Bytes(tag), Cell::Bytes(print)])?;
     Ok(())
 }

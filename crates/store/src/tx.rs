@@ -3,6 +3,11 @@
 //! A statement is a named constant in the file of the noun that owns it, written once for both
 //! engines. It says the types it takes and gives, and a test holds them against the live tables.
 
+mod cell;
+
+pub(crate) use cell::Cells;
+pub use cell::{Cell, Row, Type};
+
 use crate::db::{Link, Mark};
 use crate::fault::Fault;
 
@@ -20,173 +25,6 @@ pub struct Statement {
     pub takes: &'static [Type],
     /// Name, type and "may be null" of each column it gives, in order.
     pub gives: &'static [(&'static str, Type, bool)],
-}
-
-/// The three types a column can have. Times are milliseconds since 1970 UTC in an `Int`, a flag is
-/// the time it was set, ids and sealed values are numbers or bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Type {
-    Int,
-    Text,
-    Bytes,
-}
-
-/// One cell on its way in or out; borrows what it shows.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Cell<'a> {
-    Null,
-    Int(i64),
-    Text(&'a str),
-    Bytes(&'a [u8]),
-}
-
-impl Cell<'_> {
-    fn fits(&self, wanted: Type) -> bool {
-        matches!(
-            (self, wanted),
-            (Self::Null, _)
-                | (Self::Int(_), Type::Int)
-                | (Self::Text(_), Type::Text)
-                | (Self::Bytes(_), Type::Bytes)
-        )
-    }
-}
-
-/// Shows the kind of a cell, never what it holds.
-impl std::fmt::Debug for Cell<'_> {
-    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        to.write_str(match self {
-            Self::Null => "Null",
-            Self::Int(_) => "Int(…)",
-            Self::Text(_) => "Text(…)",
-            Self::Bytes(_) => "Bytes(…)",
-        })
-    }
-}
-
-macro_rules! whole_numbers {
-    ($($number:ty),*) => {$(
-        impl From<$number> for Cell<'_> {
-            fn from(number: $number) -> Self {
-                Self::Int(i64::from(number))
-            }
-        }
-    )*};
-}
-whole_numbers!(i64, i32, u32, u16, u8);
-
-impl<'a> From<&'a str> for Cell<'a> {
-    fn from(text: &'a str) -> Self {
-        Self::Text(text)
-    }
-}
-
-impl<'a> From<&'a String> for Cell<'a> {
-    fn from(text: &'a String) -> Self {
-        Self::Text(text)
-    }
-}
-
-impl<'a> From<&'a [u8]> for Cell<'a> {
-    fn from(bytes: &'a [u8]) -> Self {
-        Self::Bytes(bytes)
-    }
-}
-
-impl<'a> From<&'a Vec<u8>> for Cell<'a> {
-    fn from(bytes: &'a Vec<u8>) -> Self {
-        Self::Bytes(bytes)
-    }
-}
-
-impl<'a, const N: usize> From<&'a [u8; N]> for Cell<'a> {
-    fn from(bytes: &'a [u8; N]) -> Self {
-        Self::Bytes(bytes)
-    }
-}
-
-impl<'a, T: Into<Cell<'a>>> From<Option<T>> for Cell<'a> {
-    fn from(some: Option<T>) -> Self {
-        some.map_or(Self::Null, Into::into)
-    }
-}
-
-/// One row that came out, valid until the next is fetched.
-pub struct Row<'a> {
-    cells: &'a dyn Cells,
-    statement: &'static str,
-}
-
-/// Where a row's cells come from.
-pub(crate) trait Cells {
-    /// The cell at that place; a fault where the column is missing or of a foreign type.
-    fn cell(&self, at: usize) -> Result<Cell<'_>, Fault>;
-}
-
-impl<'a> Row<'a> {
-    pub(crate) fn new(cells: &'a dyn Cells, statement: &'static str) -> Self {
-        Self { cells, statement }
-    }
-
-    /// The cell at a place counted from 0, as it is.
-    pub fn cell(&self, at: usize) -> Result<Cell<'_>, Fault> {
-        self.cells.cell(at)
-    }
-
-    pub fn int(&self, at: usize) -> Result<i64, Fault> {
-        self.int_opt(at)?.ok_or(Fault::bug(self.statement))
-    }
-
-    pub fn int_opt(&self, at: usize) -> Result<Option<i64>, Fault> {
-        match self.cells.cell(at)? {
-            Cell::Int(number) => Ok(Some(number)),
-            Cell::Null => Ok(None),
-            _ => Err(Fault::bug(self.statement)),
-        }
-    }
-
-    /// A whole number of a narrower type; out of its range, the database is damaged.
-    pub fn number<T: TryFrom<i64>>(&self, at: usize) -> Result<T, Fault> {
-        self.number_opt(at)?.ok_or(Fault::bug(self.statement))
-    }
-
-    /// Like [`Row::number`], where the column may be null.
-    pub fn number_opt<T: TryFrom<i64>>(&self, at: usize) -> Result<Option<T>, Fault> {
-        self.int_opt(at)?
-            .map(|wide| T::try_from(wide).map_err(|_| Fault::Damaged(crate::Cause::None)))
-            .transpose()
-    }
-
-    pub fn text(&self, at: usize) -> Result<&str, Fault> {
-        self.text_opt(at)?.ok_or(Fault::bug(self.statement))
-    }
-
-    pub fn text_opt(&self, at: usize) -> Result<Option<&str>, Fault> {
-        match self.cells.cell(at)? {
-            Cell::Text(text) => Ok(Some(text)),
-            Cell::Null => Ok(None),
-            _ => Err(Fault::bug(self.statement)),
-        }
-    }
-
-    pub fn bytes(&self, at: usize) -> Result<&[u8], Fault> {
-        self.bytes_opt(at)?.ok_or(Fault::bug(self.statement))
-    }
-
-    pub fn bytes_opt(&self, at: usize) -> Result<Option<&[u8]>, Fault> {
-        match self.cells.cell(at)? {
-            Cell::Bytes(bytes) => Ok(Some(bytes)),
-            Cell::Null => Ok(None),
-            _ => Err(Fault::bug(self.statement)),
-        }
-    }
-
-    /// Bytes of a fixed length; another length means the database is damaged.
-    pub fn array<const N: usize>(&self, at: usize) -> Result<[u8; N], Fault> {
-        self.bytes(at)?
-            .try_into()
-            .map_err(|_| Fault::Damaged(crate::Cause::None))
-    }
 }
 
 /// A running transaction that sees one state of the database and changes nothing.
@@ -351,19 +189,22 @@ impl<'a> Write<'a> {
         statement: &Statement,
         rows: impl IntoIterator<Item = R>,
     ) -> Result<u64, Fault> {
-        /// Rows handed to the engine at once: enough to make a round trip cheap, small in memory.
-        const AT_ONCE: usize = 1000;
-        let width = statement.takes.len();
-        let mut changed = 0;
+        /// Rows and bytes handed to the engine at once: enough to make a round trip cheap.
+        const ROWS: usize = 1000;
+        const BYTES: usize = 4 << 20;
+        let most = ROWS * statement.takes.len().max(1);
+        let (mut changed, mut size) = (0, 0);
         let mut batch: Vec<Cell<'c>> = Vec::new();
         for row in rows {
             let row = row.as_ref();
             self.read.ready(statement, row)?;
             batch.extend_from_slice(row);
-            if batch.len() >= AT_ONCE * width.max(1) {
+            size += row.iter().map(Cell::size).sum::<usize>();
+            if batch.len() >= most || size >= BYTES {
                 let ran = self.read.link.many(statement, &batch);
                 changed += self.read.seen(ran)?;
                 batch.clear();
+                size = 0;
             }
         }
         if !batch.is_empty() {

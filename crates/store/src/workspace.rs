@@ -26,14 +26,17 @@ statements! { "workspace";
 
 /// Adds a workspace.
 pub fn insert(w: &mut Write, row: &WorkspaceRow) -> Result<(), Fault> {
-    w.run(&INSERT, &[
-        Cell::Int(i64::from(row.id.0)),
-        Cell::Text(&row.name),
-        Cell::Text(&row.land),
-        Cell::Int(row.created),
-        Cell::Int(i64::from(row.epoch)),
-        Cell::Int(i64::from(row.index_version)),
-    ])?;
+    w.run(
+        &INSERT,
+        &[
+            Cell::Int(i64::from(row.id.0)),
+            Cell::Text(&row.name),
+            Cell::Text(&row.land),
+            Cell::Int(row.created),
+            Cell::Int(i64::from(row.epoch)),
+            Cell::Int(i64::from(row.index_version)),
+        ],
+    )?;
     Ok(())
 }
 

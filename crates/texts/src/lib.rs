@@ -28,10 +28,17 @@ macro_rules! nouns {
 }
 
 nouns! {
+    "cli",
     "deadline",
+    "fault",
     "field",
+    "import",
+    "init",
+    "key",
+    "person",
     "processing",
     "retention",
+    "workspace",
 }
 
 /// One noun's words in both languages, as they stand in the files.

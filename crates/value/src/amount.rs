@@ -14,7 +14,7 @@ pub fn check(text: &str) -> Checked {
 }
 
 pub(crate) fn normal(text: &str) -> String {
-    parse(text).unwrap_or_else(|_| text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect())
+    parse(text).unwrap_or_else(|_| crate::check::lower(text))
 }
 
 #[rustfmt::skip]
@@ -43,12 +43,22 @@ pub fn parse(text: &str) -> Result<String, Doubt> {
     let end = text.rfind(numeric).map_or(start, |at| at + 1);
     let (head, number, tail) = (&text[..start], &text[start..end], &text[end..]);
     // `12,-` and `12,--` are whole amounts; `12-` is negative, as old accounting prints it.
-    let whole = tail.starts_with(",-") || tail.starts_with(".-") || tail.starts_with(",–") || tail.starts_with(".–");
+    let whole = tail.starts_with(",-")
+        || tail.starts_with(".-")
+        || tail.starts_with(",–")
+        || tail.starts_with(".–");
     let minus = head.contains(['-', '−', '–']) || (!whole && tail.starts_with(['-', '−', '–']));
     let fraction_only = head.ends_with([',', '.']);
     let sign = |c: char| matches!(c, '-' | '−' | '–' | '+' | ',' | ' ' | '\u{a0}' | '\u{202f}');
-    let currency = currency(head.trim_matches(|c| sign(c) || (fraction_only && c == '.')), tail.trim_matches(|c| sign(c) || (whole && c == '.')))?;
-    let number = if fraction_only { format!("0{}{number}", &head[head.len() - 1..]) } else { number.to_owned() };
+    let currency = currency(
+        head.trim_matches(|c| sign(c) || (fraction_only && c == '.')),
+        tail.trim_matches(|c| sign(c) || (whole && c == '.')),
+    )?;
+    let number = if fraction_only {
+        format!("0{}{number}", &head[head.len() - 1..])
+    } else {
+        number.to_owned()
+    };
     let decimal = decimal(&number)?;
     let minus = if minus { "-" } else { "" };
     Ok(match currency {
@@ -93,7 +103,9 @@ fn decimal(number: &str) -> Result<String, Doubt> {
     };
     let same = groups.iter().filter(|group| group.0 == last).count();
     let thousands = |groups: &[(char, usize)]| {
-        groups.iter().all(|group| group.1 == 3) && (1..=3).contains(&first) && groups.iter().all(|group| Some(group.0) == groups.first().map(|g| g.0))
+        groups.iter().all(|group| group.1 == 3)
+            && (1..=3).contains(&first)
+            && groups.iter().all(|group| Some(group.0) == groups.first().map(|g| g.0))
     };
     if last == ' ' || same > 1 {
         return if thousands(&groups) { Ok(finish(&digits, 0)) } else { Err(Doubt::Pattern) };
@@ -102,7 +114,11 @@ fn decimal(number: &str) -> Result<String, Doubt> {
     if before.is_empty() && length == 3 && (1..=3).contains(&first) && !digits.starts_with('0') {
         return Err(Doubt::Ambiguous);
     }
-    if before.is_empty() || thousands(before) { Ok(finish(&digits, length)) } else { Err(Doubt::Pattern) }
+    if before.is_empty() || thousands(before) {
+        Ok(finish(&digits, length))
+    } else {
+        Err(Doubt::Pattern)
+    }
 }
 
 /// Digits of which the last `places` are the fraction, with at least two places.

@@ -21,7 +21,7 @@ pub enum Brand {
 
 /// Checks a card number; good ones are kept as digits alone.
 pub fn check(text: &str) -> Checked {
-    if card_with_code(text) {
+    if card_with_code(text) || holds_verification_code(text) {
         return Checked::refused(Refusal::VerificationCode);
     }
     let Some(digits) = digits(text) else {
@@ -45,7 +45,9 @@ pub fn brand(text: &str) -> Option<Brand> {
         (_, 51..=55, ..) | (_, _, _, 2221..=2720, _) => Brand::Mastercard,
         (_, 36 | 38 | 39, ..) | (_, _, 300..=305, ..) | (_, _, _, 3095, _) => Brand::Diners,
         (_, _, _, 3528..=3589, _) => Brand::Jcb,
-        (_, _, _, 6011, _) | (_, _, 644..=649, ..) | (_, 65, ..) | (.., 622_126..=622_925) => Brand::Discover,
+        (_, _, _, 6011, _) | (_, _, 644..=649, ..) | (_, 65, ..) | (.., 622_126..=622_925) => {
+            Brand::Discover
+        }
         (_, 62 | 81, ..) => Brand::UnionPay,
         (_, 50 | 56..=58 | 60 | 61 | 63 | 66..=69, ..) => Brand::Maestro,
         _ => return None,
@@ -100,28 +102,40 @@ fn luhn(digits: &[u8]) -> bool {
             }
         })
         .sum();
-    (13..=19).contains(&digits.len()) && sum.is_multiple_of(10) && digits.iter().any(|&byte| byte != b'0')
+    (13..=19).contains(&digits.len())
+        && sum.is_multiple_of(10)
+        && digits.iter().any(|&byte| byte != b'0')
 }
 
 /// A valid card number and, after it, a lone group of three or four digits.
 fn card_with_code(text: &str) -> bool {
-    let groups: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).collect();
+    let groups: Vec<&str> =
+        text.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).collect();
     let Some((last, before)) = groups.split_last() else {
         return false;
     };
     let number = before.concat();
+    // Cards of nineteen digits end in a group of three, too; then the sum over all of them fits.
+    let apart = text.contains(|c: char| c.is_alphabetic() || matches!(c, '/' | ',' | ';' | '|'));
     let whole = format!("{number}{last}");
-    matches!(last.len(), 3 | 4) && luhn(number.as_bytes()) && brand(&number).is_some() && !luhn(whole.as_bytes())
+    matches!(last.len(), 3 | 4)
+        && luhn(number.as_bytes())
+        && brand(&number).is_some()
+        && (apart || !luhn(whole.as_bytes()))
 }
 
 /// Words that in a column's header can only mean a verification code.
+#[rustfmt::skip]
 const SURE: &[&str] = &[
-    "cvv", "cvv2", "cvc", "cvc2", "cvd", "cav2", "cvn", "cardverification", "kartenpruefnummer", "kartenpruefziffer", "cardsecuritycode",
-    "kartensicherheitscode", "kartenverifikation",
+    "cvv", "cvv2", "cvc", "cvc2", "cvd", "cav2", "cvn", "cardverification", "kartenpruefnummer",
+    "kartenpruefziffer", "cardsecuritycode", "kartensicherheitscode", "kartenverifikation",
 ];
 /// Words that may mean one, if the values look like it.
-const PERHAPS: &[&str] =
-    &["cid", "csc", "kpn", "pruefnummer", "pruefziffer", "pruefcode", "securitycode", "sicherheitscode", "cardcode", "kartencode", "verificationcode"];
+#[rustfmt::skip]
+const PERHAPS: &[&str] = &[
+    "cid", "csc", "kpn", "pruefnummer", "pruefziffer", "pruefcode", "securitycode",
+    "sicherheitscode", "cardcode", "kartencode", "verificationcode",
+];
 
 /// Whether a column holds card verification codes, so that an import can refuse it.
 ///
@@ -131,21 +145,33 @@ pub fn looks_like_verification_code(header: &str, samples: &[&str]) -> bool {
     let words = crate::fold::words(header.get(..256).unwrap_or(header));
     let header = words.concat();
     let sure = SURE.iter().any(|word| match word.len() {
-        0..=4 => words.iter().any(|w| w == word || w.strip_suffix("code") == Some(word) || w.strip_prefix("card") == Some(word)),
+        0..=4 => words.iter().any(|w| {
+            w == word
+                || w.strip_suffix("code") == Some(word)
+                || w.strip_prefix("card") == Some(word)
+        }),
         _ => header.contains(word),
     });
     let perhaps = PERHAPS.iter().any(|word| match word.len() {
         0..=4 => words.iter().any(|w| w == word),
         _ => header.contains(word),
     });
-    let filled: Vec<&str> = samples.iter().map(|sample| sample.trim()).filter(|sample| !sample.is_empty()).collect();
+    let filled: Vec<&str> =
+        samples.iter().map(|sample| sample.trim()).filter(|sample| !sample.is_empty()).collect();
     // A spreadsheet drops leading zeros, or adds `.0`.
     let short = filled
         .iter()
         .map(|sample| sample.strip_suffix(".0").unwrap_or(sample))
-        .filter(|sample| (1..=4).contains(&sample.len()) && sample.bytes().all(|byte| byte.is_ascii_digit()))
+        .filter(|sample| {
+            (1..=4).contains(&sample.len()) && sample.bytes().all(|byte| byte.is_ascii_digit())
+        })
         .count();
-    let full = filled.iter().filter(|sample| matches!(sample.len(), 3 | 4) && sample.bytes().all(|byte| byte.is_ascii_digit())).count();
+    let full = filled
+        .iter()
+        .filter(|sample| {
+            matches!(sample.len(), 3 | 4) && sample.bytes().all(|byte| byte.is_ascii_digit())
+        })
+        .count();
     if sure {
         filled.is_empty() || short * 2 >= filled.len()
     } else {
@@ -156,18 +182,21 @@ pub fn looks_like_verification_code(header: &str, samples: &[&str]) -> bool {
 /// Whether a running text names a verification code and gives it (`CVC: 123`).
 pub fn holds_verification_code(text: &str) -> bool {
     let lower = text.to_lowercase();
-    ["cvv", "cvc", "kartenprüfnummer", "card verification", "card security code"].iter().any(|word| {
-        lower.match_indices(word).any(|(at, _)| {
-            let apart = !lower[..at].chars().next_back().is_some_and(char::is_alphanumeric);
-            apart && code_follows(&lower[at + word.len()..])
-        })
-    })
+    ["cvv", "cvc", "kartenprüfnummer", "card verification", "card security code"].iter().any(
+        |word| {
+            lower.match_indices(word).any(|(at, _)| {
+                let apart = !lower[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+                apart && code_follows(&lower[at + word.len()..])
+            })
+        },
+    )
 }
 
 /// Three or four lone digits within the next few words.
 fn code_follows(text: &str) -> bool {
     let near: String = text.chars().take(24).collect();
-    near.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word.len(), 3 | 4) && word.bytes().all(|byte| byte.is_ascii_digit()))
+    near.split(|c: char| !c.is_alphanumeric())
+        .any(|word| matches!(word.len(), 3 | 4) && word.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -210,7 +239,15 @@ mod tests {
 
     #[test]
     fn a_verification_code_is_refused_alone_or_behind_the_number() {
-        for text in ["123", "1234", "4111 1111 1111 1111 123", "4111111111111111 / 123", "4111111111111111 CVC 123"] {
+        for text in [
+            "123",
+            "1234",
+            "4111 1111 1111 1111 123",
+            "4111111111111111 / 123",
+            "4111111111111111 CVC 123",
+            "4111111111111112 cvv 123",
+            "4111111111111111 / 110",
+        ] {
             assert_eq!(check(text).verdict, Verdict::Refused(Refusal::VerificationCode), "{text}");
             assert_eq!(check(text).text, "");
         }

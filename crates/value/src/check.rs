@@ -7,9 +7,13 @@ use std::borrow::Cow;
 
 use jiff::civil;
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::country::Country;
-use crate::{Kind, amount, bic, card, clean, date, fold, iban, language, mail, name, phone, postcode, salutation, taxid, url, vatid};
+use crate::{
+    Kind, amount, bic, card, clean, date, fold, iban, language, mail, name, phone, postcode,
+    salutation, taxid, url, vatid,
+};
 
 /// What is known around a value and helps to read it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -170,7 +174,9 @@ pub fn check(kind: Kind, given: &str, near: &Near) -> Checked {
         Kind::Salutation => salutation::check(text),
         Kind::Title => salutation::check_title(text),
         Kind::Organisation | Kind::Street | Kind::Region | Kind::Number => Checked::good(text),
-        Kind::Text | Kind::Note if card::holds_verification_code(text) => Checked::refused(Refusal::VerificationCode),
+        Kind::Text | Kind::Note if card::holds_verification_code(text) => {
+            Checked::refused(Refusal::VerificationCode)
+        }
         Kind::Text | Kind::Note => Checked::good(text),
         Kind::Postcode => postcode::check(text, near),
         Kind::Country => check_country(text),
@@ -200,7 +206,15 @@ pub fn check(kind: Kind, given: &str, near: &Near) -> Checked {
 fn is_free(kind: Kind) -> bool {
     matches!(
         kind,
-        Kind::Text | Kind::Name | Kind::Organisation | Kind::Street | Kind::City | Kind::Region | Kind::Number | Kind::Note | Kind::Url
+        Kind::Text
+            | Kind::Name
+            | Kind::Organisation
+            | Kind::Street
+            | Kind::City
+            | Kind::Region
+            | Kind::Number
+            | Kind::Note
+            | Kind::Url
     )
 }
 
@@ -222,22 +236,25 @@ pub fn normal(kind: Kind, text: &str, near: &Near) -> Option<String> {
     let text: &str = &clean.text;
     let normal = match kind {
         Kind::Note => return None,
-        Kind::Name | Kind::Organisation | Kind::Street | Kind::City | Kind::Region | Kind::Text | Kind::Salutation | Kind::Title => {
-            fold::joined(text)
-        }
+        Kind::Name
+        | Kind::Organisation
+        | Kind::Street
+        | Kind::City
+        | Kind::Region
+        | Kind::Text
+        | Kind::Salutation
+        | Kind::Title => fold::joined(text),
         Kind::Number => number(text),
-        Kind::Country => Country::parse(text).map_or_else(|| fold::joined(text), |country| country.code().to_owned()),
+        Kind::Country => country(text),
         Kind::Postcode => postcode::normal(text),
         Kind::Mail => mail::normal(text),
         Kind::Phone => phone::normal(text, near),
         Kind::Date => date::normal(text, near),
-        Kind::Iban | Kind::Bic | Kind::Card | Kind::VatId | Kind::TaxId => match kind {
-            Kind::Bic => bic::normal(text),
-            Kind::Card => card::normal(text),
-            Kind::TaxId => taxid::normal(text),
-            Kind::VatId => vatid::normal(text, near),
-            _ => iban::normal(text),
-        },
+        Kind::Iban => iban::normal(text),
+        Kind::Bic => bic::normal(text),
+        Kind::Card => card::normal(text),
+        Kind::VatId => vatid::normal(text, near),
+        Kind::TaxId => taxid::normal(text),
         Kind::Amount => amount::normal(text),
         Kind::Language => language::normal(text),
         Kind::Url => url::normal(text),
@@ -245,23 +262,45 @@ pub fn normal(kind: Kind, text: &str, near: &Near) -> Option<String> {
     (!normal.is_empty()).then_some(normal)
 }
 
+/// The code, else the folded name.
+fn country(text: &str) -> String {
+    let folded = fold::joined(text);
+    match Country::parse(text).or_else(|| Country::parse(&folded)) {
+        Some(country) => country.code().to_owned(),
+        None => folded,
+    }
+}
+
 /// A customer or order number: capitals, no blanks. Other signs count, lest two numbers become one.
 fn number(text: &str) -> String {
-    let wide = text.chars().filter(|c| !c.is_whitespace());
-    wide.flat_map(char::to_uppercase).collect()
+    let signs = text.chars().filter(|c| !c.is_whitespace());
+    if text.is_ascii() {
+        signs.map(|c| c.to_ascii_uppercase()).collect()
+    } else {
+        signs.flat_map(char::to_uppercase).nfc().collect()
+    }
 }
 
 /// The folded words by which a name, place or organisation is found; empty for other kinds.
 pub fn words(kind: Kind, text: &str) -> Vec<String> {
     match kind {
-        Kind::Name | Kind::Organisation | Kind::Street | Kind::City | Kind::Region | Kind::Text if text.len() <= kind.limit() => fold::words(text),
+        Kind::Name | Kind::Organisation | Kind::Street | Kind::City | Kind::Region | Kind::Text
+            if text.len() <= kind.limit() =>
+        {
+            fold::words(text)
+        }
         _ => Vec::new(),
     }
 }
 
+/// Small letters, composed: the form of what no rule can read.
+pub(crate) fn lower(text: &str) -> String {
+    text.trim().to_lowercase().nfc().collect()
+}
+
 /// Capital letters and digits only: the form in which codes with check digits are read.
 pub(crate) fn compact(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect()
+    text.chars().filter(|c| c.is_alphanumeric()).map(|c| c.to_ascii_uppercase()).collect()
 }
 
 /// The text without blanks and the separators people write into numbers; `None` when anything but

@@ -30,11 +30,12 @@ fn clean(given: &str, lines: bool) -> Clean<'_> {
     if is_plain(given) {
         return Clean { text: Cow::Borrowed(given), marks: false, garbled: false };
     }
-    let composed: Cow<'_, str> = if given.is_ascii() || is_nfc_quick(given.chars()) == IsNormalized::Yes {
-        Cow::Borrowed(given)
-    } else {
-        Cow::Owned(given.nfc().collect())
-    };
+    let composed: Cow<'_, str> =
+        if given.is_ascii() || is_nfc_quick(given.chars()) == IsNormalized::Yes {
+            Cow::Borrowed(given)
+        } else {
+            Cow::Owned(given.nfc().collect())
+        };
     let mut text = String::with_capacity(composed.len());
     let mut marks = false;
     let mut gap = Gap::None;
@@ -102,7 +103,8 @@ fn is_direction(c: char) -> bool {
 
 /// Tags, annotation signs and code points that are no characters.
 fn is_forbidden(c: char) -> bool {
-    matches!(c, '\u{FFF9}'..='\u{FFFB}' | '\u{FDD0}'..='\u{FDEF}' | '\u{E0000}'..='\u{E007F}') || (c as u32) & 0xFFFE == 0xFFFE
+    matches!(c, '\u{FFF9}'..='\u{FFFB}' | '\u{FDD0}'..='\u{FDEF}' | '\u{E0000}'..='\u{E007F}')
+        || (c as u32) & 0xFFFE == 0xFFFE
 }
 
 /// A replacement character, or UTF-8 that was read as Latin-1 (`KÃ¶hler`).

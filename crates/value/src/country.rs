@@ -168,7 +168,11 @@ mod tests {
             ("United Kingdom", "GB"),
             ("Chile", "CL"),
         ] {
-            assert_eq!(Country::parse(text).map(|c| c.code().to_owned()).as_deref(), Some(code), "{text}");
+            assert_eq!(
+                Country::parse(text).map(|c| c.code().to_owned()).as_deref(),
+                Some(code),
+                "{text}"
+            );
         }
         assert_eq!(Country::parse("Entenhausen"), None);
         assert_eq!(Country::parse(""), None);

@@ -56,7 +56,9 @@ pub fn parse(text: &str, near: &Near) -> Result<Date, Doubt> {
     {
         rest = tail;
     }
-    for part in rest.split(|c: char| matches!(c, '.' | '/' | '-' | ',' | '–' | '‑') || c.is_whitespace()) {
+    for part in
+        rest.split(|c: char| matches!(c, '.' | '/' | '-' | ',' | '–' | '‑') || c.is_whitespace())
+    {
         if !part.is_empty() {
             parts.push(part);
         }
@@ -67,7 +69,8 @@ pub fn parse(text: &str, near: &Near) -> Result<Date, Doubt> {
     match parts[..] {
         [one] => lone(one, near),
         [a, b] => {
-            let month_and_year = (month_name(a).is_some() || is_short(a)) && is_long(b) || is_long(a) && is_short(b);
+            let month_and_year =
+                (month_name(a).is_some() || is_short(a)) && is_long(b) || is_long(a) && is_short(b);
             let day_and_month = is_short(a) && (is_short(b) || month_name(b).is_some());
             Err(if month_and_year || day_and_month { Doubt::Partial } else { Doubt::Pattern })
         }
@@ -76,11 +79,11 @@ pub fn parse(text: &str, near: &Near) -> Result<Date, Doubt> {
     }
 }
 
-/// ISO form of what can be read, else the text without blanks.
+/// ISO form of what can be read, else the text in small letters.
 pub(crate) fn normal(text: &str, near: &Near) -> String {
     match parse(text, near) {
         Ok(date) => date.to_string(),
-        Err(_) => text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect(),
+        Err(_) => crate::check::lower(text),
     }
 }
 
@@ -112,8 +115,10 @@ fn lone(text: &str, near: &Near) -> Result<Date, Doubt> {
     }
     match text.len() {
         8 => {
-            let iso = day(&text[..4], &text[4..6], &text[6..]).filter(|date| (1880..2100).contains(&date.year()));
-            let german = day(&text[4..], &text[2..4], &text[..2]).filter(|date| (1880..2100).contains(&date.year()));
+            let iso = day(&text[..4], &text[4..6], &text[6..])
+                .filter(|date| (1880..2100).contains(&date.year()));
+            let german = day(&text[4..], &text[2..4], &text[..2])
+                .filter(|date| (1880..2100).contains(&date.year()));
             iso.or(german).ok_or(Doubt::Pattern)
         }
         4 if (1880..2100).contains(&text.parse::<i32>().unwrap_or(0)) => Err(Doubt::Partial),
@@ -210,8 +215,35 @@ fn month_name(text: &str) -> Option<i8> {
 
 fn is_weekday(text: &str) -> bool {
     const DAYS: &[&str] = &[
-        "mo", "di", "mi", "do", "fr", "sa", "so", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "montag", "dienstag", "mittwoch", "donnerstag",
-        "freitag", "samstag", "sonnabend", "sonntag", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+        "mo",
+        "di",
+        "mi",
+        "do",
+        "fr",
+        "sa",
+        "so",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "montag",
+        "dienstag",
+        "mittwoch",
+        "donnerstag",
+        "freitag",
+        "samstag",
+        "sonnabend",
+        "sonntag",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
     ];
     let lower = text.trim_end_matches(['.', ',']).to_lowercase();
     DAYS.contains(&lower.as_str())
@@ -253,9 +285,25 @@ mod tests {
     #[test]
     fn a_day_is_read_in_every_usual_writing() {
         for text in [
-            "31.12.1980", "1980-12-31", "31/12/80", "12/31/1980", "31.12.80", "31-12-1980", "1980/12/31", "1980.12.31", "19801231", "31121980",
-            "31. Dezember 1980", "31 Dec 1980", "December 31, 1980", "Mittwoch, 31.12.1980", "1980-12-31T00:00:00Z", "1980-12-31 00:00:00.000",
-            "31.12.1980 00:00", " 31. 12. 1980 ", "Dec 31st, 1980",
+            "31.12.1980",
+            "1980-12-31",
+            "31/12/80",
+            "12/31/1980",
+            "31.12.80",
+            "31-12-1980",
+            "1980/12/31",
+            "1980.12.31",
+            "19801231",
+            "31121980",
+            "31. Dezember 1980",
+            "31 Dec 1980",
+            "December 31, 1980",
+            "Mittwoch, 31.12.1980",
+            "1980-12-31T00:00:00Z",
+            "1980-12-31 00:00:00.000",
+            "31.12.1980 00:00",
+            " 31. 12. 1980 ",
+            "Dec 31st, 1980",
         ] {
             assert_eq!(check(text, &birth()).text, "1980-12-31", "{text}");
             assert_eq!(check(text, &birth()).verdict, Verdict::Good, "{text}");

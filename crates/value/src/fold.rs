@@ -61,32 +61,38 @@ fn push(word: &mut String, c: char) {
         word.push(c.to_ascii_lowercase());
         return;
     }
-    match c {
-        'ä' | 'Ä' | 'æ' | 'Æ' => word.push_str("ae"),
-        'ö' | 'Ö' | 'œ' | 'Œ' | 'ø' | 'Ø' => word.push_str("oe"),
-        'ü' | 'Ü' => word.push_str("ue"),
-        'ß' | 'ẞ' => word.push_str("ss"),
-        'ł' | 'Ł' => word.push('l'),
-        'đ' | 'Đ' | 'ð' | 'Ð' => word.push('d'),
-        'þ' | 'Þ' => word.push_str("th"),
-        'ħ' | 'Ħ' => word.push('h'),
-        'ŧ' | 'Ŧ' => word.push('t'),
-        'ı' => word.push('i'),
-        'ς' => word.push('σ'),
-        _ => {
-            for base in std::iter::once(c).nfkd().filter(|base| !is_accent(*base)) {
-                for lower in base.to_lowercase().filter(|lower| !is_accent(*lower)) {
-                    match lower {
-                        'ß' => word.push_str("ss"),
-                        'ς' => word.push('σ'),
-                        // Width and ligature forms may decompose to blanks and signs.
-                        lower if lower.is_alphanumeric() || is_joiner_mark(lower) => word.push(lower),
-                        _ => {}
-                    }
-                }
+    if let Some(letters) = letters(c) {
+        word.push_str(letters);
+        return;
+    }
+    for base in std::iter::once(c).nfkd().filter(|base| !is_accent(*base)) {
+        for lower in base.to_lowercase().filter(|lower| !is_accent(*lower)) {
+            match letters(lower) {
+                Some(letters) => word.push_str(letters),
+                // Width and ligature forms may decompose to blanks and signs.
+                None if lower.is_alphanumeric() || is_joiner_mark(lower) => word.push(lower),
+                None => {}
             }
         }
     }
+}
+
+/// Letters that no decomposition brings to ASCII, and the umlauts, which German writes as two.
+fn letters(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ä' | 'Ä' | 'æ' | 'Æ' => "ae",
+        'ö' | 'Ö' | 'œ' | 'Œ' | 'ø' | 'Ø' => "oe",
+        'ü' | 'Ü' => "ue",
+        'ß' | 'ẞ' => "ss",
+        'ł' | 'Ł' => "l",
+        'đ' | 'Đ' | 'ð' | 'Ð' => "d",
+        'þ' | 'Þ' => "th",
+        'ħ' | 'Ħ' => "h",
+        'ŧ' | 'Ŧ' => "t",
+        'ı' => "i",
+        'ς' => "σ",
+        _ => return None,
+    })
 }
 
 /// Puts together again what folding took apart (Hangul, Indic vowels); ASCII passes.

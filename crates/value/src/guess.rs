@@ -3,12 +3,17 @@
 //! Check digits, syntax and numbering plans decide; a header's words only tip the balance between
 //! columns of bare digits or bare words.
 
+mod words;
+
 use std::sync::LazyLock;
 
 use crate::check::{Near, Verdict};
 use crate::country::Country;
 use crate::salutation::{Salutation, is_title};
-use crate::{Kind, amount, bic, card, date, fold, iban, language, mail, phone, postcode, taxid, url, vatid};
+use crate::{
+    Kind, amount, bic, card, date, fold, iban, language, mail, phone, postcode, taxid, url, vatid,
+};
+use words::{ENDINGS, LEGAL_FORMS, STREETS, hints};
 
 /// More samples than these tell nothing new.
 const ENOUGH: usize = 200;
@@ -18,7 +23,12 @@ const ENOUGH: usize = 200;
 /// Empty samples are passed over; without any other, nothing is guessed. Columns of card verification
 /// codes are no kind: ask [`card::looks_like_verification_code`] first.
 pub fn guess(header: &str, samples: &[&str]) -> Vec<(Kind, f32)> {
-    let filled: Vec<&str> = samples.iter().map(|sample| sample.trim()).filter(|sample| !sample.is_empty() && sample.len() <= 4096).take(ENOUGH).collect();
+    let filled: Vec<&str> = samples
+        .iter()
+        .map(|sample| sample.trim())
+        .filter(|sample| !sample.is_empty() && sample.len() <= 4096)
+        .take(ENOUGH)
+        .collect();
     if filled.is_empty() {
         return Vec::new();
     }
@@ -43,28 +53,58 @@ fn likeness(kind: Kind, text: &str) -> f32 {
     match kind {
         Kind::Mail => yes(shape.at && mail::is_valid(text), 1.0),
         Kind::Url if shape.at => 0.0,
-        Kind::Url => yes(text.contains('.') && url::is_valid(text), if text.starts_with("http") || text.starts_with("www.") { 1.0 } else { 0.5 }),
+        Kind::Url => yes(
+            text.contains('.') && url::is_valid(text),
+            if text.starts_with("http") || text.starts_with("www.") { 1.0 } else { 0.5 },
+        ),
         Kind::Iban => yes(shape.letters > 0 && shape.digits >= 10 && iban::is_valid(text), 1.0),
-        Kind::Card => yes((13..=19).contains(&shape.digits) && shape.letters == 0 && card::is_valid(text), 0.95),
-        Kind::Bic => yes(shape.capitals == shape.letters && shape.letters >= 6 && bic::check(text).verdict == Verdict::Good, 0.8),
-        Kind::VatId => yes(shape.letters >= 2 && shape.digits >= 2 && text.len() <= 24 && vatid::is_valid(text), 0.95),
+        Kind::Card => yes(
+            (13..=19).contains(&shape.digits) && shape.letters == 0 && card::is_valid(text),
+            0.95,
+        ),
+        Kind::Bic => yes(
+            shape.capitals == shape.letters
+                && shape.letters >= 6
+                && bic::check(text).verdict == Verdict::Good,
+            0.8,
+        ),
+        Kind::VatId => yes(
+            shape.letters >= 2 && shape.digits >= 2 && text.len() <= 24 && vatid::is_valid(text),
+            0.95,
+        ),
         Kind::TaxId => yes(shape.digits == 11 && shape.letters == 0 && taxid::is_valid(text), 0.9),
-        Kind::Date => yes(shape.digits >= 4 && date::parse(text, &Near::default()).is_ok(), if shape.bare() { 0.5 } else { 0.98 }),
+        Kind::Date => yes(
+            shape.digits >= 4 && date::parse(text, &Near::default()).is_ok(),
+            if shape.bare() { 0.5 } else { 0.98 },
+        ),
         Kind::Phone => phone_likeness(text, &shape),
         Kind::Country => match text.len() {
             1 => 0.0,
             2 => yes(shape.capitals == 2 && Country::parse(text).is_some(), 0.8),
             _ => yes(shape.digits == 0 && Country::parse(text).is_some(), 0.97),
         },
-        Kind::Language => yes(shape.digits == 0 && language::parse(text).is_some(), if text.len() == 2 && shape.capitals == 2 { 0.6 } else { 0.9 }),
+        Kind::Language => yes(
+            shape.digits == 0 && language::parse(text).is_some(),
+            if text.len() == 2 && shape.capitals == 2 { 0.6 } else { 0.9 },
+        ),
         Kind::Postcode => postcode_likeness(text, &shape),
         Kind::Salutation => yes(text.len() >= 2 && Salutation::parse(text).is_some(), 0.98),
         Kind::Title => yes(text.split_whitespace().all(is_title), 0.98),
         Kind::Amount => amount_likeness(text, &shape),
         Kind::Street => street_likeness(text, &shape),
-        Kind::Organisation => yes(text.len() <= 256 && fold::words(text).iter().any(|word| LEGAL_FORMS.contains(&word.as_str())) || dotted_form(text), 0.9),
-        Kind::Number => yes(shape.digits > 0 && shape.spaces == 0 && !shape.at && text.len() <= 24, if shape.bare() { 0.45 } else { 0.4 }),
-        Kind::Name => yes(shape.is_words() && shape.spaces <= 4, if text.contains(',') { 0.6 } else { 0.5 }),
+        Kind::Organisation => yes(
+            text.len() <= 256
+                && fold::words(text).iter().any(|word| LEGAL_FORMS.contains(&word.as_str()))
+                || dotted_form(text),
+            0.9,
+        ),
+        Kind::Number => yes(
+            shape.digits > 0 && shape.spaces == 0 && !shape.at && text.len() <= 24,
+            if shape.bare() { 0.45 } else { 0.4 },
+        ),
+        Kind::Name => {
+            yes(shape.is_words() && shape.spaces <= 4, if text.contains(',') { 0.6 } else { 0.5 })
+        }
         Kind::City => yes(shape.is_words() && shape.spaces <= 3 && !text.contains(','), 0.4),
         Kind::Region => yes(shape.is_words() && shape.spaces <= 2 && !text.contains(','), 0.2),
         Kind::Note => yes(text.len() > 80 || text.contains('\n'), 0.8),
@@ -91,7 +131,16 @@ struct Shape {
 
 impl Shape {
     fn of(text: &str) -> Shape {
-        let mut shape = Shape { letters: 0, capitals: 0, digits: 0, spaces: 0, signs: 0, others: 0, at: false, begins_upper: false };
+        let mut shape = Shape {
+            letters: 0,
+            capitals: 0,
+            digits: 0,
+            spaces: 0,
+            signs: 0,
+            others: 0,
+            at: false,
+            begins_upper: false,
+        };
         for (at, c) in text.chars().enumerate() {
             if c.is_alphabetic() {
                 shape.letters += 1;
@@ -124,7 +173,10 @@ impl Shape {
 
 fn phone_likeness(text: &str, shape: &Shape) -> f32 {
     let begins = text.starts_with(['+', '0', '(', '＋']);
-    if !(7..=17).contains(&shape.digits) || shape.letters > 8 || date::parse(text, &Near::default()).is_ok() {
+    if !(7..=17).contains(&shape.digits)
+        || shape.letters > 8
+        || date::parse(text, &Near::default()).is_ok()
+    {
         0.0
     } else if begins && phone::is_valid(text, &Near::default()) {
         if shape.bare() { 0.85 } else { 0.97 }
@@ -138,10 +190,18 @@ fn phone_likeness(text: &str, shape: &Shape) -> f32 {
 }
 
 fn postcode_likeness(text: &str, shape: &Shape) -> f32 {
-    static COUNTRIES: LazyLock<Vec<Country>> =
-        LazyLock::new(|| ["AT", "CH", "NL", "GB", "US", "FR", "PL", "CA", "BR", "SE", "PT", "HU", "IE"].into_iter().filter_map(Country::parse).collect());
+    static COUNTRIES: LazyLock<Vec<Country>> = LazyLock::new(|| {
+        ["AT", "CH", "NL", "GB", "US", "FR", "PL", "CA", "BR", "SE", "PT", "HU", "IE"]
+            .into_iter()
+            .filter_map(Country::parse)
+            .collect()
+    });
     let built = text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '-'));
-    if shape.digits == 0 || text.len() > 12 || !built || (!shape.bare() && date::parse(text, &Near::default()).is_ok()) {
+    if shape.digits == 0
+        || text.len() > 12
+        || !built
+        || (!shape.bare() && date::parse(text, &Near::default()).is_ok())
+    {
         0.0
     } else if postcode::fits(text, Country::GERMANY) {
         0.75
@@ -171,9 +231,13 @@ fn street_likeness(text: &str, shape: &Shape) -> f32 {
         return 0.0;
     }
     let words = fold::words(text);
-    let named = words.iter().any(|word| STREETS.contains(&word.as_str()) || ENDINGS.iter().any(|ending| word.len() > ending.len() && word.ends_with(ending)));
+    let named = words.iter().any(|word| {
+        STREETS.contains(&word.as_str())
+            || ENDINGS.iter().any(|ending| word.len() > ending.len() && word.ends_with(ending))
+    });
     let number = |word: &String| word.bytes().next().is_some_and(|byte| byte.is_ascii_digit());
-    let numbered = words.iter().skip(1).any(number) || (words.len() > 1 && words.first().is_some_and(number));
+    let numbered =
+        words.iter().skip(1).any(number) || (words.len() > 1 && words.first().is_some_and(number));
     match (named, numbered) {
         (true, true) => 0.97,
         (false, true) if shape.spaces > 0 => 0.6,
@@ -182,43 +246,24 @@ fn street_likeness(text: &str, shape: &Shape) -> f32 {
     }
 }
 
-const STREETS: &[&str] = &[
-    "strasse", "str", "weg", "platz", "allee", "gasse", "ring", "street", "st", "avenue", "ave", "road", "rd", "lane", "drive", "boulevard", "rue",
-    "place", "via", "viale", "piazza", "calle", "plaza", "rua", "av", "praca", "ulica", "ul", "straat", "utca", "krt", "gatan", "postfach",
-];
-const ENDINGS: &[&str] = &["strasse", "str", "weg", "platz", "allee", "gasse", "ring", "damm", "ufer", "straat", "gade", "veien", "gatan", "katu"];
-
-const LEGAL_FORMS: &[&str] = &[
-    "gmbh", "mbh", "ag", "kg", "kgaa", "ohg", "ug", "gbr", "ev", "eg", "ek", "partg", "inc", "ltd", "llc", "llp", "plc", "corp", "corporation", "sarl",
-    "sas", "srl", "spa", "sro", "bv", "nv", "oy", "ab", "aps", "gesmbh", "stiftung", "verein", "verband", "company", "holding",
-];
-
 /// `e.V.`, `S.A.`, `s.r.o.`
 fn dotted_form(text: &str) -> bool {
     text.len() <= 256
-        && text.split_whitespace().any(|word| matches!(word.to_lowercase().as_str(), "e.v." | "e.k." | "s.a." | "s.r.o." | "s.r.l." | "b.v." | "n.v." | "s.p.a." | "a.s." | "d.o.o."))
-}
-
-/// The kinds a header's words speak for.
-fn hints(header: &str) -> Vec<Kind> {
-    const HINTS: &[(&str, Kind)] = &[
-        ("plz", Kind::Postcode), ("postleitzahl", Kind::Postcode), ("zip", Kind::Postcode), ("postal", Kind::Postcode), ("postcode", Kind::Postcode),
-        ("ort", Kind::City), ("stadt", Kind::City), ("city", Kind::City), ("town", Kind::City), ("wohnort", Kind::City),
-        ("state", Kind::Region), ("bundesland", Kind::Region), ("region", Kind::Region), ("kanton", Kind::Region), ("provinz", Kind::Region),
-        ("land", Kind::Country), ("country", Kind::Country), ("staat", Kind::Country), ("nation", Kind::Country),
-        ("name", Kind::Name), ("vorname", Kind::Name), ("nachname", Kind::Name), ("firstname", Kind::Name), ("lastname", Kind::Name), ("surname", Kind::Name),
-        ("firma", Kind::Organisation), ("company", Kind::Organisation), ("organisation", Kind::Organisation), ("unternehmen", Kind::Organisation),
-        ("strasse", Kind::Street), ("street", Kind::Street), ("address", Kind::Street), ("adresse", Kind::Street), ("anschrift", Kind::Street),
-        ("telefon", Kind::Phone), ("tel", Kind::Phone), ("phone", Kind::Phone), ("mobil", Kind::Phone), ("handy", Kind::Phone), ("fax", Kind::Phone),
-        ("mail", Kind::Mail), ("email", Kind::Mail), ("geburtsdatum", Kind::Date), ("birthday", Kind::Date), ("datum", Kind::Date), ("date", Kind::Date),
-        ("nr", Kind::Number), ("nummer", Kind::Number), ("number", Kind::Number), ("id", Kind::Number), ("kundennummer", Kind::Number),
-        ("betrag", Kind::Amount), ("summe", Kind::Amount), ("umsatz", Kind::Amount), ("preis", Kind::Amount), ("total", Kind::Amount), ("amount", Kind::Amount),
-        ("sprache", Kind::Language), ("language", Kind::Language), ("notiz", Kind::Note), ("bemerkung", Kind::Note), ("note", Kind::Note), ("comment", Kind::Note),
-        ("iban", Kind::Iban), ("bic", Kind::Bic), ("swift", Kind::Bic), ("anrede", Kind::Salutation), ("titel", Kind::Title), ("title", Kind::Title),
-    ];
-    let words = fold::words(header.get(..128).unwrap_or(header));
-    let found = |hint: &str| words.iter().any(|word| word == hint) || words.concat() == hint;
-    HINTS.iter().filter(|(hint, _)| found(hint)).map(|(_, kind)| *kind).collect()
+        && text.split_whitespace().any(|word| {
+            matches!(
+                word.to_lowercase().as_str(),
+                "e.v."
+                    | "e.k."
+                    | "s.a."
+                    | "s.r.o."
+                    | "s.r.l."
+                    | "b.v."
+                    | "n.v."
+                    | "s.p.a."
+                    | "a.s."
+                    | "d.o.o."
+            )
+        })
 }
 
 #[cfg(test)]

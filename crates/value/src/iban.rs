@@ -40,7 +40,9 @@ pub fn check(text: &str) -> Checked {
         return Checked::kept(text, Doubt::Pattern);
     };
     let bytes = iban.as_bytes();
-    let built = bytes.len() > 4 && bytes[..2].iter().all(u8::is_ascii_alphabetic) && bytes[2..4].iter().all(u8::is_ascii_digit);
+    let built = bytes.len() > 4
+        && bytes[..2].iter().all(u8::is_ascii_alphabetic)
+        && bytes[2..4].iter().all(u8::is_ascii_digit);
     if !built {
         return Checked::kept(text, Doubt::Pattern);
     }
@@ -153,7 +155,10 @@ mod tests {
             let checked = check(specimen);
             assert!(checked.verdict == Verdict::Good, "{specimen}");
             assert_eq!(checked.text, specimen.replace(' ', ""));
-            assert_eq!(checked.country.map(|c| c.code().to_owned()).as_deref(), Some(&specimen[..2]));
+            assert_eq!(
+                checked.country.map(|c| c.code().to_owned()).as_deref(),
+                Some(&specimen[..2])
+            );
             assert_eq!(grouped(&checked.text), *specimen);
         }
     }

@@ -61,7 +61,9 @@ pub fn parse(text: &str) -> Option<String> {
         return Some(code.to_owned());
     }
     let folded = fold::joined(text);
-    let known = |line: &&(&'static str, &str, &str, &str, &str, &str)| [line.3, line.4, line.5].iter().any(|name| fold::joined(name) == folded);
+    let known = |line: &&(&'static str, &str, &str, &str, &str, &str)| {
+        [line.3, line.4, line.5].iter().any(|name| fold::joined(name) == folded)
+    };
     LANGUAGES.iter().find(known).map(|line| line.0.to_owned())
 }
 
@@ -81,8 +83,18 @@ mod tests {
     #[test]
     fn a_language_is_understood_by_code_and_name() {
         for (text, tag) in [
-            ("de", "de"), ("DE", "de"), ("Deutsch", "de"), ("german", "de"), ("ger", "de"), ("de-at", "de-AT"), ("de_CH", "de-CH"), ("Französisch", "fr"),
-            ("franzoesisch", "fr"), ("English", "en"), ("日本語", "ja"), ("Türkçe", "tr"),
+            ("de", "de"),
+            ("DE", "de"),
+            ("Deutsch", "de"),
+            ("german", "de"),
+            ("ger", "de"),
+            ("de-at", "de-AT"),
+            ("de_CH", "de-CH"),
+            ("Französisch", "fr"),
+            ("franzoesisch", "fr"),
+            ("English", "en"),
+            ("日本語", "ja"),
+            ("Türkçe", "tr"),
         ] {
             assert_eq!(parse(text).as_deref(), Some(tag), "{text}");
         }

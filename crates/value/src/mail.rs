@@ -43,15 +43,20 @@ pub fn domain(text: &str) -> Option<String> {
 }
 
 /// Local parts of addresses that belong to an organisation and to nobody in it.
+#[rustfmt::skip]
 const GENERAL: &[&str] = &[
-    "info", "infos", "information", "kontakt", "contact", "mail", "email", "post", "office", "buero", "büro", "zentrale", "empfang", "service",
-    "kundenservice", "kundendienst", "customerservice", "support", "hilfe", "help", "helpdesk", "hotline", "vertrieb", "verkauf", "sales",
-    "einkauf", "purchasing", "bestellung", "bestellungen", "order", "orders", "shop", "buchhaltung", "accounting", "rechnung", "rechnungen",
-    "invoice", "invoices", "billing", "finance", "personal", "hr", "jobs", "bewerbung", "karriere", "career", "presse", "press", "marketing",
-    "newsletter", "noreply", "donotreply", "datenschutz", "privacy", "dsb", "dpo", "legal", "recht", "webmaster", "postmaster", "hostmaster",
-    "abuse", "security", "admin", "administrator", "root", "team", "hallo", "hello", "welcome", "reception", "verwaltung", "sekretariat",
-    "geschaeftsleitung", "geschäftsleitung", "gf", "lager", "logistik", "versand", "werkstatt", "technik", "it", "edv", "anfrage", "anfragen",
-    "reservierung", "booking", "rezeption", "praxis", "kanzlei", "poststelle", "rathaus", "gemeinde", "stadt",
+    "info", "infos", "information", "kontakt", "contact", "mail", "email", "post", "office",
+    "buero", "büro", "zentrale", "empfang", "service", "kundenservice", "kundendienst",
+    "customerservice", "support", "hilfe", "help", "helpdesk", "hotline", "vertrieb", "verkauf",
+    "sales", "einkauf", "purchasing", "bestellung", "bestellungen", "order", "orders", "shop",
+    "buchhaltung", "accounting", "rechnung", "rechnungen", "invoice", "invoices", "billing",
+    "finance", "personal", "hr", "jobs", "bewerbung", "karriere", "career", "presse", "press",
+    "marketing", "newsletter", "noreply", "donotreply", "datenschutz", "privacy", "dsb", "dpo",
+    "legal", "recht", "webmaster", "postmaster", "hostmaster", "abuse", "security", "admin",
+    "administrator", "root", "team", "hallo", "hello", "welcome", "reception", "verwaltung",
+    "sekretariat", "geschaeftsleitung", "geschäftsleitung", "gf", "lager", "logistik",
+    "versand", "werkstatt", "technik", "it", "edv", "anfrage", "anfragen", "reservierung",
+    "booking", "rezeption", "praxis", "kanzlei", "poststelle", "rathaus", "gemeinde", "stadt",
 ];
 
 /// Whether an address is an organisation's general one (`info@`), which names no person.
@@ -86,7 +91,8 @@ fn find(text: &str) -> Option<Found<'_>> {
         && let Some(close) = address.rfind('>')
         && open < close
     {
-        extra = !address[..open].trim().is_empty() || !address[close + 1..].trim_matches([' ', ',', ';']).is_empty();
+        extra = !address[..open].trim().is_empty()
+            || !address[close + 1..].trim_matches([' ', ',', ';']).is_empty();
         address = address[open + 1..close].trim();
     }
     address = address.trim_end_matches([';', ',', ' ']);
@@ -98,7 +104,11 @@ fn find(text: &str) -> Option<Found<'_>> {
     }
     let (local, domain) = address.rsplit_once('@')?;
     let domain = domain.strip_suffix('.').unwrap_or(domain);
-    (address.len() <= LIMIT && is_local(local) && is_domain(domain)).then_some(Found { local, domain, extra })
+    (address.len() <= LIMIT && is_local(local) && is_domain(domain)).then_some(Found {
+        local,
+        domain,
+        extra,
+    })
 }
 
 fn is_local(local: &str) -> bool {
@@ -106,7 +116,8 @@ fn is_local(local: &str) -> bool {
         return false;
     }
     if let Some(quoted) = local.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
-        return !quoted.is_empty() && quoted.chars().all(|c| !c.is_control() && !matches!(c, '"' | '\\'));
+        return !quoted.is_empty()
+            && quoted.chars().all(|c| !c.is_control() && !matches!(c, '"' | '\\'));
     }
     local.split('.').all(|atom| !atom.is_empty() && atom.chars().all(is_atom_char))
 }
@@ -126,7 +137,9 @@ fn is_domain(domain: &str) -> bool {
             && label.len() <= 63
             && !label.starts_with('-')
             && !label.ends_with('-')
-            && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || (!c.is_ascii() && is_word_char(c)));
+            && label.chars().all(|c| {
+                c.is_ascii_alphanumeric() || c == '-' || (!c.is_ascii() && is_word_char(c))
+            });
         if !fits {
             return false;
         }
@@ -138,7 +151,9 @@ fn is_domain(domain: &str) -> bool {
 }
 
 fn is_word_char(c: char) -> bool {
-    c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c) || matches!(c, '\u{200C}' | '\u{200D}')
+    c.is_alphanumeric()
+        || unicode_normalization::char::is_combining_mark(c)
+        || matches!(c, '\u{200C}' | '\u{200D}')
 }
 
 /// What samples show: `l•••@s•••••.de`.
@@ -149,11 +164,17 @@ pub fn mask(text: &str) -> String {
     let mut labels: Vec<&str> = found.domain.split('.').collect();
     let top = labels.pop().unwrap_or_default();
     let local = match found.local.chars().next() {
-        Some(first) if found.local.chars().count() > 1 && first.is_alphanumeric() => format!("{first}•••"),
+        Some(first) if found.local.chars().count() > 1 && first.is_alphanumeric() => {
+            format!("{first}•••")
+        }
         _ => "•••".to_owned(),
     };
     let labels: Vec<String> = labels.into_iter().map(crate::mask::word).collect();
-    let top = if top.len() <= 6 && top.bytes().all(|byte| byte.is_ascii_alphabetic()) { top } else { "••" };
+    let top = if top.len() <= 6 && top.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        top
+    } else {
+        "••"
+    };
     format!("{local}@{}.{top}", labels.join("."))
 }
 
@@ -188,8 +209,19 @@ mod tests {
     #[test]
     fn what_is_no_address_is_kept_and_doubted() {
         for given in [
-            "leonie", "leonie@", "@surfeu.de", "leonie@surfeu", "leonie..k@surfeu.de", ".leonie@surfeu.de", "leonie@-surfeu.de", "leonie@surfeu..de",
-            "leonie@192.168.0.1", "leonie@sur feu", "a@b@", "leonie(at)surfeu.de", "keine",
+            "leonie",
+            "leonie@",
+            "@surfeu.de",
+            "leonie@surfeu",
+            "leonie..k@surfeu.de",
+            ".leonie@surfeu.de",
+            "leonie@-surfeu.de",
+            "leonie@surfeu..de",
+            "leonie@192.168.0.1",
+            "leonie@sur feu",
+            "a@b@",
+            "leonie(at)surfeu.de",
+            "keine",
         ] {
             assert!(matches!(check(given).verdict, Verdict::Kept(_)), "{given}");
             assert_eq!(check(given).text, given);
@@ -200,7 +232,11 @@ mod tests {
 
     #[test]
     fn a_name_or_a_second_address_is_not_thrown_away() {
-        for given in ["Leonie Köhler <leonie@surfeu.de>", "leonie@surfeu.de; l.koehler@example.com", "leonie@surfeu.de (privat)"] {
+        for given in [
+            "Leonie Köhler <leonie@surfeu.de>",
+            "leonie@surfeu.de; l.koehler@example.com",
+            "leonie@surfeu.de (privat)",
+        ] {
             assert_eq!(check(given).verdict, Verdict::Kept(Doubt::Extra), "{given}");
             assert_eq!(normal(given), "leonie@surfeu.de");
         }
@@ -214,10 +250,23 @@ mod tests {
 
     #[test]
     fn a_general_address_names_nobody() {
-        for general in ["info@woodstock.com.br", "Kontakt@firma.de", "service@firma.de", "info-muenchen@firma.de", "no-reply@firma.de", "bestellung2@shop.de"] {
+        for general in [
+            "info@woodstock.com.br",
+            "Kontakt@firma.de",
+            "service@firma.de",
+            "info-muenchen@firma.de",
+            "no-reply@firma.de",
+            "bestellung2@shop.de",
+        ] {
             assert!(is_general(general), "{general}");
         }
-        for personal in ["leonie.koehler@firma.de", "service.meyer@firma.de", "infante@firma.de", "l.koehler@info.de", "info"] {
+        for personal in [
+            "leonie.koehler@firma.de",
+            "service.meyer@firma.de",
+            "infante@firma.de",
+            "l.koehler@info.de",
+            "info",
+        ] {
             assert!(!is_general(personal), "{personal}");
         }
     }

@@ -17,7 +17,13 @@ const WORDS: usize = 6;
 pub fn mask(kind: Kind, text: &str) -> String {
     let text = text.get(..text.len().min(kind.limit())).unwrap_or("…");
     match kind {
-        Kind::Text | Kind::Name | Kind::Organisation | Kind::Street | Kind::City | Kind::Region | Kind::Note => words(text),
+        Kind::Text
+        | Kind::Name
+        | Kind::Organisation
+        | Kind::Street
+        | Kind::City
+        | Kind::Region
+        | Kind::Note => words(text),
         Kind::Salutation if Salutation::parse(text).is_some() => text.to_owned(),
         Kind::Title if text.split_whitespace().all(is_title) => text.to_owned(),
         Kind::Country if Country::parse(text).is_some() => text.to_owned(),
@@ -62,10 +68,15 @@ pub(crate) fn word(word: &str) -> String {
     let start = word.find(|c: char| c.is_alphanumeric() || !c.is_ascii()).unwrap_or(word.len());
     let end = word.rfind(|c: char| c.is_alphanumeric() || !c.is_ascii()).unwrap_or(start);
     let (open, rest) = word.split_at(start);
-    let (core, close) = rest.split_at(rest.char_indices().find(|(at, _)| start + at > end).map_or(rest.len(), |(at, _)| at));
+    let (core, close) = rest.split_at(
+        rest.char_indices().find(|(at, _)| start + at > end).map_or(rest.len(), |(at, _)| at),
+    );
     let mut shown: String = open.chars().take(2).collect();
     let length = core.chars().count();
-    let first = core.chars().next().filter(|c| length > 1 && c.is_alphabetic() && !core.chars().any(|c| c.is_ascii_digit()));
+    let first = core
+        .chars()
+        .next()
+        .filter(|c| length > 1 && c.is_alphabetic() && !core.chars().any(|c| c.is_ascii_digit()));
     match first {
         Some(first) => {
             shown.push(first);

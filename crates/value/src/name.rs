@@ -19,7 +19,28 @@ pub(crate) fn check(text: &str) -> Checked {
     if text.chars().count() > LONGEST {
         return Checked::kept(text, Doubt::Length);
     }
-    let odd = |c: char| c.is_ascii_digit() || matches!(c, '@' | '<' | '>' | '{' | '}' | '[' | ']' | '=' | ';' | '|' | '\\' | '#' | '$' | '%' | '^' | '*' | '~');
+    let odd = |c: char| {
+        c.is_ascii_digit()
+            || matches!(
+                c,
+                '@' | '<'
+                    | '>'
+                    | '{'
+                    | '}'
+                    | '['
+                    | ']'
+                    | '='
+                    | ';'
+                    | '|'
+                    | '\\'
+                    | '#'
+                    | '$'
+                    | '%'
+                    | '^'
+                    | '*'
+                    | '~'
+            )
+    };
     if text.chars().any(odd) || !text.chars().any(char::is_alphabetic) {
         return Checked::kept(text, Doubt::Pattern);
     }
@@ -42,7 +63,8 @@ impl Parts {
     /// The whole again, in the order in which it is spoken.
     pub fn full(&self) -> String {
         let parts = [&self.salutation, &self.title, &self.given, &self.family];
-        let filled: Vec<&str> = parts.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+        let filled: Vec<&str> =
+            parts.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
         filled.join(" ")
     }
 }
@@ -82,11 +104,10 @@ fn take_titles<'a>(text: &'a str, parts: &mut Parts) -> Vec<&'a str> {
     let mut left = Vec::new();
     let words: Vec<&str> = text.split_whitespace().collect();
     for (at, word) in words.iter().enumerate() {
-        // A surname may be spelt like a salutation (`Sir`, `Fa`); the last word alone is a name.
-        let alone = left.is_empty() && at + 1 == words.len() && !(parts.given.is_empty() && words.len() == 1);
-        if left.is_empty() && !alone && salutation::is_before_name(word) {
-            append(&mut parts.salutation, word);
-        } else if left.is_empty() && !parts.salutation.is_empty() && matches!(*word, "und" | "&" | "u.") {
+        // A surname may be spelt like a salutation; a lone word behind others is a name.
+        let lone = at + 1 == words.len() && words.len() > 1;
+        let joins = !parts.salutation.is_empty() && matches!(*word, "und" | "&" | "u.");
+        if left.is_empty() && !lone && (joins || salutation::is_before_name(word)) {
             append(&mut parts.salutation, word);
         } else if salutation::is_title(word) {
             append(&mut parts.title, word);
@@ -110,7 +131,9 @@ fn order(words: &[&str], parts: &mut Parts) {
     while names > 2 && is_suffix(words[names - 1]) {
         names -= 1;
     }
-    let start = if parts.salutation.to_lowercase().starts_with("fam") || parts.salutation.eq_ignore_ascii_case("firma") {
+    let start = if parts.salutation.to_lowercase().starts_with("fam")
+        || parts.salutation.eq_ignore_ascii_case("firma")
+    {
         0
     } else {
         family_start(&words[..names])
@@ -127,18 +150,31 @@ fn order(words: &[&str], parts: &mut Parts) {
 /// Where the family name begins: at the first particle, else at the last word.
 fn family_start(words: &[&str]) -> usize {
     let last = words.len().saturating_sub(1);
-    words[..last].iter().position(|word| is_particle(word) || salutation::is_noble(word)).unwrap_or(last)
+    words[..last]
+        .iter()
+        .position(|word| is_particle(word) || salutation::is_noble(word))
+        .unwrap_or(last)
 }
 
 /// How many words in front are the family name: those in capitals (`KÖHLER Leonie`), or the first
 /// of a name in Chinese, Japanese or Korean writing.
 fn family_first(words: &[&str]) -> Option<usize> {
-    let in_capitals = |word: &str| word.chars().count() > 1 && word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase) && !word.contains('.');
+    let in_capitals = |word: &str| {
+        word.chars().count() > 1
+            && word.chars().any(char::is_uppercase)
+            && !word.chars().any(char::is_lowercase)
+            && !word.contains('.')
+    };
     let capitals = words.iter().take_while(|word| in_capitals(word)).count();
-    if capitals > 0 && capitals < words.len() && !words[capitals..].iter().any(|word| in_capitals(word)) {
+    if capitals > 0
+        && capitals < words.len()
+        && !words[capitals..].iter().any(|word| in_capitals(word))
+    {
         return Some(capitals);
     }
-    let east_asian = |word: &&str| word.chars().all(|c| matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}'));
+    let east_asian = |word: &&str| {
+        word.chars().all(|c| matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}'))
+    };
     (words.len() == 2 && words.iter().all(east_asian)).then_some(1)
 }
 
@@ -146,8 +182,42 @@ fn family_first(words: &[&str]) -> Option<usize> {
 fn is_particle(word: &str) -> bool {
     matches!(
         word.to_lowercase().as_str(),
-        "von" | "vom" | "van" | "der" | "den" | "de" | "zu" | "zur" | "zum" | "ten" | "ter" | "te" | "af" | "av" | "du" | "des" | "del" | "della" | "dello"
-            | "di" | "da" | "do" | "dos" | "das" | "la" | "le" | "el" | "al" | "bin" | "ibn" | "ben" | "abu" | "san" | "st." | "auf" | "aus"
+        "von"
+            | "vom"
+            | "van"
+            | "der"
+            | "den"
+            | "de"
+            | "zu"
+            | "zur"
+            | "zum"
+            | "ten"
+            | "ter"
+            | "te"
+            | "af"
+            | "av"
+            | "du"
+            | "des"
+            | "del"
+            | "della"
+            | "dello"
+            | "di"
+            | "da"
+            | "do"
+            | "dos"
+            | "das"
+            | "la"
+            | "le"
+            | "el"
+            | "al"
+            | "bin"
+            | "ibn"
+            | "ben"
+            | "abu"
+            | "san"
+            | "st."
+            | "auf"
+            | "aus"
     ) && word != "Ben"
 }
 
@@ -179,7 +249,13 @@ mod tests {
             ("Dr. Leonie Köhler", "", "Dr.", "Leonie", "Köhler"),
             ("Köhler, Dr. Leonie", "", "Dr.", "Leonie", "Köhler"),
             ("Herr Prof. Dr. von der Heide", "Herr", "Prof. Dr.", "", "von der Heide"),
-            ("Frau Dr. med. Anna-Lena Müller-Lüdenscheidt", "Frau", "Dr. med.", "Anna-Lena", "Müller-Lüdenscheidt"),
+            (
+                "Frau Dr. med. Anna-Lena Müller-Lüdenscheidt",
+                "Frau",
+                "Dr. med.",
+                "Anna-Lena",
+                "Müller-Lüdenscheidt",
+            ),
             ("Johannes Van der Berg", "", "", "Johannes", "Van der Berg"),
             ("Ludwig van Beethoven", "", "", "Ludwig", "van Beethoven"),
             ("Maria de la Cruz", "", "", "Maria", "de la Cruz"),
@@ -199,14 +275,28 @@ mod tests {
             ("", "", "", "", ""),
             (" , ", "", "", "", ""),
         ] {
-            let expected = (salutation.to_owned(), title.to_owned(), given.to_owned(), family.to_owned());
+            let expected =
+                (salutation.to_owned(), title.to_owned(), given.to_owned(), family.to_owned());
             assert_eq!(parts(full), expected, "{full}");
         }
     }
 
     #[test]
     fn names_of_all_scripts_are_good() {
-        for name in ["Stanisław", "Иван", "محمد", "עידו", "田中", "김", "नरेन्द्र", "O'Reilly", "Đorđe", "D’Angelo", "Ngô", "Müller-Lüdenscheidt"] {
+        for name in [
+            "Stanisław",
+            "Иван",
+            "محمد",
+            "עידו",
+            "田中",
+            "김",
+            "नरेन्द्र",
+            "O'Reilly",
+            "Đorđe",
+            "D’Angelo",
+            "Ngô",
+            "Müller-Lüdenscheidt",
+        ] {
             assert!(check(name).verdict == Verdict::Good, "{name}");
             assert_eq!(check(name).text, name);
         }

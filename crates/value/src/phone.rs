@@ -34,8 +34,12 @@ pub fn check(text: &str, near: &Near) -> Checked {
 /// known, else its digits.
 pub(crate) fn normal(text: &str, near: &Near) -> String {
     match read(text, near) {
-        Some(Read { state: State::Assigned, number: Some(number), .. }) => number.format_as(PhoneNumberFormat::E164).into_owned(),
-        Some(Read { state: State::Unassigned(true), number: Some(number), .. }) => {
+        Some(Read { state: State::Assigned, number: Some(number), .. }) => {
+            number.format_as(PhoneNumberFormat::E164).into_owned()
+        }
+        Some(Read { state: State::Unassigned(true), number: Some(number), .. })
+            if number.national_number >= 10_000 =>
+        {
             format!("+{}{}", number.country_code, number.national_number)
         }
         Some(read) => read.digits,
@@ -167,7 +171,13 @@ fn read(text: &str, near: &Near) -> Option<Read> {
             continue;
         };
         if number.is_valid() {
-            return Some(Read { state: State::Assigned, number: Some(number), digits, extension, remark });
+            return Some(Read {
+                state: State::Assigned,
+                number: Some(number),
+                digits,
+                extension,
+                remark,
+            });
         }
         unassigned = unassigned.or(Some((number, with_code)));
     }
@@ -228,13 +238,28 @@ fn parts(body: &str) -> Option<Parts<'_>> {
 }
 
 /// Words that lead to an extension, longest first where one begins another.
-const EXTENSION: &[&str] = &["extension", "ext", "apparat", "app", "durchwahl", "dw", "nebenstelle", "nst", "klappe", "kl", "int", "x", "#"];
+const EXTENSION: &[&str] = &[
+    "extension",
+    "ext",
+    "apparat",
+    "app",
+    "durchwahl",
+    "dw",
+    "nebenstelle",
+    "nst",
+    "klappe",
+    "kl",
+    "int",
+    "x",
+    "#",
+];
 
 /// The digits of an extension (`App. 12`), if the text is that and nothing else.
 fn extension(tail: &str) -> Option<String> {
     let lower = tail.to_lowercase();
     let rest = EXTENSION.iter().find_map(|word| lower.strip_prefix(word))?;
-    let digits = rest.trim_start_matches(['.', ':', '=', ' ', '-']).trim_end_matches([')', ' ', '.']);
+    let digits =
+        rest.trim_start_matches(['.', ':', '=', ' ', '-']).trim_end_matches([')', ' ', '.']);
     let fits = (1..=7).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
     fits.then(|| digits.to_owned())
 }
@@ -242,8 +267,32 @@ fn extension(tail: &str) -> Option<String> {
 /// Words that stand before a number and say nothing about it.
 fn is_label(text: &str) -> bool {
     const LABELS: &[&str] = &[
-        "", "tel", "telefon", "telefonnr", "telefonnummer", "phone", "fon", "fone", "ph", "t", "p", "m", "f", "fax", "telefax", "mobil", "mobile",
-        "handy", "cell", "home", "work", "privat", "gesch", "geschäftlich", "dienstlich", "nr",
+        "",
+        "tel",
+        "telefon",
+        "telefonnr",
+        "telefonnummer",
+        "phone",
+        "fon",
+        "fone",
+        "ph",
+        "t",
+        "p",
+        "m",
+        "f",
+        "fax",
+        "telefax",
+        "mobil",
+        "mobile",
+        "handy",
+        "cell",
+        "home",
+        "work",
+        "privat",
+        "gesch",
+        "geschäftlich",
+        "dienstlich",
+        "nr",
     ];
     let label = text.trim().trim_end_matches([':', '.', ' ']).to_lowercase();
     LABELS.contains(&label.as_str())

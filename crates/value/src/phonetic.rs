@@ -9,7 +9,8 @@ use crate::fold;
 ///
 /// Empty for a word without Latin letters, which has no German sound.
 pub fn cologne(word: &str) -> String {
-    let letters: Vec<u8> = fold::words(word).concat().bytes().filter(u8::is_ascii_lowercase).collect();
+    let letters: Vec<u8> =
+        fold::words(word).concat().bytes().filter(u8::is_ascii_lowercase).collect();
     let mut code = String::with_capacity(letters.len());
     let mut last = None;
     for (at, &letter) in letters.iter().enumerate() {

@@ -44,7 +44,8 @@ pub fn check(text: &str, near: &Near) -> Checked {
         return Checked::kept(text, Doubt::OtherCountry).of(Some(own));
     }
     let Some(country) = own.or(near.country) else {
-        let plain = (3..=10).contains(&compact.len()) && compact.bytes().any(|byte| byte.is_ascii_digit());
+        let plain =
+            (3..=10).contains(&compact.len()) && compact.bytes().any(|byte| byte.is_ascii_digit());
         return if plain { Checked::good(text) } else { Checked::kept(text, Doubt::Pattern) };
     };
     let Some(patterns) = patterns(country) else {
@@ -66,7 +67,9 @@ pub fn check(text: &str, near: &Near) -> Checked {
 /// Whether a text fits the pattern of a country. False where the country's pattern is not known.
 pub fn fits(text: &str, country: Country) -> bool {
     let compact = compact(split_country(text).1);
-    patterns(country).is_some_and(|patterns| patterns.iter().any(|pattern| write(pattern, &compact).is_some())) && is_assigned(country, &compact)
+    patterns(country)
+        .is_some_and(|patterns| patterns.iter().any(|pattern| write(pattern, &compact).is_some()))
+        && is_assigned(country, &compact)
 }
 
 /// Capital letters and digits without country letters; the same for `D-70174` and `70174`.
@@ -97,7 +100,8 @@ fn split_country(text: &str) -> (Option<Country>, &str) {
     let (head, rest) = text.split_at(letters);
     let code = rest.trim_start_matches(['-', ' ', '–', '.']);
     let separated = rest.len() != code.len() && rest.contains('-');
-    let digits = code.len() >= 4 && code.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ' || byte == b'-');
+    let digits = code.len() >= 4
+        && code.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ' || byte == b'-');
     let begins = code.bytes().next().is_some_and(|byte| byte.is_ascii_digit());
     if !(1..=3).contains(&letters) || !begins || !(separated || digits) {
         return (None, text);
@@ -111,13 +115,16 @@ fn split_country(text: &str) -> (Option<Country>, &str) {
 
 fn compact(text: &str) -> String {
     let text = without_label(text, &["PLZ", "ZIP"]);
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).take(16).collect()
+    text.chars().filter(|c| c.is_alphanumeric()).map(|c| c.to_ascii_uppercase()).take(16).collect()
 }
 
 /// The compact postcode written by a pattern, if it fits.
 fn write(pattern: &str, compact: &str) -> Option<String> {
     // `LV-1010` may come with or without its letters.
-    let letters = pattern.find('-').filter(|at| pattern.as_bytes()[..*at].iter().all(u8::is_ascii_uppercase)).unwrap_or(0);
+    let letters = pattern
+        .find('-')
+        .filter(|at| pattern.as_bytes()[..*at].iter().all(u8::is_ascii_uppercase))
+        .unwrap_or(0);
     let compact = match letters {
         0 => compact,
         _ => compact.strip_prefix(&pattern[..letters]).unwrap_or(compact),

@@ -78,8 +78,32 @@ pub(crate) fn is_before_name(word: &str) -> bool {
     let bare = word.trim_end_matches('.').to_lowercase();
     matches!(
         bare.as_str(),
-        "frau" | "fr" | "fräulein" | "frl" | "ms" | "mrs" | "miss" | "mme" | "madame" | "herr" | "hr" | "hrn" | "herrn" | "mr" | "mister"
-            | "monsieur" | "mx" | "familie" | "fam" | "eheleute" | "firma" | "fa" | "signora" | "signor" | "mevrouw" | "meneer"
+        "frau"
+            | "fr"
+            | "fräulein"
+            | "frl"
+            | "ms"
+            | "mrs"
+            | "miss"
+            | "mme"
+            | "madame"
+            | "herr"
+            | "hr"
+            | "hrn"
+            | "herrn"
+            | "mr"
+            | "mister"
+            | "monsieur"
+            | "mx"
+            | "familie"
+            | "fam"
+            | "eheleute"
+            | "firma"
+            | "fa"
+            | "signora"
+            | "signor"
+            | "mevrouw"
+            | "meneer"
     )
 }
 
@@ -107,13 +131,29 @@ pub fn is_title(word: &str) -> bool {
     let bare: String = word.to_lowercase().chars().filter(|c| *c != '.').collect();
     let dotted = word.contains('.');
     // Without a dot, short words are rather initials or names (`Ma`, `Kr`, `Nat`, `Pol`).
-    let sure = dotted || matches!(bare.as_str(), "dr" | "prof" | "professor" | "professorin" | "doktor" | "mba" | "phd" | "mag" | "msc" | "bsc" | "llm");
-    sure && TITLES.contains(&bare.trim_end_matches(',')) && (dotted || bare != "mag" || word.starts_with('M'))
+    let sure = dotted
+        || matches!(
+            bare.as_str(),
+            "dr" | "prof"
+                | "professor"
+                | "professorin"
+                | "doktor"
+                | "mba"
+                | "phd"
+                | "mag"
+                | "msc"
+                | "bsc"
+                | "llm"
+        );
+    sure && TITLES.contains(&bare.trim_end_matches(','))
+        && (dotted || bare != "mag" || word.starts_with('M'))
 }
 
 /// Checks a title; any text will do, known ones are sure.
 pub(crate) fn check_title(text: &str) -> Checked {
-    let known = text.split_whitespace().all(|word| is_title(word) || is_title(&format!("{word}.")) || is_noble(word));
+    let known = text
+        .split_whitespace()
+        .all(|word| is_title(word) || is_title(&format!("{word}.")) || is_noble(word));
     if known { Checked::good(text) } else { Checked::kept(text, Doubt::Unknown) }
 }
 
@@ -121,7 +161,19 @@ pub(crate) fn check_title(text: &str) -> Checked {
 pub(crate) fn is_noble(word: &str) -> bool {
     matches!(
         word.to_lowercase().as_str(),
-        "graf" | "gräfin" | "freiherr" | "freifrau" | "freiin" | "frhr." | "baron" | "baronin" | "baroness" | "fürst" | "fürstin" | "prinz" | "prinzessin"
+        "graf"
+            | "gräfin"
+            | "freiherr"
+            | "freifrau"
+            | "freiin"
+            | "frhr."
+            | "baron"
+            | "baronin"
+            | "baroness"
+            | "fürst"
+            | "fürstin"
+            | "prinz"
+            | "prinzessin"
     )
 }
 

@@ -5,7 +5,8 @@
 
 use crate::check::{Checked, Doubt, compact, compact_ascii, without_label};
 
-const LABELS: &[&str] = &["Steuer-ID", "Steuer-IdNr", "IdNr", "St.-Nr", "StNr", "Steuernummer", "TIN"];
+const LABELS: &[&str] =
+    &["Steuer-ID", "Steuer-IdNr", "IdNr", "St.-Nr", "StNr", "Steuernummer", "TIN"];
 
 /// Checks a tax number. Identification numbers are kept as digits; numbers of a tax office and of
 /// other countries as given, since nothing proves them.
@@ -37,7 +38,10 @@ pub fn is_valid(text: &str) -> bool {
         return false;
     };
     let bytes = digits.as_bytes();
-    bytes.len() == 11 && bytes.iter().all(u8::is_ascii_digit) && is_mixed(bytes) && check_digit(&bytes[..10]) == bytes[10] - b'0'
+    bytes.len() == 11
+        && bytes.iter().all(u8::is_ascii_digit)
+        && is_mixed(bytes)
+        && check_digit(&bytes[..10]) == bytes[10] - b'0'
 }
 
 pub(crate) fn normal(text: &str) -> String {
@@ -50,7 +54,8 @@ fn is_mixed(digits: &[u8]) -> bool {
     for digit in &digits[..10] {
         counts[usize::from(digit - b'0')] += 1;
     }
-    let in_a_row = digits[..10].windows(3).any(|three| three[0] == three[1] && three[1] == three[2]);
+    let in_a_row =
+        digits[..10].windows(3).any(|three| three[0] == three[1] && three[1] == three[2]);
     let several: Vec<u8> = counts.into_iter().filter(|count| *count > 1).collect();
     digits[0] != b'0' && matches!(several[..], [2 | 3]) && !in_a_row
 }
@@ -72,7 +77,14 @@ mod tests {
 
     #[test]
     fn published_specimens_are_good() {
-        for text in ["86095742719", "65929970489", "47036892816", "57549285017", "36 574 261 809", "IdNr: 25768131411"] {
+        for text in [
+            "86095742719",
+            "65929970489",
+            "47036892816",
+            "57549285017",
+            "36 574 261 809",
+            "IdNr: 25768131411",
+        ] {
             assert!(check(text).verdict == Verdict::Good, "{text}");
             assert_eq!(check(text).text.len(), 11);
         }

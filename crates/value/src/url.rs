@@ -17,19 +17,28 @@ pub fn is_valid(text: &str) -> bool {
             && label.len() <= 63
             && !label.starts_with('-')
             && !label.ends_with('-')
-            && label.chars().all(|c| c.is_alphanumeric() || c == '-' || (!c.is_ascii() && unicode_normalization::char::is_combining_mark(c)))
+            && label.chars().all(|c| {
+                c.is_alphanumeric()
+                    || c == '-'
+                    || (!c.is_ascii() && unicode_normalization::char::is_combining_mark(c))
+            })
     };
-    let top = labels.last().is_some_and(|top| top.chars().count() >= 2 && top.chars().any(char::is_alphabetic));
+    let top = labels
+        .last()
+        .is_some_and(|top| top.chars().count() >= 2 && top.chars().any(char::is_alphabetic));
     labels.len() >= 2 && labels.iter().all(label) && top && !rest.contains(char::is_whitespace)
 }
 
-/// Host in lower case and path, without scheme, `www.` and closing slash.
+/// Host in lower case and path, without scheme, `www.` and closing slash; other texts as they are.
 pub(crate) fn normal(text: &str) -> String {
+    if !is_valid(text) {
+        return text.trim().to_owned();
+    }
     let (_, rest) = split_scheme(text.trim());
     let host = host(rest);
     let path = rest.get(host.len()..).unwrap_or_default().trim_end_matches('/');
     let host = host.to_lowercase();
-    format!("{}{path}", host.strip_prefix("www.").unwrap_or(&host))
+    format!("{}{path}", host.trim_start_matches("www."))
 }
 
 fn split_scheme(text: &str) -> (&str, &str) {
@@ -48,7 +57,13 @@ fn host(rest: &str) -> &str {
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let authority = &rest[..end];
     match authority.rsplit_once(':') {
-        Some((host, port)) if !port.is_empty() && port.len() <= 5 && port.bytes().all(|byte| byte.is_ascii_digit()) => host,
+        Some((host, port))
+            if !port.is_empty()
+                && port.len() <= 5
+                && port.bytes().all(|byte| byte.is_ascii_digit()) =>
+        {
+            host
+        }
         _ => authority,
     }
 }
@@ -73,10 +88,23 @@ mod tests {
 
     #[test]
     fn a_web_address_needs_a_domain_and_no_password() {
-        for good in ["https://www.firma.de/kontakt?x=1", "www.firma.de", "müller.de", "HTTP://Firma.DE:8080/", "例子.公司"] {
+        for good in [
+            "https://www.firma.de/kontakt?x=1",
+            "www.firma.de",
+            "müller.de",
+            "HTTP://Firma.DE:8080/",
+            "例子.公司",
+        ] {
             assert!(is_valid(good), "{good}");
         }
-        for bad in ["firma", "https://", "https://user:secret@firma.de", "keine Seite.de x", "javascript:alert(1)", "1.2"] {
+        for bad in [
+            "firma",
+            "https://",
+            "https://user:secret@firma.de",
+            "keine Seite.de x",
+            "javascript:alert(1)",
+            "1.2",
+        ] {
             assert!(!is_valid(bad), "{bad}");
         }
     }

@@ -7,7 +7,8 @@ use crate::check::{Checked, Doubt, Near, compact, compact_ascii, without_label};
 use crate::country::Country;
 use crate::taxid;
 
-const LABELS: &[&str] = &["USt-IdNr", "USt-ID", "UStIdNr", "UStID", "VAT ID", "VAT", "UID", "TVA", "BTW", "P.IVA"];
+const LABELS: &[&str] =
+    &["USt-IdNr", "USt-ID", "UStIdNr", "UStID", "VAT ID", "VAT", "UID", "TVA", "BTW", "P.IVA"];
 
 /// Prefix and patterns: `9` a digit, `A` a letter, `X` either, others as they are.
 #[rustfmt::skip]
@@ -27,7 +28,8 @@ pub fn check(text: &str, near: &Near) -> Checked {
     let Some(id) = with_prefix(text, near) else {
         return Checked::kept(text, Doubt::Pattern);
     };
-    let Some((prefix, patterns)) = PATTERNS.iter().find(|(prefix, _)| id.starts_with(prefix)) else {
+    let Some((prefix, patterns)) = PATTERNS.iter().find(|(prefix, _)| id.starts_with(prefix))
+    else {
         return Checked::kept(text, Doubt::Unknown);
     };
     let country = country(prefix);
@@ -89,13 +91,22 @@ fn fits(pattern: &str, body: &str) -> bool {
 
 /// The check digits, where their rule is published; true elsewhere. The body fits its pattern.
 fn has_right_digits(prefix: &str, body: &str) -> bool {
-    let digits: Vec<u32> = body.bytes().filter(u8::is_ascii_digit).map(|byte| u32::from(byte - b'0')).collect();
+    let digits: Vec<u32> =
+        body.bytes().filter(u8::is_ascii_digit).map(|byte| u32::from(byte - b'0')).collect();
     let number = |part: &[u32]| part.iter().fold(0_u64, |sum, digit| sum * 10 + u64::from(*digit));
-    let weighted = |weights: &[u32]| weights.iter().zip(&digits).map(|(weight, digit)| weight * digit).sum::<u32>();
+    let weighted = |weights: &[u32]| {
+        weights.iter().zip(&digits).map(|(weight, digit)| weight * digit).sum::<u32>()
+    };
     match (prefix, digits.len()) {
-        ("DE", 9) => u32::from(taxid::check_digit(&body.as_bytes()[..8])) == digits[8] && digits[0] != 0,
+        ("DE", 9) => {
+            u32::from(taxid::check_digit(&body.as_bytes()[..8])) == digits[8] && digits[0] != 0
+        }
         ("AT", 8) => {
-            let sum: u32 = digits[..7].iter().enumerate().map(|(at, digit)| if at % 2 == 0 { *digit } else { digit / 5 + digit * 2 % 10 }).sum();
+            let sum: u32 = digits[..7]
+                .iter()
+                .enumerate()
+                .map(|(at, digit)| if at % 2 == 0 { *digit } else { digit / 5 + digit * 2 % 10 })
+                .sum();
             (96 - sum) % 10 == digits[7]
         }
         ("BE", 10) => 97 - number(&digits[..8]) % 97 == number(&digits[8..]),
@@ -104,7 +115,15 @@ fn has_right_digits(prefix: &str, body: &str) -> bool {
         ("FR", 11) => (12 + 3 * (number(&digits[2..]) % 97)) % 97 == number(&digits[..2]),
         ("HR", 11) => u32::from(taxid::check_digit(&body.as_bytes()[..10])) == digits[10],
         ("IT", 11) => {
-            let sum: u32 = digits.iter().enumerate().map(|(at, digit)| if at % 2 == 0 { *digit } else { digit * 2 / 10 + digit * 2 % 10 }).sum();
+            let sum: u32 = digits
+                .iter()
+                .enumerate()
+                .map(
+                    |(at, digit)| {
+                        if at % 2 == 0 { *digit } else { digit * 2 / 10 + digit * 2 % 10 }
+                    },
+                )
+                .sum();
             sum.is_multiple_of(10)
         }
         ("LU", 8) => number(&digits[..6]) % 89 == number(&digits[6..]),
@@ -122,9 +141,25 @@ mod tests {
     #[test]
     fn ids_of_the_member_states_are_good() {
         for text in [
-            "DE 136695976", "ATU13585627", "BE 0428.759.497", "FR 40 303 265 045", "IT 00743110157", "LU 150 274 42", "PL 8567346215", "DK 13585628",
-            "NL004495445B01", "ESB58378431", "SI 5022 3054", "HR33392005961", "CHE-123.456.788 MWST", "USt-IdNr.: DE136695976", "de136695976",
-            "SE123456789701", "IE6433435F", "CY10259033P", "EL094259216",
+            "DE 136695976",
+            "ATU13585627",
+            "BE 0428.759.497",
+            "FR 40 303 265 045",
+            "IT 00743110157",
+            "LU 150 274 42",
+            "PL 8567346215",
+            "DK 13585628",
+            "NL004495445B01",
+            "ESB58378431",
+            "SI 5022 3054",
+            "HR33392005961",
+            "CHE-123.456.788 MWST",
+            "USt-IdNr.: DE136695976",
+            "de136695976",
+            "SE123456789701",
+            "IE6433435F",
+            "CY10259033P",
+            "EL094259216",
         ] {
             assert_eq!(check(text, &Near::default()).verdict, Verdict::Good, "{text}");
         }

@@ -2,7 +2,6 @@
 //! is the same stays.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use model::alive;
 use model::field::What;
@@ -22,7 +21,7 @@ use crate::{Allowed, Cx, Fault, Register};
 /// Where batches are written.
 pub(super) struct Desk {
     cx: Cx,
-    allowed: Arc<Allowed>,
+    allowed: Allowed,
     source: SourceId,
     dry_run: bool,
 }
@@ -60,26 +59,23 @@ enum Standing {
 
 impl Desk {
     pub(super) fn new(cx: &Cx, allowed: &Allowed, source: SourceId, dry_run: bool) -> Desk {
-        Desk { cx: cx.clone(), allowed: Arc::new(allowed.again()), source, dry_run }
+        Desk { cx: cx.clone(), allowed: allowed.again(), source, dry_run }
     }
 
     /// Writes one batch in one transaction; a row that would repeat one of the same batch is
     /// written after it.
     pub(super) fn write(&self, made: Vec<Made>) -> Result<Outcome, ImportError> {
         let mut outcome = Outcome::default();
-        let mut rest = Arc::new(made);
-        let mut from: Vec<usize> = (0..rest.len()).collect();
-        while !from.is_empty() {
-            let (now, later) = first_of_each(&rest, &from);
-            self.write_once(&rest, now, &mut outcome)?;
-            from = later;
+        let mut waiting: Vec<usize> = (0..made.len()).collect();
+        while !waiting.is_empty() {
+            let (now, later) = first_of_each(&made, &waiting);
+            self.write_once(&made, now, &mut outcome)?;
+            waiting = later;
         }
-        rest = Arc::new(Vec::new());
-        drop(rest);
         Ok(outcome)
     }
 
-    fn write_once(&self, made: &Arc<Vec<Made>>, rows: Vec<usize>, outcome: &mut Outcome) -> Result<(), ImportError> {
+    fn write_once(&self, made: &[Made], rows: Vec<usize>, outcome: &mut Outcome) -> Result<(), ImportError> {
         let (report, rejects) = if self.dry_run {
             self.cx.house.store.read(|r| -> Result<_, ImportError> {
                 let mut plan = Sorted::sort(r, &self.cx.register, made, &rows)?;
@@ -87,13 +83,12 @@ impl Desk {
                 Ok((plan.report, plan.rejects))
             })?
         } else {
-            let (made, cx) = (made.clone(), self.cx.clone());
-            let (source, allowed) = (self.source, self.allowed.clone());
-            self.cx.write(&self.allowed, move |w, lines| -> Result<_, ImportError> {
-                let mut plan = Sorted::sort(w, &cx.register, &made, &rows)?;
-                insert(w, &cx, &made, &mut plan, source, lines)?;
-                for (at, person) in &plan.changed {
-                    if change(w, &cx, &allowed, *person, &made[*at], lines)? {
+            let (cx, source) = (&self.cx, self.source);
+            self.cx.write_alone(&self.allowed, |w, lines| -> Result<_, ImportError> {
+                let mut plan = Sorted::sort(w, &cx.register, made, &rows)?;
+                insert(w, cx, made, &mut plan, source, lines)?;
+                for (at, person) in &plan.changed.clone() {
+                    if change(w, cx, &self.allowed, *person, &made[*at], lines)? {
                         plan.report.changed += 1;
                     } else {
                         plan.report.unchanged += 1;

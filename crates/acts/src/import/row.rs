@@ -14,14 +14,11 @@ use store::search::Tags;
 use value::{Kind, Near, Verdict};
 
 use super::plan::{ColumnPlan, Plan};
-use super::{From_, ImportError, Reject};
+use super::{Intake, Reject};
+use crate::tags::space::{FIRM, ORIGIN, PRINT};
 use crate::tags::{self, Plain};
 use crate::{Cx, Register};
 
-/// Name spaces of the tags that say which row became which person.
-const ORIGIN: u16 = 0x7ffc;
-const PRINT: u16 = 0x7ffd;
-const FIRM: u16 = 0x7ffe;
 
 /// Why a row is not taken in, and where in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,27 +68,25 @@ pub(super) struct Maker<'a> {
     source: SourceId,
     source_name: String,
     processings: Vec<&'a Processing>,
-    epoch: u32,
     chance: std::cell::Cell<u32>,
     organisation: Option<FieldId>,
     country: Option<FieldId>,
 }
 
 impl<'a> Maker<'a> {
-    pub(super) fn new(cx: &'a Cx, plan: &'a Plan, from: &From_<'_>, source: SourceId) -> Result<Maker<'a>, ImportError> {
+    pub(super) fn new(cx: &'a Cx, plan: &'a Plan, from: &Intake<'_>, source: SourceId) -> Maker<'a> {
         let rules = cx.register.rules();
         let id = |key: &str| rules.fields.by_key(key).map(|f| f.id);
-        Ok(Maker {
+        Maker {
             cx,
             plan,
             source,
             source_name: from.name.to_owned(),
             processings: plan.purposes().filter_map(|key| rules.by_key(key)).collect(),
-            epoch: cx.register.epoch()?.0,
             chance: std::cell::Cell::new(u32::from_be_bytes(seal::random_bytes())),
             organisation: id("organisation"),
             country: id("country"),
-        })
+        }
     }
 
     fn register(&self) -> &'a Register {
@@ -106,7 +101,7 @@ impl<'a> Maker<'a> {
     fn new_person(&self) -> PersonId {
         let next = self.chance.get().wrapping_add(1);
         self.chance.set(next);
-        let now = jiff_now(self.cx) + i64::from(next >> 22 & 0x3ff);
+        let now = self.cx.now_ms() + i64::from(next >> 22 & 0x3ff);
         PersonId::new(now, next)
     }
 
@@ -158,7 +153,10 @@ impl<'a> Maker<'a> {
                     ("given_name", parts.given),
                     ("family_name", parts.family),
                 ] {
-                    let (Some(part), Some(field)) = (part, self.register().rules.fields.by_key(key)) else { continue };
+                    let Some(field) = self.register().rules.fields.by_key(key) else { continue };
+                    if part.is_empty() {
+                        continue;
+                    }
                     self.keep(field, What::Main, &part, near, taken).map_err(reject)?;
                 }
                 Ok(())
@@ -179,7 +177,7 @@ impl<'a> Maker<'a> {
                 Ok(())
             }
             Some(Target::BasisBegin) => {
-                taken.begin = value::date::parse(text);
+                taken.begin = value::date::parse(text, near).ok();
                 Ok(())
             }
             Some(Target::Verification | Target::Ignore) | None => Ok(()),
@@ -187,7 +185,9 @@ impl<'a> Maker<'a> {
     }
 
     fn keep(&self, field: &Field, what: What, text: &str, near: &Near, taken: &mut Taken) -> Result<(), &'static str> {
-        let checked = value::check(field.kind, text, near);
+        // Only a birth date has to lie in the past.
+        let today = near.today.filter(|_| field.key == "birth_date");
+        let checked = value::check(field.kind, text, &Near { today, ..*near });
         match checked.verdict {
             Verdict::Good => {}
             Verdict::Kept(_) => taken.doubtful += 1,
@@ -493,11 +493,6 @@ impl Taken {
             !matches!(text.as_str(), "" | "0" | "no" | "nein" | "n" | "false" | "falsch" | "-" | "f")
         })
     }
-}
-
-/// The instant in milliseconds; ids count from it.
-fn jiff_now(cx: &Cx) -> i64 {
-    cx.now_ms()
 }
 
 /// "Hauptstr. 5, 70174 Stuttgart" in its parts; what cannot be told apart stays the street.

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::scan::Scan;
-use crate::table::{Kept, Out, Reason};
+use crate::out::Out;
+use crate::table::{Kept, Reason};
 use crate::text::Whole;
 
 /// How cells are separated and quoted.
@@ -18,7 +19,7 @@ pub(crate) struct Dialect {
     pub named: bool,
 }
 
-/// Tried first, in this order, and only when none of them fits the rest.
+/// Tried first, in this order; only when none of them fits are the rest.
 const USUAL: &[char] = &[';', ',', '\t', '|'];
 const UNUSUAL: &[char] = &['\u{1f}', '~', '^', '¦'];
 /// Rows of the sample that are counted.
@@ -39,8 +40,12 @@ pub(crate) fn find(sample: &str, wanted: Option<char>, extension: &str) -> (Dial
     if extension == "tsv" && sample.contains('\t') {
         return (dialect('\t'), true);
     }
-    let best = |candidates: &[char]| {
-        let mut best: Option<(f64, char)> = None;
+    let mut best: Option<(f64, char)> = None;
+    for candidates in [USUAL, UNUSUAL] {
+        // What cuts most rows alike needs no rival.
+        if best.is_some_and(|(score, _)| score > 0.6) {
+            break;
+        }
         for separator in candidates.iter().copied().filter(|candidate| sample.contains(*candidate))
         {
             let score = score(sample, dialect(separator));
@@ -48,9 +53,8 @@ pub(crate) fn find(sample: &str, wanted: Option<char>, extension: &str) -> (Dial
                 best = Some((score, separator));
             }
         }
-        best.map(|(_, separator)| separator)
-    };
-    let separator = best(USUAL).or_else(|| best(UNUSUAL));
+    }
+    let separator = best.map(|(_, separator)| separator);
     (dialect(separator.unwrap_or(',')), true)
 }
 

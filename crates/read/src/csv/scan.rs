@@ -7,7 +7,8 @@ use super::dialect::Dialect;
 use crate::error::{Place, ReadError};
 use crate::grid::Raw;
 use crate::limits;
-use crate::table::{Format, Out, Reason};
+use crate::out::Out;
+use crate::table::{Format, Reason};
 use crate::text::Pieces;
 
 /// How much of a record is kept to go back to; beyond it going back means reading from the start.

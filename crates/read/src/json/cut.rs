@@ -2,7 +2,7 @@
 
 use crate::error::ReadError;
 use crate::limits;
-use crate::table::Out;
+use crate::out::Out;
 use crate::text::Pieces;
 
 /// One value's text, or why there is none.

@@ -196,3 +196,32 @@ impl Answer {
         Some(Err(error))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How a table ends whose worker is this shell script.
+    fn end(script: &str) -> Option<Why> {
+        let file = File::open("/dev/null").ok()?;
+        let command = WorkerCommand::new("/bin/sh", ["-c", script, "worker"]);
+        match open_with(file, &Want::default(), &command, Duration::from_millis(300)).err()? {
+            ReadError::CouldNotRead { why } => Some(why),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn silence_is_a_time_out() {
+        assert_eq!(end("sleep 20"), Some(Why::Time));
+    }
+
+    #[test]
+    fn every_end_has_its_meaning() {
+        assert_eq!(end("kill -ABRT $$"), Some(Why::Memory));
+        assert_eq!(end("kill -XCPU $$"), Some(Why::Time));
+        assert_eq!(end("exit 0"), Some(Why::Died));
+        assert_eq!(end("printf '\\003\\000'"), Some(Why::Died));
+        assert_eq!(end("printf '\\003\\377\\377\\377\\377'"), Some(Why::Garbled));
+    }
+}

@@ -11,7 +11,7 @@ use std::time::Duration;
 use super::wire::Sender;
 use super::{Order, SelfTest, rights};
 use crate::error::{ReadError, Why};
-use crate::table::Opened;
+use crate::recognise::Opened;
 
 /// What the binary does for its hidden `worker` word: the last argument is the order, standard
 /// input the file, standard output the pipe to the parent.

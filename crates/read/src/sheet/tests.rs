@@ -90,6 +90,23 @@ fn a_far_cell_late_in_a_long_sheet_costs_its_row_only() -> Result<(), ReadError>
 }
 
 #[test]
+fn blank_cells_without_end_are_refused() {
+    let row = |row: u32| format!("<row r=\"{row}\">{}</row>", "<c/>".repeat(1_500));
+    let rows: String = format!("<row r=\"1\">{}</row>", book::text("A1", "Name"))
+        + &(2..300).map(row).collect::<String>();
+    let mut kept = Kept::default();
+    let result = {
+        let mut out = crate::out::Out::new(&mut kept, 0);
+        let mut rows = super::Rows::default();
+        let mut cells =
+            (0..10_000_000u32).map(|cell| ((cell / 1_500, cell % 1_500), String::new()));
+        rows.next(&mut out, || Ok(cells.next()))
+    };
+    assert_eq!(result.err().map(|error| error.code()), Some("read-too-many-cells"));
+    assert!(sheet(&rows).is_ok());
+}
+
+#[test]
 fn the_sheet_of_customers_is_chosen_or_the_one_named() -> Result<(), ReadError> {
     let other = format!("<row r=\"1\">{}</row>", book::text("A1", "leer"));
     let book = book::xlsx(&[("Deckblatt", &other), ("Kundenliste", &customers())]);

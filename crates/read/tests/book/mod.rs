@@ -69,6 +69,11 @@ pub fn xlsx(sheets: &[(&str, &str)]) -> Vec<u8> {
         "<?xml version=\"1.0\"?><styleSheet xmlns=\"{MAIN}\"><numFmts count=\"1\"><numFmt numFmtId=\"164\" formatCode=\"00000\"/></numFmts>\
          <cellXfs count=\"3\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"164\"/></cellXfs></styleSheet>"
     );
+    let start = format!(
+        "<?xml version=\"1.0\"?><Relationships xmlns=\"{package}\">\
+         <Relationship Id=\"rId1\" Type=\"{REL}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+    );
+    parts.push(("_rels/.rels".into(), start.into_bytes()));
     parts.push(("xl/workbook.xml".into(), book.into_bytes()));
     parts.push(("xl/_rels/workbook.xml.rels".into(), relations.into_bytes()));
     parts.push(("xl/styles.xml".into(), styles.into_bytes()));

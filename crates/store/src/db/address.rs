@@ -60,7 +60,10 @@ impl Address {
         if config.get_application_name().is_none() {
             config.application_name("obhut");
         }
-        let over_tcp = config.get_hosts().iter().any(|host| matches!(host, Host::Tcp(_)));
+        let over_tcp = config
+            .get_hosts()
+            .iter()
+            .any(|host| matches!(host, Host::Tcp(_)));
         let tls = match config.get_ssl_mode() {
             SslMode::Disable => None,
             _ if over_tcp => Some(client_side(authority.as_deref())?),
@@ -75,7 +78,9 @@ impl Address {
         };
         match self.config.connect(tls.clone()) {
             // "Prefer" means what libpq means by it: without, where TLS cannot be agreed on.
-            Err(error) if error.code().is_none() && self.config.get_ssl_mode() == SslMode::Prefer => {
+            Err(error)
+                if error.code().is_none() && self.config.get_ssl_mode() == SslMode::Prefer =>
+            {
                 let mut without = self.config.clone();
                 without.ssl_mode(SslMode::Disable);
                 without.connect(NoTls).map_err(|error| refused(&error))
@@ -90,8 +95,10 @@ fn refused(error: &postgres::Error) -> Fault {
     if error.to_string() == "error performing TLS handshake" {
         return Fault::Untrusted;
     }
-    match super::postgres::fault(error, "store.connect") {
-        Fault::Bug { cause: Cause::None, .. } => Fault::Unreachable(Cause::None),
+    match super::postgres::code::fault(error, "store.connect") {
+        Fault::Bug {
+            cause: Cause::None, ..
+        } => Fault::Unreachable(Cause::None),
         other => other,
     }
 }
@@ -216,10 +223,16 @@ mod tests {
     #[test]
     fn tls_is_demanded_beyond_the_machine_unless_said_otherwise() {
         assert_eq!(mode("postgres://a@127.0.0.1/b"), SslMode::Prefer);
-        assert_eq!(mode("postgres:///b?user=a&host=/run/postgresql"), SslMode::Prefer);
+        assert_eq!(
+            mode("postgres:///b?user=a&host=/run/postgresql"),
+            SslMode::Prefer
+        );
         assert_eq!(mode("postgres://a@db.example/b"), SslMode::Require);
         assert_eq!(mode("host=db.example user=a"), SslMode::Require);
-        assert_eq!(mode("postgres://a@db.example/b?sslmode=disable"), SslMode::Disable);
+        assert_eq!(
+            mode("postgres://a@db.example/b?sslmode=disable"),
+            SslMode::Disable
+        );
         assert_eq!(
             mode("postgres://a@db.example/b?connect_timeout=3&sslmode=verify-full"),
             SslMode::Require
@@ -230,7 +243,10 @@ mod tests {
     fn an_unreadable_address_or_authority_is_refused() {
         let refused = |text| Address::parse(text).err();
         assert_eq!(refused("postgres://a:b"), Some(Fault::Address));
-        assert_eq!(refused("postgres://a@b/c?sslmode=perhaps"), Some(Fault::Address));
+        assert_eq!(
+            refused("postgres://a@b/c?sslmode=perhaps"),
+            Some(Fault::Address)
+        );
         assert_eq!(
             refused("postgres://a@b/c?sslmode=require&sslrootcert=%2Fnot%20there.pem"),
             Some(Fault::Untrusted)

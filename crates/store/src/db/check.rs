@@ -1,7 +1,7 @@
 //! Holds a statement against the tables it speaks of.
 
-use super::dialect;
 use super::Store;
+use super::dialect;
 use crate::fault::Fault;
 use crate::tx::Statement;
 

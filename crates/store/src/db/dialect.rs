@@ -171,7 +171,10 @@ pub(crate) fn many_for_postgres(sql: &str, takes: &[Type]) -> Option<String> {
                 return None;
             }
             let (head, tail) = (plain(head), plain(tail));
-            Some(format!("{head}SELECT {} FROM {source}{tail}", unrolled(row)))
+            Some(format!(
+                "{head}SELECT {} FROM {source}{tail}",
+                unrolled(row)
+            ))
         }
         verb if verb.is("DELETE") => {
             let at = top("WHERE")?;
@@ -227,7 +230,8 @@ mod tests {
 
     #[test]
     fn a_migration_falls_into_its_statements() {
-        let sql = "-- what for; really\nCREATE TABLE a (x TEXT DEFAULT ';');\n\nDROP TABLE b;\n-- end\n";
+        let sql =
+            "-- what for; really\nCREATE TABLE a (x TEXT DEFAULT ';');\n\nDROP TABLE b;\n-- end\n";
         assert_eq!(
             statements(sql),
             ["CREATE TABLE a (x TEXT DEFAULT ';')", "DROP TABLE b"]

@@ -107,7 +107,10 @@ impl Desk {
         if book.stopped {
             return Err(Fault::Stopped);
         }
-        let result = book.open(engine).and_then(|link| work(link));
+        let result = match book.open(engine) {
+            Ok(link) => work(link),
+            Err(fault) => Err(fault),
+        };
         book.look_after_link();
         result
     }
@@ -192,11 +195,7 @@ impl Book {
         Ok(())
     }
 
-    fn perform(
-        &mut self,
-        group: Arc<Group>,
-        job: &mut dyn FnMut(&mut Write<'_>) -> bool,
-    ) -> Step {
+    fn perform(&mut self, group: Arc<Group>, job: &mut dyn FnMut(&mut Write<'_>) -> bool) -> Step {
         let Some(link) = self.link.as_deref_mut() else {
             return Step::End(End::Fault(Fault::bug("store.desk")));
         };

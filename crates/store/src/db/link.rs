@@ -42,8 +42,12 @@ pub(crate) trait Link: Send {
 
     fn run(&mut self, statement: &Statement, cells: &[Cell<'_>]) -> Result<u64, Fault>;
     /// Hands over row by row until there are no more or `see` answers false.
-    fn rows(&mut self, statement: &Statement, cells: &[Cell<'_>], see: See<'_>)
-    -> Result<(), Fault>;
+    fn rows(
+        &mut self,
+        statement: &Statement,
+        cells: &[Cell<'_>],
+        see: See<'_>,
+    ) -> Result<(), Fault>;
     /// Runs a statement for many rows, whose cells stand one after the other.
     fn many(&mut self, statement: &Statement, cells: &[Cell<'_>]) -> Result<u64, Fault>;
 

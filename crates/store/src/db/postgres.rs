@@ -4,22 +4,26 @@
 //! what distributed engines lack: no session locks, no serial numbers, no definitions inside a
 //! transaction with data; a transaction that has to be run again is run again by the desk.
 
+mod cells;
+pub(super) mod code;
+
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::error::Error as _;
 use std::path::Path;
 use std::sync::Arc;
 
 use postgres::Client;
 use postgres::fallible_iterator::FallibleIterator;
-use postgres::types::{IsNull, ToSql, Type as Kind, private::BytesMut, to_sql_checked};
+use postgres::types::{ToSql, Type as Kind};
 
+use super::Options;
 use super::address::Address;
 use super::dialect;
 use super::link::{Described, Engine, Link, Mark, Role, Scrub, See, State};
-use super::Options;
 use crate::fault::{Cause, Fault};
-use crate::tx::{Cell, Cells, Row, Statement, Type};
+use crate::tx::{Cell, Row, Statement};
+use cells::{Column, Given, PostgresRow, array, one, ours};
+use code::fault;
 
 pub(crate) struct Postgres {
     address: Arc<Address>,
@@ -123,22 +127,6 @@ impl PostgresLink {
             Ok(prepared) => Ok(entry.insert(Some(prepared)).clone()),
             Err(error) => self.seen(Err(error), statement.name),
         }
-    }
-}
-
-fn one(kind: &Type) -> Kind {
-    match kind {
-        Type::Int => Kind::INT8,
-        Type::Text => Kind::TEXT,
-        Type::Bytes => Kind::BYTEA,
-    }
-}
-
-fn array(kind: &Type) -> Kind {
-    match kind {
-        Type::Int => Kind::INT8_ARRAY,
-        Type::Text => Kind::TEXT_ARRAY,
-        Type::Bytes => Kind::BYTEA_ARRAY,
     }
 }
 
@@ -356,100 +344,6 @@ fn walk(
     Ok(Ok(()))
 }
 
-fn ours(kind: &Kind) -> Option<Type> {
-    match *kind {
-        Kind::INT8 | Kind::INT4 | Kind::INT2 | Kind::BOOL => Some(Type::Int),
-        Kind::TEXT | Kind::VARCHAR | Kind::NAME => Some(Type::Text),
-        Kind::BYTEA => Some(Type::Bytes),
-        _ => None,
-    }
-}
-
-/// A cell on its way to the server. Its type was declared when the statement was prepared.
-struct Given<'a>(Cell<'a>);
-
-impl std::fmt::Debug for Given<'_> {
-    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.fmt(to)
-    }
-}
-
-impl ToSql for Given<'_> {
-    fn to_sql(
-        &self,
-        kind: &Kind,
-        out: &mut BytesMut,
-    ) -> Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
-        match self.0 {
-            Cell::Null => Ok(IsNull::Yes),
-            Cell::Int(number) => number.to_sql(kind, out),
-            Cell::Text(text) => text.to_sql(kind, out),
-            Cell::Bytes(bytes) => bytes.to_sql(kind, out),
-        }
-    }
-
-    fn accepts(kind: &Kind) -> bool {
-        ours(kind).is_some()
-    }
-
-    to_sql_checked!();
-}
-
-/// One column of many rows, as an array.
-struct Column;
-
-impl Column {
-    fn of<'a>(
-        kind: Type,
-        cells: impl Iterator<Item = &'a Cell<'a>>,
-    ) -> Box<dyn ToSql + Sync + 'a> {
-        match kind {
-            Type::Int => Box::new(
-                cells
-                    .map(|cell| match cell {
-                        Cell::Int(number) => Some(*number),
-                        _ => None,
-                    })
-                    .collect::<Vec<_>>(),
-            ),
-            Type::Text => Box::new(
-                cells
-                    .map(|cell| match cell {
-                        Cell::Text(text) => Some(*text),
-                        _ => None,
-                    })
-                    .collect::<Vec<_>>(),
-            ),
-            Type::Bytes => Box::new(
-                cells
-                    .map(|cell| match cell {
-                        Cell::Bytes(bytes) => Some(*bytes),
-                        _ => None,
-                    })
-                    .collect::<Vec<_>>(),
-            ),
-        }
-    }
-}
-
-struct PostgresRow<'a>(&'a postgres::Row, &'static str);
-
-impl Cells for PostgresRow<'_> {
-    fn cell(&self, at: usize) -> Result<Cell<'_>, Fault> {
-        let bug = Fault::bug(self.1);
-        let kind = self.0.columns().get(at).ok_or(bug)?.type_();
-        let cell = match *kind {
-            Kind::INT8 => self.0.try_get::<_, Option<i64>>(at).map(Cell::from),
-            Kind::INT4 => self.0.try_get::<_, Option<i32>>(at).map(Cell::from),
-            Kind::INT2 => (self.0.try_get::<_, Option<i16>>(at)).map(|n| n.map(i32::from).into()),
-            Kind::BOOL => (self.0.try_get::<_, Option<bool>>(at)).map(|b| b.map(i32::from).into()),
-            Kind::BYTEA => self.0.try_get::<_, Option<&[u8]>>(at).map(Cell::from),
-            _ => self.0.try_get::<_, Option<&str>>(at).map(Cell::from),
-        };
-        cell.map_err(|_| bug)
-    }
-}
-
 fn code(done: &Result<(), postgres::Error>) -> Option<&str> {
     Some(done.as_ref().err()?.code()?.code())
 }
@@ -458,47 +352,4 @@ fn code(done: &Result<(), postgres::Error>) -> Option<&str> {
 fn is_already_there(state: &str) -> bool {
     // table or index, column, object, schema
     matches!(state, "42P07" | "42701" | "42710" | "42P06")
-}
-
-/// What a SQLSTATE means for us (PostgreSQL, appendix A). The server's message and detail are
-/// dropped here: they quote the values.
-pub(crate) fn fault(error: &postgres::Error, place: &'static str) -> Fault {
-    let Some(code) = error.code() else {
-        let broken = error.is_closed()
-            || error
-                .source()
-                .is_some_and(|cause| cause.is::<std::io::Error>());
-        return if broken {
-            Fault::Unreachable(Cause::None)
-        } else {
-            Fault::bug(place)
-        };
-    };
-    let code = code.code();
-    let cause = code
-        .as_bytes()
-        .try_into()
-        .map_or(Cause::None, Cause::State);
-    match code {
-        "23505" => Fault::Conflict { statement: place },
-        "40001" | "40P01" => Fault::Again,
-        "40003" => Fault::Unknown(cause),
-        "55P03" | "57014" | "53300" => Fault::Busy,
-        "53100" => Fault::Full(cause),
-        "58030" => Fault::Io(cause),
-        "58P01" | "XX001" | "XX002" => Fault::Damaged(cause),
-        "57P01" | "57P02" | "57P03" | "57P05" | "25P03" => Fault::Unreachable(cause),
-        "3D000" | "3F000" => Fault::Absent,
-        "42501" | "25006" => Fault::Forbidden(cause),
-        "54000" | "22001" => Fault::TooLarge { statement: place },
-        _ => match &code[..2] {
-            "08" => Fault::Unreachable(cause),
-            "23" => Fault::Rule {
-                statement: place,
-                cause,
-            },
-            "28" => Fault::Forbidden(cause),
-            _ => Fault::Bug { place, cause },
-        },
-    }
 }

@@ -4,9 +4,10 @@
 //! synchronisation), deleted bytes are overwritten, and checkpoints are made by the writer itself,
 //! because those that SQLite makes on its own hide the faults of the disk.
 
+mod code;
+mod place;
+
 use std::collections::HashMap;
-use std::fs::OpenOptions;
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -16,11 +17,14 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::wal::CheckpointMode;
 use rusqlite::{CachedStatement, Connection, MAIN_DB, OpenFlags, ffi};
 
-use super::dialect;
-use super::link::{Described, Engine, Link, Mark, Role, Scrub, See, State};
 use super::Options;
+use super::dialect;
+use super::link::{Described, Link, Mark, Role, Scrub, See, State};
 use crate::fault::{Cause, Fault};
 use crate::tx::{Cell, Cells, Row, Statement, Type};
+use code::fault;
+pub(crate) use place::Sqlite;
+use place::{from_os, make_private};
 
 /// Pages in the write-ahead log that are copied back in one go: 8 MiB, two syncs for all of them.
 const CHECKPOINT_PAGES: i32 = 2000;
@@ -31,120 +35,7 @@ const BACKUP_PAGES: i32 = 1024;
 /// How long scrubbing waits for readers; it holds up the writers meanwhile.
 const SCRUB_WAIT: Duration = Duration::from_secs(2);
 
-/// The place of the file.
-pub(crate) struct Sqlite {
-    path: PathBuf,
-    options: Options,
-}
-
-impl Sqlite {
-    /// Makes the file, readable by its owner alone, when there is none and it is wanted.
-    pub(crate) fn at(path: PathBuf, options: Options) -> Result<Self, Fault> {
-        if !path.exists() {
-            if !options.create {
-                return Err(Fault::Absent);
-            }
-            make_private(&path)?;
-        }
-        Ok(Self { path, options })
-    }
-}
-
-fn make_private(path: &Path) -> Result<(), Fault> {
-    let made = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(path);
-    match made {
-        Ok(_) => sync_folder(path),
-        Err(error) => Err(from_os(&error)),
-    }
-}
-
-/// A new file is only certain to be found again once its folder is on the disk.
-fn sync_folder(path: &Path) -> Result<(), Fault> {
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    std::fs::File::open(folder)
-        .and_then(|folder| folder.sync_all())
-        .map_err(|error| from_os(&error))
-}
-
-fn from_os(error: &std::io::Error) -> Fault {
-    use std::io::ErrorKind;
-    let cause = Cause::from(error);
-    match error.kind() {
-        ErrorKind::NotFound => Fault::Absent,
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Fault::Forbidden(cause),
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Fault::Full(cause),
-        _ => Fault::Io(cause),
-    }
-}
-
-impl Engine for Sqlite {
-    fn connect(&self, role: Role) -> Result<Box<dyn Link>, Fault> {
-        open(&self.path, role, &self.options)
-            .map(|link| Box::new(link) as Box<dyn Link>)
-            .map_err(|error| match fault(&error, "store.open") {
-                Fault::Absent if self.path.exists() => Fault::Forbidden(cause(&error)),
-                other => other,
-            })
-    }
-
-    fn name(&self) -> &'static str {
-        "sqlite"
-    }
-
-    fn group_limit(&self) -> usize {
-        256
-    }
-}
-
-fn open(path: &Path, role: Role, options: &Options) -> rusqlite::Result<SqliteLink> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let conn = Connection::open_with_flags(path, flags)?;
-    conn.busy_timeout(options.wait)?;
-    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
-    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
-    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
-    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
-    conn.set_prepared_statement_cache_capacity(512);
-    let mmap: i64 = if options.mmap { 256 << 20 } else { 0 };
-    conn.execute_batch(&format!(
-        "PRAGMA foreign_keys = ON;
-         PRAGMA secure_delete = ON;
-         PRAGMA synchronous = FULL;
-         PRAGMA cell_size_check = ON;
-         PRAGMA temp_store = MEMORY;
-         PRAGMA wal_autocheckpoint = 0;
-         PRAGMA journal_size_limit = {LOG_KEPT};
-         PRAGMA cache_size = -{};
-         PRAGMA mmap_size = {mmap};",
-        options.cache_kib
-    ))?;
-    // The switch can fail without an error: only the answer tells.
-    let mode: String = conn.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
-    if mode != "wal" {
-        let code = ffi::SQLITE_IOERR_SHMOPEN;
-        return Err(rusqlite::Error::SqliteFailure(ffi::Error::new(code), None));
-    }
-    if role == Role::Reader {
-        conn.execute_batch("PRAGMA query_only = ON")?;
-    }
-    Ok(SqliteLink {
-        path: path.to_owned(),
-        conn,
-        wait: options.wait,
-        texts: HashMap::new(),
-        log_seen: 0,
-        state: State::Ready,
-    })
-}
-
-struct SqliteLink {
+pub(crate) struct SqliteLink {
     path: PathBuf,
     conn: Connection,
     wait: Duration,
@@ -155,6 +46,47 @@ struct SqliteLink {
 }
 
 impl SqliteLink {
+    fn open(path: &Path, role: Role, options: &Options) -> rusqlite::Result<Self> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let conn = Connection::open_with_flags(path, flags)?;
+        conn.busy_timeout(options.wait)?;
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
+        conn.set_prepared_statement_cache_capacity(512);
+        let mmap: i64 = if options.mmap { 256 << 20 } else { 0 };
+        conn.execute_batch(&format!(
+            "PRAGMA foreign_keys = ON;
+         PRAGMA secure_delete = ON;
+         PRAGMA synchronous = FULL;
+         PRAGMA cell_size_check = ON;
+         PRAGMA temp_store = MEMORY;
+         PRAGMA wal_autocheckpoint = 0;
+         PRAGMA journal_size_limit = {LOG_KEPT};
+         PRAGMA cache_size = -{};
+         PRAGMA mmap_size = {mmap};",
+            options.cache_kib
+        ))?;
+        // The switch can fail without an error: only the answer tells.
+        let mode: String = conn.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
+        if mode != "wal" {
+            let code = ffi::SQLITE_IOERR_SHMOPEN;
+            return Err(rusqlite::Error::SqliteFailure(ffi::Error::new(code), None));
+        }
+        if role == Role::Reader {
+            conn.execute_batch("PRAGMA query_only = ON")?;
+        }
+        Ok(Self {
+            path: path.to_owned(),
+            conn,
+            wait: options.wait,
+            texts: HashMap::new(),
+            log_seen: 0,
+            state: State::Ready,
+        })
+    }
+
     fn control(&mut self, sql: &'static str) -> Result<(), Fault> {
         let done = self
             .conn
@@ -399,7 +331,8 @@ impl Link for SqliteLink {
     fn scrub(&mut self, _tables: &[&str]) -> Result<Scrub, Fault> {
         let place = "store.scrub";
         let patience = |conn: &Connection, wait: Duration| {
-            conn.busy_timeout(wait).map_err(|error| fault(&error, place))
+            conn.busy_timeout(wait)
+                .map_err(|error| fault(&error, place))
         };
         patience(&self.conn, SCRUB_WAIT)?;
         let done = self
@@ -469,43 +402,5 @@ impl Cells for SqliteRow<'_, '_> {
             Ok(ValueRef::Blob(bytes)) => Ok(Cell::Bytes(bytes)),
             Ok(ValueRef::Real(_)) | Err(_) => Err(Fault::bug(self.1)),
         }
-    }
-}
-
-fn cause(error: &rusqlite::Error) -> Cause {
-    match error {
-        rusqlite::Error::SqliteFailure(code, _) | rusqlite::Error::SqlInputError { error: code, .. } => {
-            Cause::Sqlite(code.extended_code)
-        }
-        _ => Cause::None,
-    }
-}
-
-/// What SQLite's code means for us. Its message is dropped here: it may quote what was stored.
-fn fault(error: &rusqlite::Error, place: &'static str) -> Fault {
-    let cause = cause(error);
-    let Cause::Sqlite(code) = cause else {
-        return Fault::Bug { place, cause };
-    };
-    match (code, code & 0xff) {
-        (
-            ffi::SQLITE_CONSTRAINT_UNIQUE
-            | ffi::SQLITE_CONSTRAINT_PRIMARYKEY
-            | ffi::SQLITE_CONSTRAINT_ROWID,
-            _,
-        ) => Fault::Conflict { statement: place },
-        (_, ffi::SQLITE_CONSTRAINT) => Fault::Rule {
-            statement: place,
-            cause,
-        },
-        (ffi::SQLITE_IOERR_SHMSIZE, _) | (_, ffi::SQLITE_FULL) => Fault::Full(cause),
-        (ffi::SQLITE_IOERR_CORRUPTFS, _) => Fault::Damaged(cause),
-        (_, ffi::SQLITE_IOERR | ffi::SQLITE_NOMEM) => Fault::Io(cause),
-        (_, ffi::SQLITE_BUSY | ffi::SQLITE_LOCKED | ffi::SQLITE_INTERRUPT) => Fault::Busy,
-        (_, ffi::SQLITE_CORRUPT | ffi::SQLITE_NOTADB) => Fault::Damaged(cause),
-        (_, ffi::SQLITE_CANTOPEN) => Fault::Absent,
-        (_, ffi::SQLITE_READONLY | ffi::SQLITE_PERM | ffi::SQLITE_AUTH) => Fault::Forbidden(cause),
-        (_, ffi::SQLITE_TOOBIG) => Fault::TooLarge { statement: place },
-        _ => Fault::Bug { place, cause },
     }
 }

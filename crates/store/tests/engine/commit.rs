@@ -276,10 +276,7 @@ fn a_line_that_breaks_inside_a_write_keeps_nothing() {
             place.server.as_ref().expect("a server").cut_all_lines();
             w.run(&TWIN, &[1_u8.into()])
         });
-        assert_eq!(
-            outcome.map_err(|fault| fault.code()),
-            Err("store-unreachable")
-        );
+        assert_eq!(outcome.map_err(|fault| fault.code()), Err("store-unreachable"));
         assert_eq!(count(&store), 0);
         add(&store, 1, "again").expect("kept");
     });

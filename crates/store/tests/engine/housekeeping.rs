@@ -32,9 +32,7 @@ fn sqlite() -> (Place, Store) {
 }
 
 fn set(store: &Store, limit: &Statement) {
-    store
-        .write(|w| w.one(limit, &[], |row| row.int(0)))
-        .expect("set");
+    store.write(|w| w.one(limit, &[], |row| row.int(0))).expect("set");
 }
 
 #[test]
@@ -70,12 +68,8 @@ fn on_a_full_disk_writes_are_refused_whole_and_reads_go_on() {
 #[test]
 fn what_was_deleted_is_in_no_file_after_scrubbing() {
     const CANARY: &[u8] = b"Kanarienvogel 4711";
-    const REMOVE: Statement = Statement {
-        name: "thing.remove_all",
-        sql: "DELETE FROM thing",
-        takes: &[],
-        gives: &[],
-    };
+    const REMOVE: Statement =
+        Statement { name: "thing.remove_all", sql: "DELETE FROM thing", takes: &[], gives: &[] };
     let (place, store) = sqlite();
     let in_a_file = || {
         fs::read_dir(place.file("").as_path())

@@ -38,7 +38,6 @@ fn place_given() -> Option<Store> {
 
 #[test]
 #[ignore = "started by the test below"]
-#[expect(clippy::print_stdout, reason = "the parent reads what was kept")]
 fn writes_pairs_until_killed() {
     let Some(store) = place_given() else { return };
     std::thread::scope(|scope| {
@@ -65,7 +64,10 @@ fn what_was_answered_survives_a_kill_and_nothing_is_half() {
     on_each_engine(|place| {
         let mut kept = Vec::new();
         for lines in [7, 40, 111] {
-            place.open().write(|w| w.run(&CLEAR_TWINS, &[]).and(w.run(&CLEAR, &[]))).expect("cleared");
+            place
+                .open()
+                .write(|w| w.run(&CLEAR_TWINS, &[]).and(w.run(&CLEAR, &[])))
+                .expect("cleared");
             kept.clear();
             let mut child = start("writes_pairs_until_killed", place);
             let out = BufReader::new(child.stdout.take().expect("its output"));
@@ -88,19 +90,11 @@ fn what_was_answered_survives_a_kill_and_nothing_is_half() {
     });
 }
 
-const CLEAR: store::Statement = store::Statement {
-    name: "thing.clear",
-    sql: "DELETE FROM thing",
-    takes: &[],
-    gives: &[],
-};
+const CLEAR: store::Statement =
+    store::Statement { name: "thing.clear", sql: "DELETE FROM thing", takes: &[], gives: &[] };
 
-const CLEAR_TWINS: store::Statement = store::Statement {
-    name: "twin.clear",
-    sql: "DELETE FROM twin",
-    takes: &[],
-    gives: &[],
-};
+const CLEAR_TWINS: store::Statement =
+    store::Statement { name: "twin.clear", sql: "DELETE FROM twin", takes: &[], gives: &[] };
 
 const HALVES: store::Statement = store::Statement {
     name: "thing.halves",

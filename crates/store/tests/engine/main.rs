@@ -8,6 +8,7 @@ mod housekeeping;
 mod kill;
 mod migrating;
 mod place;
+mod register;
 mod rows;
 
 use store::{Fault, Migration, Statement, Store, Type};
@@ -68,9 +69,7 @@ fn add(store: &Store, id: i64, name: &str) -> Result<u64, Fault> {
 }
 
 fn count(store: &Store) -> i64 {
-    store
-        .read(|r| r.one(&COUNT, &[], |row| row.int(0)))
-        .expect("things are counted")
+    store.read(|r| r.one(&COUNT, &[], |row| row.int(0))).expect("things are counted")
 }
 
 fn has(store: &Store, id: i64) -> bool {

@@ -103,10 +103,8 @@ fn of_several_programs_one_migrates() {
     for place in [Some(Place::sqlite()), Place::postgres()].into_iter().flatten() {
         let stores: Vec<Store> = (0..4).map(|_| place.open()).collect();
         let ran: u32 = thread::scope(|scope| {
-            let tasks: Vec<_> = stores
-                .iter()
-                .map(|store| scope.spawn(|| store.migrate(&both(), 1)))
-                .collect();
+            let tasks: Vec<_> =
+                stores.iter().map(|store| scope.spawn(|| store.migrate(&both(), 1))).collect();
             tasks
                 .into_iter()
                 .map(|task| match task.join().expect("no panic") {

@@ -37,11 +37,7 @@ pub fn on_postgres(test: impl Fn(&Place)) {
 impl Place {
     pub fn sqlite() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        Self {
-            at: Where::Sqlite(folder.path().join("register.db")),
-            server: None,
-            folder,
-        }
+        Self { at: Where::Sqlite(folder.path().join("register.db")), server: None, folder }
     }
 
     pub fn postgres() -> Option<Self> {
@@ -66,10 +62,7 @@ impl Place {
     }
 
     pub fn open_with(&self, options: Options) -> Store {
-        let options = Options {
-            create: true,
-            ..options
-        };
+        let options = Options { create: true, ..options };
         Store::open(self.at.clone(), options).expect("a store")
     }
 
@@ -84,8 +77,8 @@ impl Place {
 
 impl Server {
     pub fn tell(&self, sql: &str) {
-        let mut client =
-            postgres::Client::connect(&self.address_of_schema(), postgres::NoTls).expect("a server");
+        let mut client = postgres::Client::connect(&self.address_of_schema(), postgres::NoTls)
+            .expect("a server");
         client.batch_execute(sql).expect("the server obeys");
     }
 

@@ -74,9 +74,8 @@ fn many_rows_go_in_change_and_go_out_at_once() {
     };
     on_each_engine(|place| {
         let store = place.open();
-        let names: Vec<Option<String>> = (0..2500)
-            .map(|n| (n % 3 != 0).then(|| format!("n{n}")))
-            .collect();
+        let names: Vec<Option<String>> =
+            (0..2500).map(|n| (n % 3 != 0).then(|| format!("n{n}"))).collect();
         let rows = || {
             names
                 .iter()
@@ -170,7 +169,8 @@ fn a_fault_carries_no_value() {
                 .expect_err("taken"),
             store
                 .write(|w| {
-                    let cells = [4_u8.into(), "x".into(), CANARY.as_bytes().into(), (-5_i64).into()];
+                    let cells =
+                        [4_u8.into(), "x".into(), CANARY.as_bytes().into(), (-5_i64).into()];
                     w.run(&ADD, &cells)
                 })
                 .expect_err("negative"),
@@ -203,13 +203,33 @@ fn a_statement_that_does_not_fit_is_found() {
         Statement { name: "a", sql: "SELECT id FROM nowhere", ..COUNT },
         Statement { name: "b", sql: "SELECT id FROM thing WHERE id = $1", ..COUNT },
         Statement { name: "c", sql: "SELECT id, name FROM thing", ..COUNT },
-        Statement { name: "d", sql: "SELECT name FROM thing", gives: &[("name", Type::Int, true)], ..COUNT },
-        Statement { name: "e", sql: "SELECT id FROM thing", gives: &[("number", Type::Int, false)], ..COUNT },
+        Statement {
+            name: "d",
+            sql: "SELECT name FROM thing",
+            gives: &[("name", Type::Int, true)],
+            ..COUNT
+        },
+        Statement {
+            name: "e",
+            sql: "SELECT id FROM thing",
+            gives: &[("number", Type::Int, false)],
+            ..COUNT
+        },
         Statement { name: "f", sql: "SELECT id FROM thing WHERE id = $2", ..SHOW },
     ];
     const WRONG_FOR_POSTGRES: &[Statement] = &[
-        Statement { name: "g", sql: "SELECT name FROM thing", gives: &[("name", Type::Text, false)], ..COUNT },
-        Statement { name: "h", sql: "SELECT id FROM thing WHERE id = $1", takes: &[Type::Text], gives: &[("id", Type::Int, false)] },
+        Statement {
+            name: "g",
+            sql: "SELECT name FROM thing",
+            gives: &[("name", Type::Text, false)],
+            ..COUNT
+        },
+        Statement {
+            name: "h",
+            sql: "SELECT id FROM thing WHERE id = $1",
+            takes: &[Type::Text],
+            gives: &[("id", Type::Int, false)],
+        },
     ];
     on_each_engine(|place| {
         let store = place.open();

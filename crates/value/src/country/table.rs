@@ -5,13 +5,7 @@
 //! and telephone plans use.
 
 /// Alpha-2, alpha-3, German name, English name, other writings.
-pub(super) type Line = (
-    [u8; 2],
-    [u8; 3],
-    &'static str,
-    &'static str,
-    &'static [&'static str],
-);
+pub(super) type Line = ([u8; 2], [u8; 3], &'static str, &'static str, &'static [&'static str]);
 
 /// All countries, sorted by alpha-2 code.
 #[rustfmt::skip]

@@ -5,7 +5,28 @@
 /// A personal name with its usual capitals, if it had none or nothing else.
 pub fn tidy(name: &str) -> String {
     recase(name, 0, |word| {
-        matches!(word, "von" | "vom" | "van" | "der" | "den" | "de" | "des" | "zu" | "zur" | "zum" | "und" | "ten" | "ter" | "af" | "av" | "dos" | "del" | "y" | "e")
+        matches!(
+            word,
+            "von"
+                | "vom"
+                | "van"
+                | "der"
+                | "den"
+                | "de"
+                | "des"
+                | "zu"
+                | "zur"
+                | "zum"
+                | "und"
+                | "ten"
+                | "ter"
+                | "af"
+                | "av"
+                | "dos"
+                | "del"
+                | "y"
+                | "e"
+        )
     })
 }
 
@@ -14,13 +35,51 @@ pub fn tidy_place(place: &str) -> String {
     let inner = |word: &str| {
         matches!(
             word,
-            "am" | "an" | "der" | "die" | "das" | "dem" | "den" | "im" | "in" | "ob" | "auf" | "bei" | "unter" | "vor" | "vorm" | "zu" | "zur" | "zum"
-                | "und" | "a" | "d" | "i" | "b" | "o" | "v" | "de" | "del" | "di" | "la" | "le" | "les" | "sur" | "en" | "of" | "the" | "on" | "upon"
-                | "do" | "dos" | "da" | "aan"
+            "am" | "an"
+                | "der"
+                | "die"
+                | "das"
+                | "dem"
+                | "den"
+                | "im"
+                | "in"
+                | "ob"
+                | "auf"
+                | "bei"
+                | "unter"
+                | "vor"
+                | "vorm"
+                | "zu"
+                | "zur"
+                | "zum"
+                | "und"
+                | "a"
+                | "d"
+                | "i"
+                | "b"
+                | "o"
+                | "v"
+                | "de"
+                | "del"
+                | "di"
+                | "la"
+                | "le"
+                | "les"
+                | "sur"
+                | "en"
+                | "of"
+                | "the"
+                | "on"
+                | "upon"
+                | "do"
+                | "dos"
+                | "da"
+                | "aan"
         )
     };
     let mut words = place.split_whitespace();
-    let first_is_short = words.next().is_some_and(|word| word.chars().count() <= 2) && words.next().is_none();
+    let first_is_short =
+        words.next().is_some_and(|word| word.chars().count() <= 2) && words.next().is_none();
     if first_is_short { place.to_owned() } else { recase(place, 1, inner) }
 }
 
@@ -55,7 +114,13 @@ fn recase(text: &str, keep: usize, is_inner: impl Fn(&str) -> bool) -> String {
     recased
 }
 
-fn push_word(recased: &mut String, word: &str, before: char, may_be_inner: bool, is_inner: &impl Fn(&str) -> bool) {
+fn push_word(
+    recased: &mut String,
+    word: &str,
+    before: char,
+    may_be_inner: bool,
+    is_inner: &impl Fn(&str) -> bool,
+) {
     // Capital İ becomes i with a dot above; the dot alone says nothing.
     let lower = word.to_lowercase().replace('\u{307}', "");
     let vowel = |c: char| "aeiouyäöüàáâãåèéêëìíîïòóôõøùúûýæœ".contains(c);
@@ -75,7 +140,9 @@ fn push_word(recased: &mut String, word: &str, before: char, may_be_inner: bool,
 fn push_capital(recased: &mut String, lower: &str) {
     let mut chars = lower.chars();
     if let Some(first) = chars.next() {
-        recased.extend(first.to_uppercase());
+        // A ligature whose capital is two letters stays as it is.
+        let mut capital = first.to_uppercase();
+        recased.push(if capital.len() == 1 { capital.next().unwrap_or(first) } else { first });
         recased.push_str(chars.as_str());
     }
 }
@@ -118,7 +185,18 @@ mod tests {
 
     #[test]
     fn a_name_in_mixed_case_is_left_alone() {
-        for name in ["McDonald", "O'Reilly", "Van der Berg", "van Gogh", "DeVito", "JP", "J", "田中", "e.E.", "LeAnn"] {
+        for name in [
+            "McDonald",
+            "O'Reilly",
+            "Van der Berg",
+            "van Gogh",
+            "DeVito",
+            "JP",
+            "J",
+            "田中",
+            "e.E.",
+            "LeAnn",
+        ] {
             assert_eq!(tidy(name), name);
         }
     }

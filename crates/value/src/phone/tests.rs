@@ -89,7 +89,13 @@ fn a_number_that_is_not_assigned_is_kept_and_found_in_every_writing() {
 
 #[test]
 fn an_extension_is_kept_and_does_not_disturb_the_search() {
-    for given in ["0711 2842222 App. 12", "0711 2842222 ext 12", "+49 711 2842222 x12", "0711/2842222 Durchwahl 12", "0711 2842222 #12"] {
+    for given in [
+        "0711 2842222 App. 12",
+        "0711 2842222 ext 12",
+        "+49 711 2842222 x12",
+        "0711/2842222 Durchwahl 12",
+        "0711 2842222 #12",
+    ] {
         let checked = check(given, &near("DE"));
         assert!(checked.verdict == Verdict::Good, "{given}");
         assert_eq!(checked.text, "+497112842222;ext=12", "{given}");

@@ -1,0 +1,100 @@
+//! `obhut init`: a new house, with its key, its recovery kit and its first register.
+
+use std::path::{Path, PathBuf};
+
+use acts::house::{Founding, HouseError, HouseFile, Setup};
+use clap::Args;
+use serde_json::json;
+
+use super::answer::read_land;
+use super::{Answer, Door, Outcome, kit};
+use crate::clock;
+use crate::failure::Failure;
+use crate::out::{can_ask, plain};
+use crate::unseal::Means;
+
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    #[arg(long, value_name = "land")]
+    land: String,
+    #[arg(long, value_name = "unseal")]
+    unseal: String,
+    #[arg(long, env = "OBHUT_DATABASE", value_name = "database")]
+    database: Option<String>,
+    #[arg(long, conflicts_with = "recovery_kit_file")]
+    no_recovery_kit: bool,
+    #[arg(long, value_name = "file")]
+    recovery_kit_file: Option<PathBuf>,
+}
+
+/// Sets a house up. Nothing is a house before the sheets of its kit were typed back in.
+pub fn run(door: &Door, args: &InitArgs) -> Outcome {
+    let dir = door.dir()?;
+    let land = format!("DE-{}", read_land(&args.land)?);
+    let name = door.common.workspace.as_deref().map(str::trim).filter(|name| !name.is_empty());
+    let name = name.ok_or_else(|| Failure::usage("init-workspace", []))?;
+    if name.chars().count() > 100 {
+        return Err(Failure::new("workspace-name", []));
+    }
+    let means = Means::parse(&args.unseal)?;
+    if !args.no_recovery_kit && !can_ask() {
+        return Err(Failure::usage("init-kit-nobody", []));
+    }
+    refuse_second(&dir)?;
+
+    let (method, key_made) = means.choose(&dir, door.out)?;
+    let founding = Founding::begin();
+    let recovery = match args.no_recovery_kit {
+        true => None,
+        false => Some(kit::hand_out(door, founding.root(), name, args.recovery_kit_file.as_deref())?),
+    };
+    let setup = Setup {
+        workspace: name,
+        land: &land,
+        database: args.database.as_deref().filter(|url| !url.is_empty()),
+        unseal: &means.text(),
+        method: &*method,
+        actor: door.actor(),
+        now: clock::now(),
+    };
+    let has_kit = recovery.is_some();
+    let house = founding.finish(&dir, &setup, recovery)?;
+
+    let place = std::path::absolute(&dir).unwrap_or(dir).display().to_string();
+    let mut lines = vec![door.say(
+        "init-done",
+        &[
+            ("dir", plain(&place).into()),
+            ("workspace", plain(name).into()),
+            ("engine", house.engine().into()),
+        ],
+    )];
+    if let (true, Means::File(path)) = (key_made, &means) {
+        lines.push(door.say("init-key-made", &[("path", plain(&path.display().to_string()).into())]));
+    }
+    if !has_kit {
+        lines.push(door.say("init-no-kit", &[]));
+    }
+    lines.push(door.say("init-next", &[]));
+    let json = json!({
+        "data": place,
+        "workspace": name,
+        "land": land,
+        "engine": house.engine(),
+        "unseal": means.text(),
+        "key_file_made": key_made,
+        "recovery_kit": has_kit,
+    });
+    Ok(Answer { text: lines.join("\n"), json }.into())
+}
+
+/// Looks for a house before a key is made for a second one in its place.
+fn refuse_second(dir: &Path) -> Result<(), Failure> {
+    match HouseFile::read(dir) {
+        Ok(_) | Err(HouseError::Config { .. }) => {
+            Err(HouseError::Exists { dir: dir.to_owned() }.into())
+        }
+        Err(HouseError::Fault(acts::Fault::NoHouse { .. })) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,108 @@
+### Die Kommandozeile: Rahmen, Überschriften und was bei jedem Befehl gleich ist.
+
+cli = Obhut hält Kundendaten in guter Obhut: verschlüsselt, an einen Zweck gebunden, nachweisbar.
+cli-more =
+    Erste Schritte:
+      obhut init --data haus --workspace Laden --land BY --unseal file:/media/schluessel/obhut.key
+      obhut import kunden.csv --source "Kundenliste 2026" --for orders
+      obhut find "köhler stuttgart" --for customer-service
+
+    obhut BEFEHL --help erklärt einen Befehl.
+
+cli-heading-usage = Aufruf:
+cli-heading-commands = Befehle
+cli-heading-arguments = Angaben
+cli-heading-options = Optionen
+cli-heading-general = Überall
+
+## Namen von Werten
+
+cli-value-command = BEFEHL
+cli-value-options = OPTIONEN
+cli-value-dir = ORDNER
+cli-value-file = DATEI
+cli-value-workspace = MANDANT
+cli-value-lang = SPRACHE
+cli-value-land = LAND
+cli-value-processing = VERARBEITUNG
+cli-value-person = PERSON
+cli-value-text = TEXT
+cli-value-day = TAG
+cli-value-unseal = ART
+cli-value-database = ADRESSE
+
+## Optionen, die überall dasselbe bedeuten
+
+cli--data = Ordner des Hauses (sonst OBHUT_DATA)
+cli--workspace = Mandant, wenn es mehrere gibt (sonst OBHUT_WORKSPACE)
+cli--json = Antwort und Fehler als JSON, für Skripte
+cli--yes = Rückfragen mit Ja beantworten
+cli--lang = Sprache: de oder en (sonst nach LANG)
+cli--help = Diese Hilfe zeigen
+cli--version = Version zeigen
+cli--for = Verarbeitung, für die Sie es tun; obhut processing list zeigt alle
+cli--land = Bundesland, dessen Feiertage gelten: BY oder DE-BY
+cli--id = Kennung der Person, dreizehn Zeichen
+
+## Fristen und Aufbewahrung
+
+cli-deadline = Bis wann eine Anfrage beantwortet sein muss, und warum
+cli-deadline-more =
+    Beispiel:
+      obhut deadline 27.04.2027 --land NW
+cli-deadline--received = Tag, an dem die Anfrage eingegangen ist: 27.04.2027 oder 2027-04-27
+cli-deadline--municipality = Gemeinde, wenn örtliche Feiertage zählen sollen: Augsburg
+cli-retention = Wie lange ein Dokument aufbewahrt und ab wann es gelöscht wird, und warum
+cli-retention-more =
+    Beispiel:
+      obhut retention invoice 01.08.2019
+
+    Diese Dokumente kennt Obhut:
+cli-retention--document = Art des Dokuments, als Schlüssel oder Name: invoice oder Rechnung
+cli-retention--date = Tag, von dem an gezählt wird (Ausstellung, Eingang, letzter Eintrag …)
+cli-retention--kind-of-firm = Beaufsichtigte Firmen bewahren Belege länger auf: bank, insurer oder securities
+cli-retention--fiscal-year-end = Ende eines abweichenden Geschäftsjahres, etwa 30.06. (ändert nichts; die Antwort sagt es)
+cli-value-received = TAG
+cli-value-municipality = GEMEINDE
+cli-value-document = DOKUMENT
+cli-value-date = TAG
+cli-value-kind = FIRMA
+cli-value-mm-dd = TT.MM.
+
+## Rückfragen
+
+cli-ask-how = [ja/nein]
+cli-ask-yes = ja
+cli-not-done = Nichts geändert.
+cli-detail = Technisch: { $detail }
+
+## Falsche Aufrufe
+
+err-cli-command = Den Befehl „{ $command }“ gibt es nicht.
+rec-cli-command = obhut --help zeigt alle Befehle.
+err-cli-command-near = Den Befehl „{ $command }“ gibt es nicht.
+rec-cli-command-near = Meinten Sie „{ $near }“?
+err-cli-no-command = Es fehlt ein Befehl.
+rec-cli-no-command = obhut --help zeigt alle Befehle, obhut BEFEHL --help erklärt einen.
+err-cli-argument = Die Option „{ $argument }“ gibt es hier nicht.
+rec-cli-argument = Der Befehl mit --help zeigt seine Optionen.
+err-cli-argument-near = Die Option „{ $argument }“ gibt es hier nicht.
+rec-cli-argument-near = Meinten Sie „{ $near }“?
+err-cli-missing = Es fehlt: { $arguments }
+rec-cli-missing = Der Befehl mit --help erklärt, was er braucht.
+err-cli-value-of = Der Wert für { $argument } fehlt oder ist keiner von denen, die es gibt.
+rec-cli-value-of = Möglich sind: { $values }
+err-cli-value = Der Wert für { $argument } fehlt oder ist nicht zu verstehen.
+rec-cli-value = Der Befehl mit --help erklärt, was erwartet wird.
+err-cli-conflict = { $argument } und { $other } gehen nicht zusammen.
+rec-cli-conflict = Lassen Sie eines davon weg.
+err-cli-utf8 = Eine Angabe ist kein gültiger Text (UTF-8).
+rec-cli-utf8 = Prüfen Sie Umlaute und Sonderzeichen in der Eingabe.
+err-cli-usage = Der Aufruf ist nicht zu verstehen.
+rec-cli-usage = obhut --help zeigt, wie Befehle aufgebaut sind.
+err-cli-data = Es ist nicht gesagt, in welchem Ordner das Haus liegt.
+rec-cli-data = Geben Sie ihn mit --data ORDNER an oder setzen Sie OBHUT_DATA.
+err-cli-ask = Hier muss jemand antworten, aber es sitzt niemand am Terminal.
+rec-cli-ask = Mit --yes beantworten Sie die Rückfrage vorab.
+err-output = Die Antwort ließ sich nicht ausgeben.
+rec-output = Prüfen Sie, ob das Ziel der Ausgabe noch Platz hat und erreichbar ist. Was der Befehl tun sollte, ist geschehen.

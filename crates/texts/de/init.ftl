@@ -1,0 +1,34 @@
+### Ein Haus einrichten.
+
+cli-init = Ein neues Haus einrichten: Schlüssel, Register und ersten Mandanten
+cli-init-more =
+    Der Schlüssel öffnet das Haus und liegt nie bei den Daten:
+      --unseal file:PFAD          Schlüsseldatei, am besten auf einem anderen Datenträger; fehlt sie, wird sie angelegt
+      --unseal passphrase         Passphrase, die Sie beim Öffnen eingeben (oder in OBHUT_PASSPHRASE_FILE nennen)
+      --unseal credential:NAME    Schlüssel, den der Dienststarter des Systems übergibt (systemd)
+
+    Zur Einrichtung gehört eine Wiederherstellungsmappe aus fünf Blättern. Je drei davon öffnen das Haus, wenn der Schlüssel verloren ist.
+cli-init--workspace = Name des ersten Mandanten
+cli-init--unseal = Wie das Haus geöffnet wird: file:PFAD, passphrase oder credential:NAME
+cli-init--database = PostgreSQL-Adresse, wenn das Register nicht im Ordner liegen soll (sonst OBHUT_DATABASE)
+cli-init--no-recovery-kit = Auf die Wiederherstellungsmappe verzichten
+cli-init--recovery-kit-file = Die Blätter in diese Datei schreiben statt auf den Bildschirm
+
+init-done = Das Haus ist eingerichtet: { $dir } ({ $engine }), Mandant „{ $workspace }“.
+init-key-made = Die Schlüsseldatei ist neu: { $path }. Ohne sie öffnet niemand das Haus; bewahren Sie eine Kopie an einem anderen Ort auf.
+init-no-kit = Es gibt keine Wiederherstellungsmappe. Geht der Schlüssel verloren, sind die Daten verloren. obhut key kit holt sie nach.
+init-next = Weiter mit: obhut import DATEI --source NAME --for VERARBEITUNG
+
+err-init-workspace = Der erste Mandant hat keinen Namen.
+rec-init-workspace = Geben Sie ihn mit --workspace NAME an.
+err-init-kit-nobody = Drei Blätter der Wiederherstellungsmappe müssen zurückgetippt werden, aber es sitzt niemand am Terminal.
+rec-init-kit-nobody = Rufen Sie den Befehl an einem Terminal auf oder verzichten Sie mit --no-recovery-kit auf die Mappe.
+
+err-house-exists = In { $dir } ist schon ein Haus.
+rec-house-exists = Wählen Sie mit --data einen anderen Ordner.
+err-house-database-in-use = In dieser Datenbank liegt schon ein Register.
+rec-house-database-in-use = Nehmen Sie eine leere Datenbank, oder öffnen Sie das Haus, zu dem das Register gehört.
+err-house-config = Die Einstellungen in { $path } sind nicht zu lesen (Zeile { $line }).
+rec-house-config = Berichtigen Sie die Zeile, oder holen Sie die Datei aus einer Sicherung.
+err-no-house = In { $dir } ist kein Haus.
+rec-no-house = Prüfen Sie --data oder OBHUT_DATA, oder richten Sie mit obhut init eines ein.

@@ -1,0 +1,72 @@
+### Schlüssel: wie das Haus geöffnet wird.
+
+unseal-ask = Passphrase:
+unseal-choose = Neue Passphrase (mindestens 15 Zeichen):
+unseal-again = Noch einmal:
+
+err-unseal-means = So kann ein Haus nicht geöffnet werden.
+rec-unseal-means = Möglich sind file:PFAD, passphrase und credential:NAME.
+err-unseal-wrong = Das ist nicht der Schlüssel dieses Hauses.
+rec-unseal-wrong = Prüfen Sie die Passphrase oder ob es die richtige Schlüsseldatei ist. Mit drei Blättern der Wiederherstellungsmappe hilft obhut key recover.
+err-unseal-damaged = Der Umschlag um den Schlüssel ist beschädigt oder verändert.
+rec-unseal-damaged = Holen Sie keys/root.json aus einer Sicherung.
+err-unseal-other-method = Das Haus wird auf andere Weise geöffnet, als in obhut.toml steht.
+rec-unseal-other-method = Berichtigen Sie die Zeile „unseal“ in obhut.toml.
+err-unseal-no-key = In der Datei steht kein Schlüssel, oder sie ist verändert worden.
+rec-unseal-no-key = Nehmen Sie die Schlüsseldatei, die bei der Einrichtung angelegt wurde, oder eine Kopie davon.
+err-unseal-short = Die Passphrase ist zu kurz; sie braucht mindestens { $least } Zeichen.
+rec-unseal-short = Nehmen Sie fünf oder sechs Wörter, die nichts miteinander zu tun haben.
+err-unseal-costs = Der Umschlag um den Schlüssel verlangt etwas, das Obhut nie geschrieben hat.
+rec-unseal-costs = Holen Sie keys/root.json aus einer Sicherung und prüfen Sie, wer die Datei ändern konnte.
+err-unseal-memory = Zum Öffnen mit Passphrase fehlt Arbeitsspeicher.
+rec-unseal-memory = Schließen Sie andere Programme; gebraucht werden 64 MiB.
+err-unseal-unavailable = Der Schlüsseldienst antwortet nicht.
+rec-unseal-unavailable = Prüfen Sie, ob er läuft und erreichbar ist.
+err-unseal-kit = Die Blätter ergeben keinen Schlüssel.
+rec-unseal-kit = Prüfen Sie, ob alle Blätter zur selben Mappe gehören.
+err-unseal-differs = Die beiden Passphrasen sind verschieden.
+rec-unseal-differs = Rufen Sie den Befehl noch einmal auf.
+err-unseal-nobody = Die Passphrase muss jemand eingeben, aber es sitzt niemand am Terminal.
+rec-unseal-nobody = Nennen Sie in OBHUT_PASSPHRASE_FILE eine Datei, in der sie steht und die nur Sie lesen können.
+err-unseal-missing = Die Schlüsseldatei { $path } ist nicht da.
+rec-unseal-missing = Schließen Sie den Datenträger an, auf dem sie liegt. Ist sie verloren, hilft obhut key recover mit drei Blättern der Wiederherstellungsmappe.
+err-unseal-unreadable = Die Schlüsseldatei { $path } lässt sich nicht lesen.
+rec-unseal-unreadable = Prüfen Sie, wem die Datei gehört und ob der Datenträger in Ordnung ist.
+err-unseal-make = Die Schlüsseldatei { $path } lässt sich nicht anlegen.
+rec-unseal-make = Prüfen Sie, ob es den Ordner gibt und ob Sie darin schreiben dürfen.
+err-unseal-open-to-others = Die Schlüsseldatei { $path } ist auch für andere offen.
+rec-unseal-open-to-others = Nehmen Sie anderen die Rechte mit chmod 400. Konnte jemand sie lesen, wechseln Sie danach den Schlüssel mit obhut key change.
+err-unseal-owner = Die Schlüsseldatei { $path } gehört jemand anderem.
+rec-unseal-owner = Sie muss dem Benutzer gehören, unter dem Obhut läuft.
+err-unseal-beside = Die Schlüsseldatei { $path } liegt bei den Daten; wer diese mitnimmt, nähme auch den Schlüssel mit.
+rec-unseal-beside = Legen Sie sie an einen anderen Ort, am besten auf einen anderen Datenträger.
+err-unseal-no-credentials = Das System hat keinen Schlüssel „{ $name }“ übergeben.
+rec-unseal-no-credentials = Starten Sie Obhut aus einer systemd-Unit mit LoadCredential= oder LoadCredentialEncrypted=.
+
+## Wiederherstellungsmappe
+
+key-kit-intro = Wiederherstellungsmappe: { $total } Blätter. Je { $needed } davon öffnen das Haus, wenn der Schlüssel verloren ist. Drucken oder schreiben Sie jedes Blatt für sich ab; Obhut zeigt sie nur dieses eine Mal.
+key-kit-sheet = Blatt { $number } von { $total } · Mappe { $kit } · { $workspace }
+key-kit-keep = Bewahren Sie dieses Blatt getrennt von den anderen auf, nie bei den Daten und nicht im selben Haus. Wer { $needed } Blätter hat, kann alles lesen. So wird es benutzt: obhut key recover
+key-kit-written = Die Blätter stehen in { $path }. Drucken Sie sie aus und löschen Sie die Datei danach.
+key-kit-type = Tippen Sie jetzt { $needed } verschiedene Blätter ab, damit feststeht, dass sie stimmen. Groß oder klein und Leerzeichen sind gleich.
+key-kit-ask = { $number }. Blatt:
+
+err-key-kit-group = Blatt { $sheet }: Gruppe { $group } stimmt nicht.
+rec-key-kit-group = Vergleichen Sie diese fünf Zeichen mit dem Blatt und tippen Sie es noch einmal.
+err-key-kit-length = Blatt { $sheet } hat { $letters } Zeichen statt { $needed }.
+rec-key-kit-length = Tippen Sie alle sechzehn Gruppen des Blattes.
+err-key-kit-sheet = Blatt { $sheet } stimmt in sich nicht.
+rec-key-kit-sheet = Prüfen Sie, ob Gruppen von zwei Blättern vermischt sind.
+err-key-kit-form = Blatt { $sheet } hat eine Form, die diese Version nicht kennt.
+rec-key-kit-form = Prüfen Sie, ob es ein Blatt von Obhut ist, oder nehmen Sie eine neuere Version.
+err-key-kit-few = Das sind { $given } verschiedene Blätter; gebraucht werden { $needed }.
+rec-key-kit-few = Nehmen Sie ein weiteres Blatt dazu.
+err-key-kit-other = Blatt { $sheet } gehört zu einer anderen Mappe.
+rec-key-kit-other = Auf jedem Blatt steht, zu welcher Mappe es gehört; nehmen Sie Blätter derselben.
+err-key-kit-no-key = Diese Blätter ergeben zusammen keinen Schlüssel.
+rec-key-kit-no-key = Prüfen Sie jedes Blatt noch einmal, oder nehmen Sie andere.
+err-key-kit-twice = Blatt { $sheet } war schon dabei.
+rec-key-kit-twice = Tippen Sie ein anderes.
+err-key-kit-file = Die Datei { $path } lässt sich nicht anlegen.
+rec-key-kit-file = Es darf sie noch nicht geben, und Sie müssen im Ordner schreiben dürfen.

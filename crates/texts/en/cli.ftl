@@ -1,0 +1,108 @@
+### The command line: frame, headings and what is the same for every command.
+
+cli = Obhut keeps customer data in good keeping: encrypted, bound to a purpose, provable.
+cli-more =
+    First steps:
+      obhut init --data house --workspace Shop --land BY --unseal file:/media/key/obhut.key
+      obhut import customers.csv --source "Customer list 2026" --for orders
+      obhut find "köhler stuttgart" --for customer-service
+
+    obhut COMMAND --help explains a command.
+
+cli-heading-usage = Usage:
+cli-heading-commands = Commands
+cli-heading-arguments = Arguments
+cli-heading-options = Options
+cli-heading-general = Everywhere
+
+## Names of values
+
+cli-value-command = COMMAND
+cli-value-options = OPTIONS
+cli-value-dir = DIR
+cli-value-file = FILE
+cli-value-workspace = WORKSPACE
+cli-value-lang = LANGUAGE
+cli-value-land = LAND
+cli-value-processing = PROCESSING
+cli-value-person = PERSON
+cli-value-text = TEXT
+cli-value-day = DAY
+cli-value-unseal = MEANS
+cli-value-database = ADDRESS
+
+## Options that mean the same everywhere
+
+cli--data = Directory of the house (else OBHUT_DATA)
+cli--workspace = Workspace, where there are several (else OBHUT_WORKSPACE)
+cli--json = Answer and errors as JSON, for scripts
+cli--yes = Answer questions with yes
+cli--lang = Language: de or en (else by LANG)
+cli--help = Show this help
+cli--version = Show the version
+cli--for = Processing you do it for; obhut processing list shows them all
+cli--land = Land (German federal state) whose holidays count: BY or DE-BY
+cli--id = Id of the person, thirteen characters
+
+## Deadlines and retention
+
+cli-deadline = Until when a request has to be answered, and why
+cli-deadline-more =
+    Example:
+      obhut deadline 2027-04-27 --land NW
+cli-deadline--received = Day the request was received: 2027-04-27 or 27.04.2027
+cli-deadline--municipality = Municipality, if local holidays are to count: Augsburg
+cli-retention = How long a document is kept and from when on it is erased, and why
+cli-retention-more =
+    Example:
+      obhut retention invoice 2019-08-01
+
+    Obhut knows these documents:
+cli-retention--document = Kind of document, by key or name: invoice or Rechnung
+cli-retention--date = Day the period is counted from (issue, receipt, last entry …)
+cli-retention--kind-of-firm = Supervised firms keep vouchers longer: bank, insurer or securities
+cli-retention--fiscal-year-end = End of a deviating fiscal year, such as 06-30 (changes nothing; the answer says so)
+cli-value-received = DAY
+cli-value-municipality = MUNICIPALITY
+cli-value-document = DOCUMENT
+cli-value-date = DAY
+cli-value-kind = FIRM
+cli-value-mm-dd = MM-DD
+
+## Questions
+
+cli-ask-how = [yes/no]
+cli-ask-yes = yes
+cli-not-done = Nothing changed.
+cli-detail = Technical: { $detail }
+
+## Wrong usage
+
+err-cli-command = There is no command “{ $command }”.
+rec-cli-command = obhut --help shows all commands.
+err-cli-command-near = There is no command “{ $command }”.
+rec-cli-command-near = Did you mean “{ $near }”?
+err-cli-no-command = A command is missing.
+rec-cli-no-command = obhut --help shows all commands, obhut COMMAND --help explains one.
+err-cli-argument = There is no option “{ $argument }” here.
+rec-cli-argument = The command with --help shows its options.
+err-cli-argument-near = There is no option “{ $argument }” here.
+rec-cli-argument-near = Did you mean “{ $near }”?
+err-cli-missing = Missing: { $arguments }
+rec-cli-missing = The command with --help explains what it needs.
+err-cli-value-of = The value of { $argument } is missing or none of those there are.
+rec-cli-value-of = Possible are: { $values }
+err-cli-value = The value of { $argument } is missing or cannot be understood.
+rec-cli-value = The command with --help explains what is expected.
+err-cli-conflict = { $argument } and { $other } do not go together.
+rec-cli-conflict = Leave one of them out.
+err-cli-utf8 = An argument is not valid text (UTF-8).
+rec-cli-utf8 = Check umlauts and special characters in what you typed.
+err-cli-usage = The command line cannot be understood.
+rec-cli-usage = obhut --help shows how commands are built.
+err-cli-data = It is not said in which directory the house lies.
+rec-cli-data = Name it with --data DIR or set OBHUT_DATA.
+err-cli-ask = Somebody has to answer here, but nobody sits at the terminal.
+rec-cli-ask = With --yes you answer the question beforehand.
+err-output = The answer could not be printed.
+rec-output = Check whether the target of the output has room and can be reached. What the command was to do is done.

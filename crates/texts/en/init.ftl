@@ -1,0 +1,34 @@
+### Setting up a house.
+
+cli-init = Set up a new house: key, register and first workspace
+cli-init-more =
+    The key opens the house and never lies with the data:
+      --unseal file:PATH          key file, best on another medium; made when there is none
+      --unseal passphrase         passphrase that you type on opening (or name in OBHUT_PASSPHRASE_FILE)
+      --unseal credential:NAME    key that the system's service manager hands over (systemd)
+
+    Setting up includes a recovery kit of five sheets. Any three of them open the house when the key is lost.
+cli-init--workspace = Name of the first workspace
+cli-init--unseal = How the house is opened: file:PATH, passphrase or credential:NAME
+cli-init--database = PostgreSQL address, if the register is not to lie in the directory (else OBHUT_DATABASE)
+cli-init--no-recovery-kit = Do without the recovery kit
+cli-init--recovery-kit-file = Write the sheets into this file instead of showing them
+
+init-done = The house is set up: { $dir } ({ $engine }), workspace “{ $workspace }”.
+init-key-made = The key file is new: { $path }. Without it nobody opens the house; keep a copy in another place.
+init-no-kit = There is no recovery kit. If the key is lost, the data are lost. obhut key kit makes up for it.
+init-next = Go on with: obhut import FILE --source NAME --for PROCESSING
+
+err-init-workspace = The first workspace has no name.
+rec-init-workspace = Name it with --workspace NAME.
+err-init-kit-nobody = Three sheets of the recovery kit have to be typed back, but nobody sits at the terminal.
+rec-init-kit-nobody = Run the command at a terminal, or do without the kit by --no-recovery-kit.
+
+err-house-exists = There is a house in { $dir } already.
+rec-house-exists = Choose another directory with --data.
+err-house-database-in-use = There is a register in this database already.
+rec-house-database-in-use = Take an empty database, or open the house the register belongs to.
+err-house-config = The settings in { $path } cannot be read (line { $line }).
+rec-house-config = Correct the line, or take the file from a backup.
+err-no-house = There is no house in { $dir }.
+rec-no-house = Check --data or OBHUT_DATA, or set one up with obhut init.

@@ -1,0 +1,72 @@
+### Keys: how the house is opened.
+
+unseal-ask = Passphrase:
+unseal-choose = New passphrase (at least 15 characters):
+unseal-again = Once more:
+
+err-unseal-means = A house cannot be opened like that.
+rec-unseal-means = Possible are file:PATH, passphrase and credential:NAME.
+err-unseal-wrong = That is not the key of this house.
+rec-unseal-wrong = Check the passphrase, or whether it is the right key file. With three sheets of the recovery kit, obhut key recover helps.
+err-unseal-damaged = The envelope around the key is damaged or altered.
+rec-unseal-damaged = Take keys/root.json from a backup.
+err-unseal-other-method = The house is opened by other means than obhut.toml says.
+rec-unseal-other-method = Correct the line “unseal” in obhut.toml.
+err-unseal-no-key = There is no key in the file, or it was altered.
+rec-unseal-no-key = Take the key file that was made when the house was set up, or a copy of it.
+err-unseal-short = The passphrase is too short; it needs at least { $least } characters.
+rec-unseal-short = Take five or six words that have nothing to do with each other.
+err-unseal-costs = The envelope around the key asks for something that Obhut never wrote.
+rec-unseal-costs = Take keys/root.json from a backup, and check who could change the file.
+err-unseal-memory = There is not enough memory to open the house with a passphrase.
+rec-unseal-memory = Close other programs; 64 MiB are needed.
+err-unseal-unavailable = The key server does not answer.
+rec-unseal-unavailable = Check whether it runs and can be reached.
+err-unseal-kit = The sheets give no key.
+rec-unseal-kit = Check whether all sheets belong to the same kit.
+err-unseal-differs = The two passphrases differ.
+rec-unseal-differs = Run the command once more.
+err-unseal-nobody = Somebody has to type the passphrase, but nobody sits at the terminal.
+rec-unseal-nobody = Name in OBHUT_PASSPHRASE_FILE a file that holds it and that only you can read.
+err-unseal-missing = The key file { $path } is not there.
+rec-unseal-missing = Attach the medium it lies on. If it is lost, obhut key recover helps with three sheets of the recovery kit.
+err-unseal-unreadable = The key file { $path } cannot be read.
+rec-unseal-unreadable = Check whose file it is and whether the medium is sound.
+err-unseal-make = The key file { $path } cannot be made.
+rec-unseal-make = Check whether the directory exists and whether you may write in it.
+err-unseal-open-to-others = The key file { $path } is open to others.
+rec-unseal-open-to-others = Take the rights from others with chmod 400. If somebody could read it, change the key afterwards with obhut key change.
+err-unseal-owner = The key file { $path } belongs to somebody else.
+rec-unseal-owner = It has to belong to the user Obhut runs as.
+err-unseal-beside = The key file { $path } lies with the data; whoever took these would take the key too.
+rec-unseal-beside = Put it in another place, best on another medium.
+err-unseal-no-credentials = The system handed over no key “{ $name }”.
+rec-unseal-no-credentials = Start Obhut from a systemd unit with LoadCredential= or LoadCredentialEncrypted=.
+
+## Recovery kit
+
+key-kit-intro = Recovery kit: { $total } sheets. Any { $needed } of them open the house when the key is lost. Print or copy each sheet for itself; Obhut shows them only this once.
+key-kit-sheet = Sheet { $number } of { $total } · kit { $kit } · { $workspace }
+key-kit-keep = Keep this sheet apart from the others, never with the data and not in the same building. Whoever has { $needed } sheets can read everything. It is used like this: obhut key recover
+key-kit-written = The sheets are in { $path }. Print them and delete the file afterwards.
+key-kit-type = Now type { $needed } different sheets, so that it is certain they are right. Capitals and spaces do not matter.
+key-kit-ask = Sheet no. { $number }:
+
+err-key-kit-group = Sheet { $sheet }: group { $group } is not right.
+rec-key-kit-group = Compare these five characters with the sheet and type it once more.
+err-key-kit-length = Sheet { $sheet } has { $letters } characters instead of { $needed }.
+rec-key-kit-length = Type all sixteen groups of the sheet.
+err-key-kit-sheet = Sheet { $sheet } does not agree with itself.
+rec-key-kit-sheet = Check whether groups of two sheets are mixed up.
+err-key-kit-form = Sheet { $sheet } has a form that this version does not know.
+rec-key-kit-form = Check whether it is a sheet of Obhut, or take a newer version.
+err-key-kit-few = These are { $given } different sheets; { $needed } are needed.
+rec-key-kit-few = Add another sheet.
+err-key-kit-other = Sheet { $sheet } belongs to another kit.
+rec-key-kit-other = Each sheet says which kit it belongs to; take sheets of the same one.
+err-key-kit-no-key = These sheets together give no key.
+rec-key-kit-no-key = Check each sheet once more, or take others.
+err-key-kit-twice = Sheet { $sheet } was typed already.
+rec-key-kit-twice = Type another one.
+err-key-kit-file = The file { $path } cannot be made.
+rec-key-kit-file = It must not exist yet, and you have to be allowed to write in the directory.
