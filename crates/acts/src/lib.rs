@@ -6,6 +6,7 @@
 
 mod allow;
 mod context;
+mod draft;
 mod fault;
 mod keep;
 mod keyring;

@@ -4,11 +4,15 @@
 //! withdrawn). After the event the processing's end rule may still *hold* the values; then they
 //! are restricted. When the rule has run out, the basis no longer keeps anything alive.
 
+mod evidence;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::id::{ProcessingId, SourceId};
 use crate::processing::{BasisKind, End, Processing};
+
+pub use evidence::{Evidence, Lack};
 
 /// What ended a basis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

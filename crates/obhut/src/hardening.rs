@@ -1,7 +1,10 @@
 //! What the process takes from itself before it holds a secret.
 //!
 //! No core dump may carry keys or opened values to the disk, no other process of the same user may
-//! look into its memory, and what it writes is for its owner alone.
+//! look into its memory, and what it writes is for its owner alone. Should the program ever break
+//! down, it says where, never what it had in hand.
+
+use std::io::Write as _;
 
 use rustix::fs::Mode;
 use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit, umask};
@@ -15,6 +18,11 @@ pub fn harden() {
     let _ = setrlimit(Resource::Core, none);
     let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
     umask(Mode::RWXG | Mode::RWXO);
+    // The message of a panic may quote a value; its place never does.
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        let _ = writeln!(std::io::stderr(), "obhut: fault of the program at {place}");
+    }));
 }
 
 #[cfg(test)]

@@ -33,15 +33,6 @@ impl Rejection {
     }
 }
 
-/// A value of a row in the open, before it is sealed.
-#[derive(Clone)]
-pub(super) struct Draft {
-    pub(super) field: FieldId,
-    pub(super) what: What,
-    pub(super) record: Option<u32>,
-    pub(super) text: String,
-}
-
 /// A row ready to be written.
 pub(super) struct Made {
     pub(super) line: u64,
@@ -114,10 +105,10 @@ impl<'a> Maker<'a> {
             self.take(at, column, text, &near, &mut taken)?;
         }
         self.finish_address(&mut taken);
-        let kind = self.kind_of(&taken.drafts).ok_or(Rejection { column: None, reason: "nobody-named" })?;
+        let kind = draft::kind_of(self.register(), &taken.drafts).ok_or(Rejection { column: None, reason: "nobody-named" })?;
         let (bases, without_consent) = self.bases(kind, line, &taken)?;
         self.leave_out_uncollectable(&bases, &mut taken.drafts);
-        let records = self.records(&mut taken);
+        let records = draft::records(self.register(), &mut taken.drafts, self.cx.today);
         Ok(self.ready(line, kind, taken, bases, records, without_consent))
     }
 
@@ -185,9 +176,7 @@ impl<'a> Maker<'a> {
     }
 
     fn keep(&self, field: &Field, what: What, text: &str, near: &Near, taken: &mut Taken) -> Result<(), &'static str> {
-        // Only a birth date has to lie in the past.
-        let today = near.today.filter(|_| field.key == "birth_date");
-        let checked = value::check(field.kind, text, &Near { today, ..*near });
+        let checked = draft::check(field, text, near);
         match checked.verdict {
             Verdict::Good => {}
             Verdict::Kept(_) => taken.doubtful += 1,
@@ -207,23 +196,6 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// Whom the row is about. A named person of a firm is its contact person; a firm without a
-    /// named person is an organisation.
-    fn kind_of(&self, drafts: &[Draft]) -> Option<PersonKind> {
-        let has = |wanted: &dyn Fn(&Field) -> bool| {
-            drafts.iter().any(|d| self.register().field(d.field).is_some_and(wanted))
-        };
-        let named = has(&|f| f.kind == Kind::Name);
-        let firm = has(&|f| f.kind == Kind::Organisation);
-        let reachable = has(&|f| matches!(f.kind, Kind::Mail | Kind::Phone) || f.key == "customer_number");
-        match (named, firm) {
-            (true, true) => Some(PersonKind::Contact),
-            (true, false) => Some(PersonKind::Person),
-            (false, true) => Some(PersonKind::Organisation),
-            (false, false) => reachable.then_some(PersonKind::Person),
-        }
-    }
-
     fn bases(&self, kind: PersonKind, line: u64, taken: &Taken) -> Result<(Vec<BasisRow>, bool), Rejection> {
         if kind == PersonKind::Organisation {
             return Ok((Vec::new(), false));
@@ -235,10 +207,7 @@ impl<'a> Maker<'a> {
                 without_consent = true;
                 continue;
             }
-            let kind = match (kind, processing.basis) {
-                (PersonKind::Contact, BasisKind::Contract) => BasisKind::LegitimateInterests,
-                (_, basis) => basis,
-            };
+            let kind = draft::basis_kind(kind, processing.basis);
             bases.push(BasisRow {
                 basis: Basis {
                     number: bases.len() as u32 + 1,
@@ -271,133 +240,42 @@ impl<'a> Maker<'a> {
         });
     }
 
-    /// An order or invoice in the row becomes a record, from whose date its rules count.
-    fn records(&self, taken: &mut Taken) -> Vec<Record> {
-        let mut records = Vec::new();
-        for (kind, lead) in [
-            (RecordKind::Order, "order_"),
-            (RecordKind::Invoice, "invoice_"),
-            (RecordKind::Complaint, "complaint_"),
-        ] {
-            let of_record: Vec<usize> = (0..taken.drafts.len())
-                .filter(|at| {
-                    self.register().field(taken.drafts[*at].field).is_some_and(|f| f.key.starts_with(lead))
-                })
-                .collect();
-            if of_record.is_empty() {
-                continue;
-            }
-            let number = records.len() as u32 + 1;
-            let date = of_record
-                .iter()
-                .find(|at| {
-                    self.register().field(taken.drafts[**at].field).is_some_and(|f| f.kind == Kind::Date)
-                })
-                .and_then(|at| taken.drafts[*at].text.parse::<Date>().ok())
-                .unwrap_or(self.cx.today);
-            for at in of_record {
-                taken.drafts[at].record = Some(number);
-            }
-            records.push(Record { number, kind, date });
-        }
-        records
-    }
-
     fn ready(
         &self,
         line: u64,
         kind: PersonKind,
         taken: Taken,
-        mut bases: Vec<BasisRow>,
+        bases: Vec<BasisRow>,
         records: Vec<Record>,
         without_consent: bool,
     ) -> Made {
         let register = self.register();
-        let id = self.new_person();
-        let key = PersonKey::random();
-        let sealer = key.sealer(1);
         let drafts = taken.drafts;
-        let sealed: Vec<SealedRow> = drafts
-            .iter()
-            .zip(1..)
-            .map(|(draft, number)| {
-                register.seal_value(&sealer, id, self.label(draft, number), &draft.text)
-            })
-            .collect();
-        for basis in &mut bases {
-            let consent = register
-                .rules
-                .processing(basis.basis.processing)
-                .is_some_and(|p| p.basis == BasisKind::Consent);
-            if let (true, Some(text)) = (consent, &taken.consent) {
-                let evidence = serde_json::json!({"channel": "import", "proof": text}).to_string();
-                let place = register.place(id, crate::basis::EVIDENCE, basis.basis.number, 0);
-                basis.evidence = Some(sealer.seal(&place, evidence.as_bytes()));
-            }
-        }
-        let person = Person {
-            id,
-            kind,
-            organisation: None,
-            restricted: None,
-            values: sealed.iter().map(|s| s.row.clone()).collect(),
-            records: records.clone(),
-            bases: bases.iter().map(|b| b.basis.clone()).collect(),
-            holds: Vec::new(),
+        let consent = |basis: &BasisRow| {
+            let processing = register.rules.processing(basis.basis.processing)?;
+            let proof = taken.consent.clone().filter(|_| processing.basis == BasisKind::Consent)?;
+            let channel = Some("import".to_owned());
+            serde_json::to_string(&Evidence { channel, proof: Some(proof), ..Evidence::default() }).ok()
         };
-        let account = register
-            .rules
-            .by_key("shop-account")
-            .is_some_and(|p| bases.iter().any(|b| b.basis.processing == p.id));
-        let plain: Vec<Plain<'_>> = drafts
-            .iter()
-            .filter_map(|d| Some(Plain { field: register.field(d.field)?, what: d.what, text: &d.text }))
-            .collect();
-        let tags = tags::of(self.index(), &plain, account);
-        let now = self.cx.now_ms();
+        let who = (self.new_person(), kind);
+        let ready = draft::seal(self.cx, who, self.source, &drafts, &records, bases, consent);
+        let plain = draft::plain(register, &drafts);
         Made {
             line,
             origin: self.origin_of(&plain),
             print: self.print_of(&drafts),
-            row: PersonRow {
-                id,
-                kind,
-                organisation: None,
-                segment: 0,
-                generation: 1,
-                created: now,
-                changed: now,
-                due: alive::next_due(&register.rules, &person, self.cx.today),
-                restricted: None,
-                merged_into: None,
-                merged_on: None,
-            },
-            wrapped: register.epochs.last().map(|(_, e)| e.wrap(&key, register.row.id.0, id.0)).unwrap_or_default(),
-            pseudonym: key.pseudonym(register.row.id.0, id.0),
-            alike: self.alike(&plain),
+            row: ready.row,
+            wrapped: ready.wrapped,
+            pseudonym: ready.pseudonym,
+            alike: ready.alike,
             firm: if kind == PersonKind::Contact { self.firm(line, &drafts).map(Box::new) } else { None },
-            sealed,
+            sealed: ready.values,
             records,
-            bases,
-            tags,
+            bases: ready.bases,
+            tags: ready.tags,
             drafts,
             doubtful: taken.doubtful,
             without_consent,
-        }
-    }
-
-    fn label(&self, draft: &Draft, number: u32) -> ValueRow {
-        ValueRow {
-            number,
-            version: 1,
-            field: draft.field,
-            what: draft.what,
-            record: draft.record,
-            source: self.source,
-            collected: self.cx.today,
-            verified: None,
-            superseded: None,
-            merged_from: None,
         }
     }
 
@@ -412,8 +290,7 @@ impl<'a> Maker<'a> {
             Vec::new(),
             false,
         );
-        let folded = value::words(Kind::Organisation, &name.text).join(" ");
-        made.origin = self.index().exact(FIRM, &folded);
+        made.origin = draft::firm_tag(self.register(), &name.text);
         Some(made)
     }
 
@@ -450,28 +327,6 @@ impl<'a> Maker<'a> {
             all.push('\0');
         }
         self.index().exact(PRINT, &all)
-    }
-
-    /// The tags by which another person may be the same one.
-    fn alike(&self, plain: &[Plain<'_>]) -> Vec<(store::search::Likeness, [u8; 16])> {
-        use store::search::Likeness;
-        let near = tags::near(plain);
-        let mut found = Vec::new();
-        for p in plain {
-            let why = match p.field.kind {
-                Kind::Mail if p.field.key == "email" => Likeness::Mail,
-                Kind::Phone if p.field.key == "phone" => Likeness::Phone,
-                Kind::Iban | Kind::Card => Likeness::Payment,
-                _ => continue,
-            };
-            if let Some(normal) = value::normal(p.field.kind, p.text, &near) {
-                found.push((why, self.index().exact(p.field.id.0, &normal)));
-            }
-        }
-        found.extend(
-            tags::name_and_address(self.index(), plain, &near).map(|tag| (Likeness::NameAndAddress, tag)),
-        );
-        found
     }
 }
 

@@ -93,13 +93,12 @@ fn dress_argument(arg: Arg, lang: Lang, command: &str) -> Arg {
         .map(|name| value_name(lang, &name.to_lowercase().replace('_', "-")))
         .collect();
     let takes_values = arg.get_action().takes_values();
-    let arg = arg
-        .help(help)
-        .long_help(Resettable::Reset)
-        .hide_possible_values(true)
-        .hide_default_value(true)
-        .hide_env(true);
-    if takes_values && !names.is_empty() { arg.value_names(names) } else { arg }
+    let arg = arg.help(help).long_help(Resettable::Reset);
+    if !takes_values {
+        return arg;
+    }
+    let arg = arg.hide_possible_values(true).hide_default_value(true).hide_env(true);
+    if names.is_empty() { arg } else { arg.value_names(names) }
 }
 
 /// The id of an argument's line: its own, or the one it shares with others of its name.

@@ -103,7 +103,7 @@ mod tests {
             (&[], "cli-no-command"),
             (&["person"], "cli-no-command"),
             (&["person", "find", "Anna"], "cli-missing"),
-            (&["person", "find", "Anna", "--fro", "orders"], "cli-argument-near"),
+            (&["person", "find", "Anna", "--forr", "orders"], "cli-argument-near"),
             (&["workspace", "list", "--lang", "fr"], "cli-value-of"),
             (&["workspace", "list", "--lang"], "cli-value-of"),
         ] {
