@@ -1,4 +1,12 @@
 //! Bases: why we may hold a person's data for a processing.
+//!
+//! A basis is added with the evidence its kind demands, and ended by what ended it. Before it ends
+//! one sees which values go, when and why, and which stay for whom.
 
-/// The field number under which evidence of a basis is sealed.
-pub(crate) const EVIDENCE: u16 = 0xfffe;
+mod add;
+mod end;
+mod list;
+
+pub use add::{AddError, Added, New, add};
+pub use end::{Consequence, EndError, Ended, Ending, Kept, Outcome, end};
+pub use list::{ListError, Listed, list};

@@ -63,13 +63,18 @@ impl Cx {
         self.now.as_millisecond()
     }
 
+    /// The instant as the log writes it: UTC, with milliseconds.
+    pub(crate) fn instant(&self) -> String {
+        self.now.round(Unit::Millisecond).map_or_else(|_| self.now.to_string(), |t| format!("{t:.3}"))
+    }
+
     pub(crate) fn stamp(&self, act: Act, purpose: String) -> Stamp {
         Stamp {
             workspace: self.register.id(),
             act,
             purpose,
             actor: self.actor_pseudonym(),
-            time: self.now.round(Unit::Millisecond).map_or_else(|_| self.now.to_string(), |t| format!("{t:.3}")),
+            time: self.instant(),
         }
     }
 
@@ -94,14 +99,8 @@ impl Cx {
         E: From<Fault> + From<store::Fault>,
     {
         let stamp = self.stamp(allowed.act, allowed.purpose_key.clone());
-        self.house.store.write(move |w| {
-            let mut lines = Vec::new();
-            let done = body(w, &mut lines)?;
-            if lines.is_empty() {
-                lines.push(Line::default());
-            }
-            line::append(w, &stamp, &lines).map_err(E::from)?;
-            Ok(done)
+        self.in_epoch(|behind| {
+            self.house.store.write(|w| self.logged(w, &stamp, &mut body, behind))
         })
     }
 
@@ -115,15 +114,53 @@ impl Cx {
         E: From<Fault> + From<store::Fault>,
     {
         let stamp = self.stamp(allowed.act, allowed.purpose_key.clone());
-        self.house.store.write_alone(|w| {
-            let mut lines = Vec::new();
-            let done = body(w, &mut lines)?;
-            if lines.is_empty() {
-                lines.push(Line::default());
-            }
-            line::append(w, &stamp, &lines).map_err(E::from)?;
-            Ok(done)
+        self.in_epoch(|behind| {
+            self.house.store.write_alone(|w| self.logged(w, &stamp, &mut body, behind))
         })
+    }
+
+    /// One run of an act's body, its lines, and a look whether the keys it wrapped are of the
+    /// epoch in force. The look comes last: with the head of the log in hand nobody can turn to
+    /// another epoch before this is committed.
+    fn logged<T, E>(
+        &self,
+        w: &mut Write,
+        stamp: &Stamp,
+        body: &mut impl FnMut(&mut Write, &mut Vec<Line>) -> Result<T, E>,
+        behind: &mut Option<u32>,
+    ) -> Result<T, E>
+    where
+        E: From<Fault> + From<store::Fault>,
+    {
+        *behind = None;
+        let mut lines = Vec::new();
+        let done = body(w, &mut lines)?;
+        if lines.is_empty() {
+            lines.push(Line::default());
+        }
+        line::append(w, stamp, &lines).map_err(E::from)?;
+        let in_force = store::workspace::epoch(w, stamp.workspace)?;
+        if self.register.epoch()?.0 < in_force {
+            *behind = Some(in_force);
+            return Err(Fault::Sealed { what: "epoch-key" }.into());
+        }
+        Ok(done)
+    }
+
+    /// Runs a transaction again when another program has turned to a new epoch since the register
+    /// was loaded, so that no key stays wrapped under one that is about to be destroyed.
+    fn in_epoch<T, E: From<Fault>>(
+        &self,
+        mut run: impl FnMut(&mut Option<u32>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        loop {
+            let mut behind = None;
+            let outcome = run(&mut behind);
+            match behind {
+                Some(epoch) => self.register.epoch_key(epoch).map(drop)?,
+                None => return outcome,
+            }
+        }
     }
 
     /// Reads, then logs, then answers: if the line cannot be written, nothing leaves.

@@ -6,17 +6,20 @@
 
 use jiff::civil::Date;
 use model::alive;
+use model::basis::Evidence;
 use model::field::{Field, What};
 use model::person::{Person, PersonKind, Record, RecordKind, ValueRow};
 use model::processing::BasisKind;
 use model::{FieldId, PersonId, SourceId};
-use seal::PersonKey;
+use seal::{Open, PersonKey};
+use store::Read;
 use store::person::{BasisRow, PersonRow, SealedRow};
-use store::search::{Likeness, Tags};
+use store::search::{Likeness, Pair, Tags};
 use value::{Checked, Kind, Near};
 
+use crate::keep::EVIDENCE;
 use crate::tags::{self, Plain, space};
-use crate::{Cx, Register};
+use crate::{Cx, Fault, Register};
 
 /// A value in the open, before it is sealed.
 #[derive(Clone)]
@@ -126,8 +129,7 @@ pub(crate) fn record_kind(field: &Field) -> Option<RecordKind> {
     .filter(|_| field.key.contains('_'))
 }
 
-/// Seals a person under a new key and makes their tags. `evidence` gives the text that proves a
-/// basis.
+/// Seals a person under a new key and makes their tags. `evidence` gives what proves a basis.
 pub(crate) fn seal(
     cx: &Cx,
     (id, kind): (PersonId, PersonKind),
@@ -135,7 +137,7 @@ pub(crate) fn seal(
     drafts: &[Draft],
     records: &[Record],
     mut bases: Vec<BasisRow>,
-    evidence: impl Fn(&BasisRow) -> Option<String>,
+    evidence: impl Fn(&BasisRow) -> Option<Evidence>,
 ) -> Sealed {
     let register: &Register = &cx.register;
     let key = PersonKey::random();
@@ -148,10 +150,9 @@ pub(crate) fn seal(
         })
         .collect();
     for basis in &mut bases {
-        if let Some(text) = evidence(basis) {
-            let place = register.place(id, crate::basis::EVIDENCE, basis.basis.number, 0);
-            basis.evidence = Some(sealer.seal(&place, text.as_bytes()));
-        }
+        let text = evidence(basis).and_then(|evidence| serde_json::to_vec(&evidence).ok());
+        let place = register.place(id, EVIDENCE, basis.basis.number, 0);
+        basis.evidence = text.map(|text| sealer.seal(&place, Open::new(text).shown()));
     }
     let person = Person {
         id,
@@ -211,7 +212,7 @@ pub(crate) fn firm_tag(register: &Register, name: &str) -> [u8; 16] {
 }
 
 /// The tags by which another person may be the same one.
-fn alike(register: &Register, plain: &[Plain<'_>]) -> Vec<(Likeness, [u8; 16])> {
+pub(crate) fn alike(register: &Register, plain: &[Plain<'_>]) -> Vec<(Likeness, [u8; 16])> {
     let near = tags::near(plain);
     let mut found = Vec::new();
     for p in plain {
@@ -230,4 +231,42 @@ fn alike(register: &Register, plain: &[Plain<'_>]) -> Vec<(Likeness, [u8; 16])> 
             .map(|tag| (Likeness::NameAndAddress, tag)),
     );
     found
+}
+
+/// Who else may be the same person, by the first tag that somebody else has too.
+pub(crate) fn likely(
+    r: &mut Read,
+    register: &Register,
+    person: PersonId,
+    alike: &[(Likeness, [u8; 16])],
+) -> Result<Option<Pair>, Fault> {
+    for (why, tag) in alike {
+        let others = store::search::exact(r, register.id(), tag, 2)?;
+        if let Some(other) = others.into_iter().find(|other| *other != person) {
+            return Ok(Some(Pair { person, other, why: *why }));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether somebody else has a value that may stand only once; says which field it is.
+pub(crate) fn taken(
+    r: &mut Read,
+    register: &Register,
+    person: PersonId,
+    sole: &[[u8; 16]],
+    plain: &[Plain<'_>],
+) -> Result<Option<String>, Fault> {
+    let near = tags::near(plain);
+    for tag in sole {
+        if store::search::sole(r, register.id(), tag)?.is_none_or(|holder| holder == person) {
+            continue;
+        }
+        let own = plain.iter().filter(|p| tags::is_sole(p.field)).find(|p| {
+            value::normal(p.field.kind, p.text, &near)
+                .is_some_and(|normal| register.index.exact(p.field.id.0, &normal) == *tag)
+        });
+        return Ok(Some(own.map_or("email", |p| p.field.key.as_str()).to_owned()));
+    }
+    Ok(None)
 }

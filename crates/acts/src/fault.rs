@@ -14,6 +14,9 @@ pub enum Fault {
     /// A sealed value, key or file does not open: damaged, swapped, or under another key.
     #[error("sealed")]
     Sealed { what: &'static str },
+    /// Another program is changing the keys right now.
+    #[error("keys in use")]
+    KeysBusy,
     /// The rules stored in the register cannot be read.
     #[error("rules")]
     Rules,
@@ -33,6 +36,7 @@ impl Fault {
             Fault::Store(fault) => fault.code(),
             Fault::File { .. } => "file",
             Fault::Sealed { .. } => "sealed",
+            Fault::KeysBusy => "keys-busy",
             Fault::Rules => "rules",
             Fault::NoHouse { .. } => "no-house",
             Fault::NoWorkspace { .. } => "no-workspace",

@@ -8,13 +8,14 @@ use jiff::Timestamp;
 use model::person::Rules;
 use model::processing::Processing;
 use model::{Act, Actor, WorkspaceId};
-use seal::unseal::{Envelope, Unseal, UnsealError};
+use seal::unseal::{Envelope, Method, Unseal, UnsealError};
 use seal::{IndexKeys, RootKey};
 use serde::{Deserialize, Serialize};
 use store::workspace::WorkspaceRow;
 use store::{Options, Store, Where};
 
-use crate::keyring::{Keyring, read_whole, write_whole};
+use crate::epoch::Epochs;
+use crate::keyring::{Keyring, read_whole, write_over, write_whole};
 use crate::line::Line;
 use crate::{Cx, Fault, Register, workspace};
 
@@ -101,6 +102,10 @@ impl Founding {
         Founding { root: RootKey::random() }
     }
 
+    pub(crate) fn into_root(self) -> RootKey {
+        self.root
+    }
+
     /// The root key, for making the recovery kit.
     #[must_use]
     pub fn root(&self) -> &RootKey {
@@ -135,8 +140,7 @@ impl Founding {
         workspace::establish(&house, WorkspaceId::HOUSE, "", setup.land, setup.now)?;
         workspace::establish(&house, WorkspaceId(1), setup.workspace, setup.land, setup.now)?;
         // The configuration is the last file: with it, the directory is a house.
-        let text = toml::to_string(&house.file).map_err(|_| Fault::Rules)?;
-        write_whole(&config, text.as_bytes())?;
+        house.file.write(dir)?;
         let house = Arc::new(house);
         let own = house.own_register()?;
         let cx = Cx::new(house.clone(), own, setup.actor.clone(), setup.now)?;
@@ -161,12 +165,15 @@ pub fn unseal_code(error: &UnsealError) -> &'static str {
     }
 }
 
-/// Opens the envelope made for this way of opening.
-fn open_envelope(envelopes: &[Envelope], method: &dyn Unseal) -> Result<RootKey, UnsealError> {
+/// Opens the envelope made for this way of opening; says which of them it was.
+pub(crate) fn open_envelope(
+    envelopes: &[Envelope],
+    method: &dyn Unseal,
+) -> Result<(usize, RootKey), UnsealError> {
     let mut last = UnsealError::OtherMethod;
-    for envelope in envelopes {
+    for (at, envelope) in envelopes.iter().enumerate() {
         match envelope.open(method) {
-            Ok(root) => return Ok(root),
+            Ok(root) => return Ok((at, root)),
             Err(UnsealError::OtherMethod) => {}
             Err(error) => last = error,
         }
@@ -175,6 +182,7 @@ fn open_envelope(envelopes: &[Envelope], method: &dyn Unseal) -> Result<RootKey,
 }
 
 const CONFIG: &str = "obhut.toml";
+const ENVELOPES: &str = "root.json";
 
 impl HouseFile {
     /// Reads `obhut.toml` of a house.
@@ -195,7 +203,20 @@ impl HouseFile {
     }
 }
 
+impl HouseFile {
+    /// Writes `obhut.toml`, all or nothing.
+    pub(crate) fn write(&self, dir: &Path) -> Result<(), Fault> {
+        let text = toml::to_string(self).map_err(|_| Fault::Rules)?;
+        write_whole(&dir.join(CONFIG), text.as_bytes())
+    }
+}
+
 impl House {
+    /// Makes sure that the root key in hand is still the one in force.
+    pub(crate) fn root_in_force(&self) -> Result<(), Fault> {
+        self.keyring.workspace(&self.root, WorkspaceId::HOUSE).map(drop)
+    }
+
     /// Opens a house with its root key.
     ///
     /// # Errors
@@ -204,7 +225,8 @@ impl House {
         let file = HouseFile::read(dir)?;
         let keyring = Keyring::at(dir);
         let envelopes = envelopes(&keyring)?;
-        let root = open_envelope(&envelopes, method)?;
+        let (at, root) = open_envelope(&envelopes, method)?;
+        settle_keys(&keyring, &envelopes, at, &root)?;
         let store = open_store(dir, &file, false, now)?;
         Ok(Arc::new(House { dir: dir.to_owned(), file, store, root, keyring }))
     }
@@ -278,7 +300,10 @@ impl House {
 
     pub(crate) fn load(&self, row: WorkspaceRow) -> Result<Register, Fault> {
         let key = self.keyring.workspace(&self.root, row.id)?;
-        let epochs = self.keyring.epochs(&key, row.id)?;
+        let epochs: Epochs = self.keyring.epochs(&key, row.id)?.into_iter().collect();
+        if epochs.last().is_none_or(|(newest, _)| newest < row.epoch) {
+            return Err(Fault::Sealed { what: "epoch-key" });
+        }
         let (processings, fields) = self.store.read(|r| -> Result<_, store::Fault> {
             Ok((store::rules::processings(r, row.id)?, store::rules::fields(r, row.id)?))
         })?;
@@ -292,23 +317,51 @@ impl House {
             .collect::<Result<Vec<_>, _>>()?;
         let fields = model::field::Catalogue::new(free).map_err(|_| Fault::Rules)?;
         let index = IndexKeys::derive(&key, row.index_version);
-        Ok(Register { row, rules: Rules { fields, processings }, key, index, epochs })
+        let keyring = self.keyring.clone();
+        Ok(Register { row, rules: Rules { fields, processings }, key, index, epochs, keyring })
     }
 }
 
 /// The envelopes that hold the root key: one of the daily method, one of the recovery kit.
 pub(crate) fn envelopes(keyring: &Keyring) -> Result<Vec<Envelope>, Fault> {
-    let bytes = read_whole(&keyring.dir().join("root.json"))?;
+    let bytes = read_whole(&keyring.dir().join(ENVELOPES))?;
     serde_json::from_slice(&bytes).map_err(|_| Fault::Sealed { what: "root-envelope" })
 }
 
-/// Replaces the envelopes, all or none.
+/// Replaces the envelopes, all or none, and destroys the old ones.
 pub(crate) fn put_envelopes(keyring: &Keyring, envelopes: &[Envelope]) -> Result<(), Fault> {
     let bytes = serde_json::to_vec_pretty(envelopes).map_err(|_| Fault::Rules)?;
-    write_whole(&keyring.dir().join("root.json"), &bytes)
+    write_over(&keyring.dir().join(ENVELOPES), &bytes)
 }
 
-fn open_store(dir: &Path, file: &HouseFile, create: bool, now: Timestamp) -> Result<Store, HouseError> {
+/// Whether an envelope is the recovery kit's.
+pub(crate) fn is_of_kit(envelope: &Envelope) -> bool {
+    matches!(envelope.method(), Method::Recovery { .. })
+}
+
+/// Brings a change of keys to its end that was cut off: workspace keys under a new root come into
+/// their places, and an envelope of the old way of opening goes. Leaves all as it is while another
+/// program is at it; what is there opens either way.
+fn settle_keys(keyring: &Keyring, known: &[Envelope], opened: usize, root: &RootKey) -> Result<(), Fault> {
+    let daily = known.iter().filter(|envelope| !is_of_kit(envelope)).count();
+    let stale = daily > 1 && !known.get(opened).is_some_and(is_of_kit);
+    if !stale && !keyring.has_next_workspaces()? {
+        return Ok(());
+    }
+    let Ok(_lock) = keyring.lock() else { return Ok(()) };
+    // Read again under the lock: the root may have been changed since it was opened.
+    let now = envelopes(keyring)?;
+    if now != known {
+        return Ok(());
+    }
+    if stale {
+        let left = now.into_iter().enumerate().filter(|(at, e)| *at == opened || is_of_kit(e));
+        put_envelopes(keyring, &left.map(|(_, envelope)| envelope).collect::<Vec<_>>())?;
+    }
+    keyring.settle_workspaces(root)
+}
+
+pub(crate) fn open_store(dir: &Path, file: &HouseFile, create: bool, now: Timestamp) -> Result<Store, HouseError> {
     let place = match &file.database {
         Some(url) => Where::Postgres(url.clone()),
         None => Where::Sqlite(dir.join("register.sqlite")),
@@ -318,7 +371,7 @@ fn open_store(dir: &Path, file: &HouseFile, create: bool, now: Timestamp) -> Res
     Ok(store)
 }
 
-fn make_private_dir(dir: &Path) -> Result<(), Fault> {
+pub(crate) fn make_private_dir(dir: &Path) -> Result<(), Fault> {
     std::fs::create_dir_all(dir).map_err(|e| Fault::file(dir, &e))?;
     #[cfg(unix)]
     {

@@ -189,8 +189,10 @@ pub fn run(
         for outcome in told.iter().take(open) {
             settle(outcome, &mut report, watch)?;
         }
+        if let Err(panic) = writer.join() {
+            std::panic::resume_unwind(panic);
+        }
         watch.progress(line, &report);
-        let _ = writer.join();
         Ok(())
     })?;
     if dry_run {

@@ -8,7 +8,12 @@ use store::person::{SealedRow, Stored};
 use store::search::Tags;
 
 use crate::tags::{self, Plain};
-use crate::{Fault, Register};
+use crate::{Fault, Register, upkeep};
+
+/// The field number under which the evidence of a basis is sealed, with the basis' number.
+pub(crate) const EVIDENCE: u16 = 0xfffe;
+/// The field number under which the reason of a hold is sealed, with the hold's number.
+pub(crate) const REASON: u16 = 0xfffd;
 
 /// A value in the open, with its label.
 pub(crate) struct Told {
@@ -120,7 +125,8 @@ pub(crate) fn name_of(register: &Register, told: &[Told]) -> String {
 }
 
 /// Erases a person whole: key, values, tags, bases, holds, pairs; the ledger keeps the id alone.
-/// Must be followed by [`scrub`] once the transaction is through.
+/// Must be followed by [`scrub`] once the transaction is through; pairs that lead to the person
+/// go there.
 pub(crate) fn erase_whole(
     w: &mut store::Write,
     cx: &crate::Cx,
@@ -134,8 +140,8 @@ pub(crate) fn erase_whole(
     let told = register.open_values(stored, &warrant, |row| row.superseded.is_none())?;
     let tags = register.tags_of(&told, true);
     store::search::drop_tags(w, ws, stored.row.segment, id, &tags)?;
-    store::search::drop_duplicates(w, ws, id)?;
-    store::source::forget(w, ws, id)?;
+    store::search::drop_pairs(w, ws, id)?;
+    upkeep::forget_origins(w, cx, stored)?;
     store::person::drop_whole(w, ws, id)?;
     let row = store::erased::ErasedRow {
         person: id,
@@ -151,8 +157,15 @@ pub(crate) fn erase_whole(
 
 /// Overwrites what was deleted: freed pages, and the write-ahead log; keeps the ledger's copy
 /// beside the keys. The erasure is final when the epoch has been turned.
-pub(crate) fn scrub(cx: &crate::Cx) -> Result<(), Fault> {
+pub(crate) fn scrub(cx: &crate::Cx) -> Result<store::Scrub, Fault> {
     crate::ledger::append(cx)?;
-    cx.house.store.scrub(&["person", "person_key", "value", "record", "basis", "hold", "exact", "sole", "word", "origin"])?;
-    Ok(())
+    let ws = cx.register.id();
+    cx.house.store.write(|w| store::search::drop_lost_pairs(w, ws))?;
+    Ok(cx.house.store.scrub(SCRUBBED)?)
 }
+
+/// The tables from which an erasure deletes.
+const SCRUBBED: &[&str] = &[
+    "person", "person_key", "value", "record", "basis", "hold", "exact", "sole", "word", "origin",
+    "duplicate",
+];

@@ -4,7 +4,7 @@
 //! then on nothing that was wrapped under it opens, in whatever copy it survives.
 
 use std::fs;
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 use model::WorkspaceId;
@@ -30,13 +30,9 @@ impl Keyring {
     /// Makes the directory, readable by its owner alone.
     pub(crate) fn create(&self) -> Result<(), Fault> {
         fs::create_dir_all(&self.dir).map_err(|e| Fault::file(&self.dir, &e))?;
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt as _;
-            fs::set_permissions(&self.dir, fs::Permissions::from_mode(0o700))
-                .map_err(|e| Fault::file(&self.dir, &e))?;
-        }
-        Ok(())
+        use std::os::unix::fs::PermissionsExt as _;
+        fs::set_permissions(&self.dir, fs::Permissions::from_mode(0o700))
+            .map_err(|e| Fault::file(&self.dir, &e))
     }
 
     fn workspace_file(&self, ws: WorkspaceId) -> PathBuf {
@@ -47,26 +43,94 @@ impl Keyring {
         self.dir.join(format!("{ws}.{epoch}.epoch"))
     }
 
+    /// Keeps other programs from changing keys until the answer is let go.
+    pub(crate) fn lock(&self) -> Result<KeyLock, Fault> {
+        let path = self.dir.join("lock");
+        let file = private()
+            .create(true)
+            .truncate(false)
+            .open(&path)
+            .map_err(|e| Fault::file(&path, &e))?;
+        match file.try_lock() {
+            Ok(()) => Ok(KeyLock { _file: file }),
+            Err(fs::TryLockError::WouldBlock) => Err(Fault::KeysBusy),
+            Err(fs::TryLockError::Error(error)) => Err(Fault::file(&path, &error)),
+        }
+    }
+
     pub(crate) fn put_workspace(&self, root: &RootKey, ws: WorkspaceId, key: &WorkspaceKey) -> Result<(), Fault> {
         write_whole(&self.workspace_file(ws), &root.wrap(key, ws.0))
     }
 
+    /// A workspace's key. After a change of the root was cut off, it may still lie beside the file
+    /// it is to replace.
     pub(crate) fn workspace(&self, root: &RootKey, ws: WorkspaceId) -> Result<WorkspaceKey, Fault> {
         let bytes = read_whole(&self.workspace_file(ws))?;
-        root.unwrap(&bytes, ws.0).map_err(|_| Fault::Sealed { what: "workspace-key" })
+        root.unwrap(&bytes, ws.0)
+            .or_else(|wrong| match read_whole(&self.next_workspace_file(ws)) {
+                Ok(bytes) => root.unwrap(&bytes, ws.0),
+                Err(_) => Err(wrong),
+            })
+            .map_err(|_| Fault::Sealed { what: "workspace-key" })
+    }
+
+    /// The workspaces that have a key here.
+    pub(crate) fn workspaces(&self) -> Result<Vec<WorkspaceId>, Fault> {
+        let number = |name: &str| name.strip_suffix(".workspace")?.parse().ok().map(WorkspaceId);
+        let mut found: Vec<_> = self.names()?.iter().filter_map(|name| number(name)).collect();
+        found.sort_unstable();
+        Ok(found)
+    }
+
+    /// Whether a change of the root was cut off, or is under way.
+    pub(crate) fn has_next_workspaces(&self) -> Result<bool, Fault> {
+        Ok(self.names()?.iter().any(|name| name.ends_with(NEXT)))
+    }
+
+    fn next_workspace_file(&self, ws: WorkspaceId) -> PathBuf {
+        self.dir.join(format!("{ws}{NEXT}"))
+    }
+
+    /// Lays a workspace's key under another root beside the one in use.
+    pub(crate) fn put_next_workspace(&self, root: &RootKey, ws: WorkspaceId, key: &WorkspaceKey) -> Result<(), Fault> {
+        write_whole(&self.next_workspace_file(ws), &root.wrap(key, ws.0))
+    }
+
+    /// Puts keys under a new root in the place of the old ones, once that root is in force; what
+    /// does not open under `root` is left over from a change that never came about, and goes.
+    pub(crate) fn settle_workspaces(&self, root: &RootKey) -> Result<(), Fault> {
+        for name in self.names()?.iter().filter(|name| name.ends_with(NEXT)) {
+            let path = self.dir.join(name);
+            let Ok(ws) = name.trim_end_matches(NEXT).parse().map(WorkspaceId) else { continue };
+            if root.unwrap(&read_whole(&path)?, ws.0).is_ok() {
+                replace(&path, &self.workspace_file(ws))?;
+            } else {
+                overwrite(&path).map_err(|e| Fault::file(&path, &e))?;
+            }
+        }
+        Ok(())
     }
 
     pub(crate) fn put_epoch(&self, key: &WorkspaceKey, ws: WorkspaceId, epoch: u32, inner: &EpochKey) -> Result<(), Fault> {
         write_whole(&self.epoch_file(ws, epoch), &key.wrap(inner, ws.0, epoch))
     }
 
-    /// The epochs of a workspace that still have a key, oldest first.
+    /// The key of one epoch.
+    pub(crate) fn epoch(&self, key: &WorkspaceKey, ws: WorkspaceId, epoch: u32) -> Result<EpochKey, Fault> {
+        let bytes = read_whole(&self.epoch_file(ws, epoch))?;
+        key.unwrap(&bytes, ws.0, epoch).map_err(|_| Fault::Sealed { what: "epoch-key" })
+    }
+
+    /// The epochs of a workspace that still have a key, oldest first. One that is destroyed at
+    /// this very moment may be missing.
     pub(crate) fn epochs(&self, key: &WorkspaceKey, ws: WorkspaceId) -> Result<Vec<(u32, EpochKey)>, Fault> {
         let mut found = Vec::new();
         for epoch in self.epoch_numbers(ws)? {
-            let bytes = read_whole(&self.epoch_file(ws, epoch))?;
-            let inner = key.unwrap(&bytes, ws.0, epoch).map_err(|_| Fault::Sealed { what: "epoch-key" })?;
-            found.push((epoch, inner));
+            match self.epoch(key, ws, epoch) {
+                Ok(inner) => found.push((epoch, inner)),
+                Err(Fault::File { kind: ErrorKind::NotFound, .. }) => {}
+                Err(fault) => return Err(fault),
+            }
         }
         Ok(found)
     }
@@ -74,31 +138,98 @@ impl Keyring {
     /// The numbers of the epochs that still have a key file, oldest first.
     pub(crate) fn epoch_numbers(&self, ws: WorkspaceId) -> Result<Vec<u32>, Fault> {
         let lead = format!("{ws}.");
-        let mut numbers: Vec<u32> = fs::read_dir(&self.dir)
-            .map_err(|e| Fault::file(&self.dir, &e))?
-            .filter_map(Result::ok)
-            .filter_map(|entry| {
-                let name = entry.file_name();
-                name.to_str()?.strip_prefix(&lead)?.strip_suffix(".epoch")?.parse().ok()
-            })
-            .collect();
+        let number = |name: &str| name.strip_prefix(&lead)?.strip_suffix(".epoch")?.parse().ok();
+        let mut numbers: Vec<u32> = self.names()?.iter().filter_map(|name| number(name)).collect();
         numbers.sort_unstable();
         Ok(numbers)
     }
 
-    /// Destroys an epoch's key: the file is overwritten, written through and removed.
+    /// Destroys an epoch's key: the file is put aside, overwritten, written through and removed.
     pub(crate) fn destroy_epoch(&self, ws: WorkspaceId, epoch: u32) -> Result<(), Fault> {
         let path = self.epoch_file(ws, epoch);
-        let Ok(length) = fs::metadata(&path).map(|m| m.len()) else { return Ok(()) };
-        let overwrite = || -> std::io::Result<()> {
-            let mut file = fs::OpenOptions::new().write(true).open(&path)?;
-            file.write_all(&vec![0; usize::try_from(length).unwrap_or(4096)])?;
-            file.sync_all()?;
-            fs::remove_file(&path)?;
-            sync_dir(&self.dir)
-        };
-        overwrite().map_err(|e| Fault::file(&path, &e))
+        let gone = aside(&path);
+        match fs::rename(&path, &gone) {
+            Ok(()) => {}
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+            Err(error) => return Err(Fault::file(&path, &error)),
+        }
+        sync_dir(&self.dir).and_then(|()| overwrite(&gone)).map_err(|e| Fault::file(&gone, &e))
     }
+
+    /// Overwrites what was put aside to be destroyed when the program was cut off.
+    pub(crate) fn destroy_leftovers(&self) -> Result<(), Fault> {
+        for name in self.names()?.iter().filter(|name| name.ends_with(GONE)) {
+            let path = self.dir.join(name);
+            destroy_leftover(&path).map_err(|e| Fault::file(&path, &e))?;
+        }
+        Ok(())
+    }
+
+    fn names(&self) -> Result<Vec<String>, Fault> {
+        let entries = fs::read_dir(&self.dir).map_err(|e| Fault::file(&self.dir, &e))?;
+        Ok(entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect())
+    }
+}
+
+/// The right to change keys, for as long as it is held.
+pub(crate) struct KeyLock {
+    _file: fs::File,
+}
+
+/// What the name of a workspace's key under the next root ends in.
+const NEXT: &str = ".workspace.next";
+/// What a file's name ends in that is put aside to be destroyed.
+const GONE: &str = ".gone";
+
+fn aside(path: &Path) -> PathBuf {
+    let mut gone = path.as_os_str().to_owned();
+    gone.push(GONE);
+    gone.into()
+}
+
+/// Overwrites a file, writes it through and removes it.
+fn overwrite(path: &Path) -> std::io::Result<()> {
+    let length = fs::metadata(path)?.len();
+    let mut file = fs::OpenOptions::new().write(true).open(path)?;
+    file.write_all(&vec![0; usize::try_from(length).unwrap_or(4096)])?;
+    file.sync_all()?;
+    fs::remove_file(path)?;
+    path.parent().map_or(Ok(()), sync_dir)
+}
+
+/// Finishes with a file that was put aside. If it is but a second name of one still in use, the
+/// program was cut off before the new one took its place: only the name goes.
+fn destroy_leftover(gone: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::MetadataExt as _;
+    let used = gone.with_extension("");
+    let same = match (fs::metadata(gone), fs::metadata(&used)) {
+        (Ok(gone), Ok(used)) => (gone.dev(), gone.ino()) == (used.dev(), used.ino()),
+        _ => false,
+    };
+    if same { fs::remove_file(gone) } else { overwrite(gone) }
+}
+
+/// Puts a file in the place of another, whose content is destroyed.
+pub(crate) fn replace(new: &Path, old: &Path) -> Result<(), Fault> {
+    let gone = aside(old);
+    let swap = || -> std::io::Result<()> {
+        if gone.exists() {
+            destroy_leftover(&gone)?;
+        }
+        // Without a second name (no such thing on this disk) the old content is only let go.
+        let kept = fs::hard_link(old, &gone).is_ok();
+        fs::rename(new, old)?;
+        old.parent().map_or(Ok(()), sync_dir)?;
+        if kept { overwrite(&gone) } else { Ok(()) }
+    };
+    swap().map_err(|e| Fault::file(old, &e))
+}
+
+fn private() -> fs::OpenOptions {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    let mut options = fs::OpenOptions::new();
+    options.write(true).mode(0o600);
+    options
 }
 
 /// Reads a small file of the house.
@@ -109,25 +240,30 @@ pub(crate) fn read_whole(path: &Path) -> Result<Vec<u8>, Fault> {
 /// Writes a small file so that after a crash either the old or the new one is there: a new file
 /// with owner-only rights, written through, then put in the place of the old.
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
-    let new = path.with_extension(format!(
-        "{}.new",
-        path.extension().and_then(|e| e.to_str()).unwrap_or("file")
-    ));
-    let write = || -> std::io::Result<()> {
-        let mut options = fs::OpenOptions::new();
-        options.write(true).create(true).truncate(true);
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::OpenOptionsExt as _;
-            options.mode(0o600);
-        }
-        let mut file = options.open(&new)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
+    let new = write_beside(path, bytes)?;
+    let put = || -> std::io::Result<()> {
         fs::rename(&new, path)?;
         path.parent().map_or(Ok(()), sync_dir)
     };
-    write().map_err(|e| Fault::file(path, &e))
+    put().map_err(|e| Fault::file(path, &e))
+}
+
+/// Like [`write_whole`], and destroys what stood there before.
+pub(crate) fn write_over(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
+    replace(&write_beside(path, bytes)?, path)
+}
+
+fn write_beside(path: &Path, bytes: &[u8]) -> Result<PathBuf, Fault> {
+    let mut new = path.as_os_str().to_owned();
+    new.push(".new");
+    let new = PathBuf::from(new);
+    let write = || -> std::io::Result<()> {
+        let mut file = private().create(true).truncate(true).open(&new)?;
+        file.write_all(bytes)?;
+        file.sync_all()
+    };
+    write().map_err(|e| Fault::file(path, &e))?;
+    Ok(new)
 }
 
 fn sync_dir(dir: &Path) -> std::io::Result<()> {

@@ -16,6 +16,14 @@ pub(crate) struct Entry {
     pub(crate) person: i64,
     pub(crate) at: i64,
     pub(crate) reason: String,
+    /// How many values stayed for a legal duty, claims or a hold: a replay erases the person whole
+    /// only when there were none.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub(crate) kept: u64,
+}
+
+fn is_none(kept: &u64) -> bool {
+    *kept == 0
 }
 
 fn path(house: &House) -> PathBuf {
@@ -31,7 +39,7 @@ pub(crate) fn append(cx: &Cx) -> Result<(), Fault> {
     let rows = house.store.read(|r| store::erased::list(r, ws, since))?;
     let fresh: Vec<Entry> = rows
         .into_iter()
-        .map(|row| Entry { workspace: ws.0, person: row.person.0, at: row.at, reason: row.reason })
+        .map(|row| Entry { workspace: ws.0, person: row.person.0, at: row.at, reason: row.reason, kept: row.kept })
         .filter(|entry| !known.contains(entry))
         .collect();
     if fresh.is_empty() {

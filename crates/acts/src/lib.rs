@@ -4,21 +4,29 @@
 //! ([`Cx`]: who, when, in which register), asks for its right ([`Cx::allow`]) and then reads or
 //! writes; its line in the log is part of the same transaction. An act never calls an act.
 
+mod about;
 mod allow;
 mod context;
+mod epoch;
 mod draft;
 mod fault;
+mod finality;
 mod keep;
 mod keyring;
 mod ledger;
 mod line;
 mod register;
 mod tags;
+mod upkeep;
 
+pub mod audit;
 pub mod basis;
+pub mod hold;
 pub mod house;
 pub mod import;
+pub mod key;
 pub mod person;
+pub mod retention;
 pub mod workspace;
 
 pub use allow::{Allowed, Denied};

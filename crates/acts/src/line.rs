@@ -113,6 +113,19 @@ pub fn parse(leaf: &str) -> Option<Told> {
     parts.next().is_none().then_some(told)
 }
 
+/// The number an entry has in the log; `None` if it is not one of ours.
+pub(crate) fn number(leaf: &str) -> Option<u64> {
+    let mut parts = leaf.split('\t');
+    (parts.next()? == "1").then(|| parts.next()?.parse().ok())?
+}
+
+/// A pseudonym as the log writes it.
+pub(crate) fn hexed(pseudonym: &[u8; 16]) -> String {
+    let mut text = String::with_capacity(32);
+    hex(pseudonym, &mut text);
+    text
+}
+
 fn list<T>(text: &str, one: impl Fn(&str) -> Option<T>) -> Option<Vec<T>> {
     if text.is_empty() { Some(Vec::new()) } else { text.split(',').map(one).collect() }
 }

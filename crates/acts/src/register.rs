@@ -1,11 +1,15 @@
 //! One workspace in use: its rules and its keys in memory.
 
+use std::borrow::Cow;
+
 use model::person::Rules;
 use model::{PersonId, WorkspaceId};
 use seal::{EpochKey, IndexKeys, PersonKey, Place, Sealer, WorkspaceKey};
 use store::workspace::WorkspaceRow;
 
 use crate::Fault;
+use crate::epoch::Epochs;
+use crate::keyring::Keyring;
 
 /// A workspace's rules and keys. Nothing in it prints.
 pub struct Register {
@@ -13,7 +17,8 @@ pub struct Register {
     pub(crate) rules: Rules,
     pub(crate) key: WorkspaceKey,
     pub(crate) index: IndexKeys,
-    pub(crate) epochs: Vec<(u32, EpochKey)>,
+    pub(crate) epochs: Epochs,
+    pub(crate) keyring: Keyring,
 }
 
 impl Register {
@@ -41,19 +46,37 @@ impl Register {
         &self.rules
     }
 
-    /// The epoch new keys are wrapped under.
+    /// The epoch new keys are wrapped under: the newest known here. A transaction that began
+    /// before a newer one is run again with it ([`crate::Cx::write`] sees to that).
     pub(crate) fn epoch(&self) -> Result<(u32, &EpochKey), Fault> {
-        self.epochs.last().map(|(number, key)| (*number, key)).ok_or(Fault::Sealed { what: "epoch-key" })
+        self.epochs.last().ok_or(Fault::Sealed { what: "epoch-key" })
+    }
+
+    /// The key of an epoch; fetched when another program has turned to it since.
+    pub(crate) fn epoch_key(&self, epoch: u32) -> Result<&EpochKey, Fault> {
+        if self.epochs.of(epoch).is_none() {
+            self.epochs.learn(epoch, self.keyring.epoch(&self.key, self.row.id, epoch)?);
+        }
+        self.epochs.of(epoch).ok_or(Fault::Sealed { what: "epoch-key" })
     }
 
     /// Unwraps a person's key with the epoch it is wrapped under.
     pub(crate) fn person_key(&self, epoch: u32, wrapped: &[u8], person: PersonId) -> Result<PersonKey, Fault> {
-        let (_, key) = self
-            .epochs
-            .iter()
-            .find(|(number, _)| *number == epoch)
-            .ok_or(Fault::Sealed { what: "epoch-key" })?;
+        let key = self.epoch_key(epoch)?;
         key.unwrap(wrapped, self.row.id.0, person.0).map_err(|_| Fault::Sealed { what: "person-key" })
+    }
+
+    /// A wrapped key as it has to be written now: as it is, or carried over from an older epoch.
+    pub(crate) fn up_to_date<'a>(&self, wrapped: &'a [u8], person: PersonId) -> Result<Cow<'a, [u8]>, Fault> {
+        let (_, newest) = self.epoch()?;
+        if newest.wrapped(wrapped) {
+            return Ok(Cow::Borrowed(wrapped));
+        }
+        let older = self.epochs.that_wrapped(wrapped).ok_or(Fault::Sealed { what: "epoch-key" })?;
+        older
+            .rewrap(wrapped, newest, self.row.id.0, person.0)
+            .map(Cow::Owned)
+            .map_err(|_| Fault::Sealed { what: "person-key" })
     }
 
     /// Where a value of a person is sealed to.

@@ -30,9 +30,14 @@ pub(crate) mod space {
     pub(crate) const FIRM: u16 = 994;
 }
 
-/// The shortest and longest beginnings that are tagged, in letters. A longer beginning is found
-/// by its first five letters and then compared in the open.
-pub(crate) const PREFIXES: std::ops::RangeInclusive<usize> = 3..=5;
+/// The beginnings that are tagged, in letters. Any other is found by the longest of these that it
+/// has, and then compared in the open.
+pub(crate) const PREFIXES: [usize; 4] = [3, 4, 5, 7];
+
+/// The tagged beginning under which a word of that many letters is looked for.
+pub(crate) fn prefix_for(letters: usize) -> Option<usize> {
+    PREFIXES.into_iter().rev().find(|length| *length <= letters)
+}
 
 /// All tags of a person's current values. `account` says that the person has a shop account, so
 /// that their mail may stand only once.
@@ -97,10 +102,8 @@ fn add(index: &IndexKeys, plain: &Plain<'_>, near: &Near, account: bool, tags: &
 fn names(index: &IndexKeys, words: &[String], sound: bool, tags: &mut Tags) {
     for text in words {
         let letters = text.chars().count();
-        if letters > *PREFIXES.end() || letters < *PREFIXES.start() {
-            tags.words.push(word(index, Word::Whole, text));
-        }
-        for length in PREFIXES.filter(|length| *length <= letters) {
+        tags.words.push(word(index, Word::Whole, text));
+        for length in PREFIXES.into_iter().filter(|length| *length <= letters) {
             let beginning: String = text.chars().take(length).collect();
             tags.words.push(word(index, Word::Prefix, &beginning));
         }

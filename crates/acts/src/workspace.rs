@@ -97,6 +97,11 @@ pub(crate) fn establish(
     now: Timestamp,
 ) -> Result<(), Fault> {
     let key = WorkspaceKey::random();
+    // A key wrapped under a root that was changed meanwhile would be lost.
+    let _lock = house.keyring.lock()?;
+    if id != WorkspaceId::HOUSE {
+        house.root_in_force()?;
+    }
     house.keyring.put_workspace(&house.root, id, &key)?;
     house.keyring.put_epoch(&key, id, 1, &EpochKey::random())?;
     let row = WorkspaceRow {

@@ -88,7 +88,11 @@ acts! {
     AuditVerify = "audit.verify", Nothing, false;
     AuditCheckpoint = "audit.checkpoint", Nothing, false;
     AuditExport = "audit.export", Nothing, false;
+    AuditKey = "audit.key", Nothing, false;
     KeyChange = "key.change", Rules, false;
+    KeyRoot = "key.root", Rules, false;
+    KeyKit = "key.kit", Rules, false;
+    KeyRecover = "key.recover", Rules, false;
     KeyTurn = "key.turn", Rules, false;
     BackupMake = "backup.make", Reads, false;
     BackupRestore = "backup.restore", Changes, false;

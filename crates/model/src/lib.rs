@@ -10,7 +10,6 @@ pub mod basis;
 pub mod day;
 pub mod deadline;
 pub mod erasure;
-pub mod evidence;
 pub mod field;
 pub mod hold;
 pub mod holiday;

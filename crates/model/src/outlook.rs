@@ -24,40 +24,42 @@ pub struct Affected {
 /// What becomes of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Then {
-    /// The sweep of that day erases it.
+    /// Nothing else keeps it: the sweep of that day erases it.
     Due { on: Date },
-    /// Others keep it until then.
+    /// Other processings keep it until then.
     Stays { until: End, for_: Vec<ProcessingId> },
     /// Nothing keeps it any more but a hold: restricted until the hold is ended.
     Held { hold: u32, review: Date },
 }
 
-/// The current values that a change concerns: those whose end it brings closer, and those that
-/// what has changed kept before (`concerns`) and that others go on keeping.
+/// The current values that a change of `changed` (its rule, or a basis for it) concerns: those
+/// whose end it brings closer, and those of its fields that others go on keeping.
 #[must_use]
 pub fn outlook(
     before: (&Rules, &Person),
     after: (&Rules, &Person),
+    changed: ProcessingId,
     day: Date,
-    concerns: impl Fn(&ValueRow) -> bool,
 ) -> Vec<Affected> {
+    let used = before.0.processing(changed);
     let values = after.1.values.iter().filter(|value| value.superseded.is_none());
     values
         .filter_map(|value| {
             let was = end_of(before.0, before.1, value, day);
             let is = end_of(after.0, after.1, value, day);
-            (comes_closer(was, is) || concerns(value)).then(|| Affected {
+            let concerned = used.is_some_and(|p| before.0.uses(p, value.field));
+            (comes_closer(was, is) || concerned).then(|| Affected {
                 number: value.number,
                 version: value.version,
                 field: value.field,
                 record: value.record,
-                then: then(after.0, after.1, value, day),
+                then: then(after.0, after.1, value, changed, day),
             })
         })
         .collect()
 }
 
-fn then(rules: &Rules, person: &Person, value: &ValueRow, day: Date) -> Then {
+fn then(rules: &Rules, person: &Person, value: &ValueRow, changed: ProcessingId, day: Date) -> Then {
     match alive::life(rules, person, value, day) {
         Life::Due { since } => Then::Due { on: since },
         Life::UnderHold { hold, review, .. } => Then::Held { hold, review },
@@ -66,8 +68,11 @@ fn then(rules: &Rules, person: &Person, value: &ValueRow, day: Date) -> Then {
             let for_: Vec<_> = keepers.iter().filter(|k| k.until == until).map(|k| k.processing).collect();
             let hold = alive::hold_over(person, value, day);
             match (until, hold) {
-                (End::On(last), Some(hold)) if last.tomorrow().is_ok_and(|next| next <= hold.review) => {
+                (End::On(_), Some(hold)) if for_.iter().all(|one| *one == changed) => {
                     Then::Held { hold: hold.number, review: hold.review }
+                }
+                (End::On(last), None) if for_.iter().all(|one| *one == changed) => {
+                    Then::Due { on: last.tomorrow().unwrap_or(last) }
                 }
                 _ => Then::Stays { until, for_: distinct(for_) },
             }

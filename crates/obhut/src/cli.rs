@@ -6,6 +6,7 @@
 
 mod answer;
 mod deadline;
+mod demo;
 mod door;
 mod import;
 mod init;
@@ -73,6 +74,7 @@ enum Command {
     Show(show::ShowArgs),
     Deadline(deadline::DeadlineArgs),
     Retention(retention::RetentionArgs),
+    Demo(demo::DemoArgs),
 }
 
 /// What a command did: its answer, and whether all of it was done.
@@ -85,6 +87,12 @@ impl From<Answer> for Done {
     fn from(answer: Answer) -> Self {
         Done { answer, exit: Exit::Success }
     }
+}
+
+/// Someone was asked and said no.
+fn untouched(door: &Door) -> Done {
+    let text = door.say("cli-not-done", &[]);
+    Done { answer: Answer { text, json: serde_json::json!({"done": false}) }, exit: Exit::Failure }
 }
 
 /// The way from what was typed to what is answered.
@@ -141,6 +149,7 @@ impl Command {
             Command::Show(args) => show::show(&door, &args),
             Command::Deadline(args) => Ok(deadline::answer(&args, lang)?.into()),
             Command::Retention(args) => Ok(retention::answer(&args, lang)?.into()),
+            Command::Demo(args) => demo::run(&door, &args),
         }
     }
 }

@@ -115,7 +115,7 @@ impl From<Fault> for Failure {
             Fault::Sealed { what } => failure(vec![]).because(what),
             Fault::NoHouse { dir } => failure(vec![("dir", dir.display().to_string())]),
             Fault::NoWorkspace { known } => failure(vec![("known", known.join(", "))]),
-            Fault::Rules => failure(vec![]),
+            _ => failure(vec![]),
         }
     }
 }

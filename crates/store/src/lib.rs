@@ -10,6 +10,7 @@ mod statement;
 mod tx;
 
 pub mod day;
+pub mod dump;
 pub mod erased;
 pub mod grant;
 pub mod log;
@@ -33,6 +34,7 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
 
 /// Every statement of every noun, for the test that prepares them on both engines.
 pub const STATEMENTS: &[&[&Statement]] = &[
+    dump::ALL,
     erased::ALL,
     grant::ALL,
     log::ALL,

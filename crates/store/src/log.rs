@@ -17,6 +17,8 @@ statements! { "log";
         "INSERT INTO log_subject (workspace, subject, seq) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
     AFTER(Int, Int, Int) -> (seq: Int, leaf: Text) =
         "SELECT seq, leaf FROM log WHERE workspace = $1 AND seq >= $2 ORDER BY seq LIMIT $3";
+    WALK(Int, Int, Int) -> (seq: Int, leaf: Text) =
+        "SELECT seq, leaf FROM log WHERE workspace = $1 AND seq >= $2 AND seq < $3 ORDER BY seq";
     BEFORE(Int, Int, Int) -> (seq: Int, leaf: Text) =
         "SELECT seq, leaf FROM log WHERE workspace = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3";
     OF_SUBJECT(Int, Bytes, Int) -> (seq: Int, leaf: Text) =
@@ -102,6 +104,19 @@ pub fn append(
 /// Entries from `seq` on, at most `limit`.
 pub fn after(r: &mut Read, ws: WorkspaceId, seq: u64, limit: u32) -> Result<Vec<Entry>, Fault> {
     r.rows(&AFTER, &[lead(ws), signed(seq), Cell::Int(i64::from(limit))], entry)
+}
+
+/// Walks over the entries from `from` up to `to` without it, one at a time, however many.
+pub fn walk(
+    r: &mut Read,
+    ws: WorkspaceId,
+    from: u64,
+    to: u64,
+    mut see: impl FnMut(u64, &str) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    r.each(&WALK, &[lead(ws), signed(from), signed(to)], |row| {
+        see(u64::try_from(row.int(0)?).unwrap_or_default(), row.text(1)?)
+    })
 }
 
 /// Entries before `seq`, newest first, at most `limit`.

@@ -105,6 +105,18 @@ statements! { "person";
         "SELECT id FROM person WHERE workspace = $1 AND organisation = $2 ORDER BY id";
     DUE(Int, Int, Int) -> (id: Int) =
         "SELECT id FROM person WHERE workspace = $1 AND due IS NOT NULL AND due <= $2 ORDER BY due, id LIMIT $3";
+    DUE_AFTER(Int, Int, Int, Int, Int) -> (id: Int, due: Int) =
+        "SELECT id, due FROM person WHERE workspace = $1 AND due IS NOT NULL AND due <= $2 AND due >= $3 \
+         AND (due > $3 OR id > $4) ORDER BY due, id LIMIT $5";
+    WITH_BASIS(Int, Int, Int, Int) -> (person: Int) =
+        "SELECT DISTINCT person FROM basis WHERE workspace = $1 AND processing = $2 AND person > $3 \
+         ORDER BY person LIMIT $4";
+    RUNNING_HOLDS(Int, Int) -> (person: Int, number: Int, scope: Int, target: IntOr, begun: Int, review: Int,
+        ended: IntOr, owner: Text, reason: Bytes) =
+        "SELECT person, number, scope, target, begun, review, ended, owner, reason FROM hold \
+         WHERE workspace = $1 AND ended IS NULL ORDER BY review, person, number LIMIT $2";
+    DROP_EVIDENCE(Int, Int, Int) -> () =
+        "UPDATE basis SET evidence = NULL WHERE workspace = $1 AND person = $2 AND number = $3";
     COUNT(Int) -> (persons: Int) =
         "SELECT COUNT(*) AS persons FROM person WHERE workspace = $1 AND merged_into IS NULL";
     AFTER(Int, Int, Int) -> (id: Int) =
@@ -150,9 +162,19 @@ statements! { "person";
         "DELETE FROM record WHERE workspace = $1 AND person = $2 AND merged_from = $3";
     UNMERGE_BASES(Int, Int, Int) -> () =
         "DELETE FROM basis WHERE workspace = $1 AND person = $2 AND merged_from = $3";
+    REWRAP(Int, Int, Bytes, Int, Bytes) -> () =
+        "UPDATE person_key SET epoch = $4, wrapped = $5 WHERE workspace = $1 AND person = $2 AND wrapped = $3";
+    COUNT_KEYS_BEFORE(Int, Int) -> (waiting: Int) =
+        "SELECT COUNT(*) AS waiting FROM person_key WHERE workspace = $1 AND epoch < $2";
     KEYS_OF_EPOCH(Int, Int, Int, Int) -> (person: Int, wrapped: Bytes) =
         "SELECT person, wrapped FROM person_key WHERE workspace = $1 AND epoch < $2 AND person > $3 \
          ORDER BY person LIMIT $4";
+    RECORD_DAY(Int, Int, Int, Int) -> () =
+        "UPDATE record SET day = $4 WHERE workspace = $1 AND person = $2 AND number = $3";
+    MERGED_INTO(Int, Int) -> (id: Int) =
+        "SELECT id FROM person WHERE workspace = $1 AND merged_into = $2 ORDER BY id";
+    MOVE_CONTACTS(Int, Int, Int) -> () =
+        "UPDATE person SET organisation = $3 WHERE workspace = $1 AND organisation = $2";
     HAS_BASIS(Int, Int, Int) -> (number: Int) =
         "SELECT number FROM basis WHERE workspace = $1 AND person = $2 AND processing = $3 LIMIT 1";
 }
@@ -411,21 +433,26 @@ fn basis(row: &crate::Row) -> Result<BasisRow, Fault> {
 }
 
 fn hold(row: &crate::Row) -> Result<HoldRow, Fault> {
-    let scope = match (row.int(1)?, row.int_opt(2)?) {
+    hold_at(row, 0)
+}
+
+/// A hold whose columns begin at `at`.
+fn hold_at(row: &crate::Row, at: usize) -> Result<HoldRow, Fault> {
+    let scope = match (row.int(at + 1)?, row.int_opt(at + 2)?) {
         (1, Some(target)) => Scope::Record(day::small(target)),
         (2, Some(target)) => Scope::Field(FieldId(day::tiny(target))),
         _ => Scope::Person,
     };
     Ok(HoldRow {
         hold: Hold {
-            number: day::small(row.int(0)?),
+            number: day::small(row.int(at)?),
             scope,
-            begun: day::of(row.int(3)?),
-            review: day::of(row.int(4)?),
-            ended: row.int_opt(5)?.map(day::of),
+            begun: day::of(row.int(at + 3)?),
+            review: day::of(row.int(at + 4)?),
+            ended: row.int_opt(at + 5)?.map(day::of),
         },
-        owner: row.text(6)?.to_owned(),
-        reason: row.bytes(7)?.to_vec(),
+        owner: row.text(at + 6)?.to_owned(),
+        reason: row.bytes(at + 7)?.to_vec(),
     })
 }
 
@@ -449,6 +476,61 @@ pub fn due(
         &DUE,
         &[Cell::Int(i64::from(ws.0)), Cell::Int(day::number(on)), Cell::Int(i64::from(limit))],
         |row| Ok(PersonId(row.int(0)?)),
+    )
+}
+
+/// How far a walk over what is due has come: the day and the person looked at last.
+pub type DueMark = (jiff::civil::Date, PersonId);
+
+/// Persons of whom something is due on `on`, oldest first, from the mark on, at most `limit`.
+/// Answers with the mark of the last one. Asks the index of due days alone.
+pub fn due_after(
+    r: &mut Read,
+    ws: WorkspaceId,
+    on: jiff::civil::Date,
+    mark: Option<DueMark>,
+    limit: u32,
+) -> Result<Vec<DueMark>, Fault> {
+    let (since, last) = mark.map_or((i64::MIN >> 1, i64::MIN), |(due, id)| (day::number(due), id.0));
+    r.rows(
+        &DUE_AFTER,
+        &[
+            Cell::Int(i64::from(ws.0)),
+            Cell::Int(day::number(on)),
+            Cell::Int(since),
+            Cell::Int(last),
+            Cell::Int(i64::from(limit)),
+        ],
+        |row| Ok((day::of(row.int(1)?), PersonId(row.int(0)?))),
+    )
+}
+
+/// The next persons after `after` who have a basis for a processing, ended ones among them.
+pub fn with_basis(
+    r: &mut Read,
+    ws: WorkspaceId,
+    processing: ProcessingId,
+    after: PersonId,
+    limit: u32,
+) -> Result<Vec<PersonId>, Fault> {
+    let [workspace, id] = keys(ws, after);
+    r.rows(
+        &WITH_BASIS,
+        &[workspace, Cell::Int(i64::from(processing.0)), id, Cell::Int(i64::from(limit))],
+        |row| Ok(PersonId(row.int(0)?)),
+    )
+}
+
+/// The holds of a workspace that run, those to be looked at first in front.
+pub fn running_holds(
+    r: &mut Read,
+    ws: WorkspaceId,
+    limit: u32,
+) -> Result<Vec<(PersonId, HoldRow)>, Fault> {
+    r.rows(
+        &RUNNING_HOLDS,
+        &[Cell::Int(i64::from(ws.0)), Cell::Int(i64::from(limit))],
+        |row| Ok((PersonId(row.int(0)?), hold_at(row, 1)?)),
     )
 }
 
@@ -604,6 +686,19 @@ pub fn drop_value(
     Ok(())
 }
 
+/// Corrects the date of a record, from which its rules count.
+pub fn set_record_day(
+    w: &mut Write,
+    ws: WorkspaceId,
+    id: PersonId,
+    number: u32,
+    on: jiff::civil::Date,
+) -> Result<(), Fault> {
+    let [ws, id] = keys(ws, id);
+    w.run(&RECORD_DAY, &[ws, id, Cell::Int(i64::from(number)), Cell::Int(day::number(on))])?;
+    Ok(())
+}
+
 /// Ends a basis.
 pub fn end_basis(
     w: &mut Write,
@@ -637,6 +732,18 @@ pub fn set_evidence(
 ) -> Result<(), Fault> {
     let [ws, id] = keys(ws, id);
     w.run(&EVIDENCE, &[ws, id, Cell::Int(i64::from(number)), Cell::Bytes(sealed)])?;
+    Ok(())
+}
+
+/// Deletes the evidence of a basis that nothing needs proof for any more.
+pub fn drop_evidence(
+    w: &mut Write,
+    ws: WorkspaceId,
+    id: PersonId,
+    number: u32,
+) -> Result<(), Fault> {
+    let [ws, id] = keys(ws, id);
+    w.run(&DROP_EVIDENCE, &[ws, id, Cell::Int(i64::from(number))])?;
     Ok(())
 }
 
@@ -674,6 +781,23 @@ pub fn drop_whole(w: &mut Write, ws: WorkspaceId, id: PersonId) -> Result<(), Fa
     {
         w.run(statement, &key)?;
     }
+    Ok(())
+}
+
+/// Who is hidden because they were merged into this person.
+pub fn merged_into(r: &mut Read, ws: WorkspaceId, kept: PersonId) -> Result<Vec<PersonId>, Fault> {
+    r.rows(&MERGED_INTO, &keys(ws, kept), |row| Ok(PersonId(row.int(0)?)))
+}
+
+/// Hands the contact persons of one organisation to another.
+pub fn move_contacts(
+    w: &mut Write,
+    ws: WorkspaceId,
+    from: PersonId,
+    to: PersonId,
+) -> Result<(), Fault> {
+    let [ws, from] = keys(ws, from);
+    w.run(&MOVE_CONTACTS, &[ws, from, Cell::Int(to.0)])?;
     Ok(())
 }
 
@@ -721,4 +845,31 @@ pub fn has_basis(
     let [ws, id] = keys(ws, id);
     Ok(r.first(&HAS_BASIS, &[ws, id, Cell::Int(i64::from(processing.0))], |row| row.int(0))?
         .is_some())
+}
+
+/// How many keys are still wrapped under an epoch before `epoch`.
+pub fn count_keys_before(r: &mut Read, ws: WorkspaceId, epoch: u32) -> Result<u64, Fault> {
+    let found = r.first(
+        &COUNT_KEYS_BEFORE,
+        &[Cell::Int(i64::from(ws.0)), Cell::Int(i64::from(epoch))],
+        |row| row.int(0),
+    )?;
+    Ok(found.and_then(|n| u64::try_from(n).ok()).unwrap_or_default())
+}
+
+/// Carries wrapped keys over to `epoch`: person, as it was, as it shall be. A key that somebody
+/// else replaced or deleted meanwhile is left as they left it.
+pub fn rewrap<'a>(
+    w: &mut Write,
+    ws: WorkspaceId,
+    epoch: u32,
+    rows: impl Iterator<Item = (PersonId, &'a [u8], &'a [u8])>,
+) -> Result<u64, Fault> {
+    w.many(
+        &REWRAP,
+        rows.map(|(person, was, shall)| {
+            let [ws, id] = keys(ws, person);
+            [ws, id, Cell::Bytes(was), Cell::Int(i64::from(epoch)), Cell::Bytes(shall)]
+        }),
+    )
 }

@@ -21,6 +21,8 @@ statements! { "search";
     SOLE(Int, Bytes) -> (person: Int) = "SELECT person FROM sole WHERE workspace = $1 AND tag = $2";
     WORD(Int, Int, Int, Int) -> (person: Int) =
         "SELECT person FROM word WHERE workspace = $1 AND segment = $2 AND tag = $3 ORDER BY person LIMIT $4";
+    HAS_WORD(Int, Int, Int, Int) -> (person: Int) =
+        "SELECT person FROM word WHERE workspace = $1 AND segment = $2 AND tag = $3 AND person = $4";
     DROP_EXACT(Int, Bytes, Int) -> () = "DELETE FROM exact WHERE workspace = $1 AND tag = $2 AND person = $3";
     DROP_SOLE(Int, Bytes, Int) -> () = "DELETE FROM sole WHERE workspace = $1 AND tag = $2 AND person = $3";
     DROP_WORD(Int, Int, Int, Int) -> () =
@@ -38,7 +40,11 @@ statements! { "search";
     COUNT_DUPLICATES(Int) -> (pairs: Int) =
         "SELECT COUNT(*) AS pairs FROM duplicate WHERE workspace = $1 AND settled IS NULL";
     SETTLE(Int, Int, Int, Int) -> () =
-        "UPDATE duplicate SET settled = $4 WHERE workspace = $1 AND person = $2 AND other = $3";
+        "UPDATE duplicate SET settled = $4 WHERE workspace = $1 AND person = $2 AND other = $3 AND settled IS NULL";
+    DROP_PAIRS(Int, Int) -> () = "DELETE FROM duplicate WHERE workspace = $1 AND person = $2";
+    DROP_LOST_PAIRS(Int) -> () =
+        "DELETE FROM duplicate WHERE workspace = $1 AND NOT EXISTS \
+         (SELECT 1 FROM person p WHERE p.workspace = duplicate.workspace AND p.id = duplicate.other)";
     DROP_DUPLICATES(Int, Int) -> () =
         "DELETE FROM duplicate WHERE workspace = $1 AND (person = $2 OR other = $2)";
 }
@@ -144,18 +150,11 @@ pub fn drop_tags(
     person: PersonId,
     tags: &Tags,
 ) -> Result<(), Fault> {
-    for tag in &tags.exact {
-        w.run(&DROP_EXACT, &[lead(ws), Cell::Bytes(tag), Cell::Int(person.0)])?;
-    }
-    for tag in &tags.sole {
-        w.run(&DROP_SOLE, &[lead(ws), Cell::Bytes(tag), Cell::Int(person.0)])?;
-    }
-    for tag in &tags.words {
-        w.run(
-            &DROP_WORD,
-            &[lead(ws), Cell::Int(i64::from(segment)), Cell::Int(*tag), Cell::Int(person.0)],
-        )?;
-    }
+    let id = Cell::Int(person.0);
+    w.many(&DROP_EXACT, tags.exact.iter().map(|tag| [lead(ws), Cell::Bytes(tag), id]))?;
+    w.many(&DROP_SOLE, tags.sole.iter().map(|tag| [lead(ws), Cell::Bytes(tag), id]))?;
+    let segment = Cell::Int(i64::from(segment));
+    w.many(&DROP_WORD, tags.words.iter().map(|tag| [lead(ws), segment, Cell::Int(*tag), id]))?;
     Ok(())
 }
 
@@ -189,6 +188,12 @@ pub fn word(
         &[lead(ws), Cell::Int(i64::from(segment)), Cell::Int(tag), Cell::Int(i64::from(limit))],
         |row| Ok(PersonId(row.int(0)?)),
     )
+}
+
+/// Whether a person of that segment has a word tag.
+pub fn has_word(r: &mut Read, ws: WorkspaceId, segment: u32, tag: i64, person: PersonId) -> Result<bool, Fault> {
+    let cells = [lead(ws), Cell::Int(i64::from(segment)), Cell::Int(tag), Cell::Int(person.0)];
+    Ok(r.first(&HAS_WORD, &cells, |row| row.int(0))?.is_some())
 }
 
 /// The segments of a workspace, newest first, with how many persons each holds.
@@ -248,19 +253,35 @@ pub fn count_duplicates(r: &mut Read, ws: WorkspaceId) -> Result<u64, Fault> {
     Ok(found.and_then(|n| u64::try_from(n).ok()).unwrap_or_default())
 }
 
-/// Notes that a pair was decided on.
+/// Notes that a pair was decided on, whichever of the two comes first; says whether it was open.
 pub fn settle(
     w: &mut Write,
     ws: WorkspaceId,
     pair: (PersonId, PersonId),
     now: i64,
-) -> Result<(), Fault> {
-    w.run(&SETTLE, &[lead(ws), Cell::Int(pair.0.0), Cell::Int(pair.1.0), Cell::Int(now)])?;
-    Ok(())
+) -> Result<bool, Fault> {
+    let mut settled = 0;
+    for (one, other) in [(pair.0, pair.1), (pair.1, pair.0)] {
+        let cells = [lead(ws), Cell::Int(one.0), Cell::Int(other.0), Cell::Int(now)];
+        settled += w.run(&SETTLE, &cells)?;
+    }
+    Ok(settled > 0)
 }
 
 /// Forgets every pair of a person.
 pub fn drop_duplicates(w: &mut Write, ws: WorkspaceId, person: PersonId) -> Result<(), Fault> {
     w.run(&DROP_DUPLICATES, &[lead(ws), Cell::Int(person.0)])?;
     Ok(())
+}
+
+/// Forgets the pairs that lead from a person who is erased among many. The pairs that lead to
+/// them go with [`drop_lost_pairs`], once for all of them.
+pub fn drop_pairs(w: &mut Write, ws: WorkspaceId, person: PersonId) -> Result<(), Fault> {
+    w.run(&DROP_PAIRS, &[lead(ws), Cell::Int(person.0)])?;
+    Ok(())
+}
+
+/// Forgets every pair whose other person is gone.
+pub fn drop_lost_pairs(w: &mut Write, ws: WorkspaceId) -> Result<u64, Fault> {
+    w.run(&DROP_LOST_PAIRS, &[lead(ws)])
 }

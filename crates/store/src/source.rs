@@ -55,6 +55,12 @@ statements! { "source";
         "SELECT person FROM origin WHERE workspace = $1 AND source = $2 AND created IS NOT NULL ORDER BY line";
     DROP_ORIGIN(Int, Int) -> () =
         "DELETE FROM origin WHERE workspace = $1 AND source = $2";
+    DROP_LINE(Int, Int, Int, Int) -> () =
+        "DELETE FROM origin WHERE workspace = $1 AND source = $2 AND line = $3 AND person = $4";
+    MOVE(Int, Int, Int) -> () =
+        "UPDATE origin SET person = $3 WHERE workspace = $1 AND person = $2";
+    MOVE_LINE(Int, Int, Int, Int, Int) -> () =
+        "UPDATE origin SET person = $5 WHERE workspace = $1 AND source = $2 AND line = $3 AND person = $4";
     DROP_PERSON(Int, Int) -> () =
         "DELETE FROM origin WHERE workspace = $1 AND person = $2";
 }
@@ -184,9 +190,49 @@ pub fn made_by(r: &mut Read, workspace: WorkspaceId, id: SourceId) -> Result<Vec
     r.rows(&MADE_BY, &[ws(workspace), Cell::Int(i64::from(id.0))], |row| Ok(PersonId(row.int(0)?)))
 }
 
+/// Lets a line of a source that became one person lead to another; a look into an index.
+pub fn move_line(
+    w: &mut Write,
+    workspace: WorkspaceId,
+    (from, to): (PersonId, PersonId),
+    id: SourceId,
+    line: u64,
+) -> Result<(), Fault> {
+    let [id, line] = [Cell::Int(i64::from(id.0)), Cell::Int(line_number(line))];
+    w.run(&MOVE_LINE, &[ws(workspace), id, line, Cell::Int(from.0), Cell::Int(to.0)])?;
+    Ok(())
+}
+
+/// Lets the rows of one person lead to another, reading all origins.
+pub fn move_origins(
+    w: &mut Write,
+    workspace: WorkspaceId,
+    from: PersonId,
+    to: PersonId,
+) -> Result<(), Fault> {
+    w.run(&MOVE, &[ws(workspace), Cell::Int(from.0), Cell::Int(to.0)])?;
+    Ok(())
+}
+
 /// Forgets which rows a person came from.
 pub fn forget(w: &mut Write, workspace: WorkspaceId, person: PersonId) -> Result<(), Fault> {
     w.run(&DROP_PERSON, &[ws(workspace), Cell::Int(person.0)])?;
+    Ok(())
+}
+
+/// Forgets that a line of a source became a person; a look into an index, where [`forget`] reads
+/// all origins.
+pub fn forget_line(
+    w: &mut Write,
+    workspace: WorkspaceId,
+    person: PersonId,
+    id: SourceId,
+    line: u64,
+) -> Result<(), Fault> {
+    w.run(
+        &DROP_LINE,
+        &[ws(workspace), Cell::Int(i64::from(id.0)), Cell::Int(line_number(line)), Cell::Int(person.0)],
+    )?;
     Ok(())
 }
 

@@ -21,7 +21,8 @@ statements! { "workspace";
         "INSERT INTO workspace (id, name, land, created, epoch, index_version) VALUES ($1, $2, $3, $4, $5, $6)";
     LIST() -> (id: Int, name: Text, land: Text, created: Int, epoch: Int, index_version: Int) =
         "SELECT id, name, land, created, epoch, index_version FROM workspace ORDER BY id";
-    EPOCH(Int, Int) -> () = "UPDATE workspace SET epoch = $2 WHERE id = $1";
+    EPOCH(Int) -> (epoch: Int) = "SELECT epoch FROM workspace WHERE id = $1";
+    SET_EPOCH(Int, Int) -> () = "UPDATE workspace SET epoch = $2 WHERE id = $1";
 }
 
 /// Adds a workspace.
@@ -54,8 +55,14 @@ pub fn list(r: &mut Read) -> Result<Vec<WorkspaceRow>, Fault> {
     })
 }
 
+/// The epoch new keys are wrapped under; 0 when there is no such workspace.
+pub fn epoch(r: &mut Read, id: WorkspaceId) -> Result<u32, Fault> {
+    let found = r.first(&EPOCH, &[Cell::Int(i64::from(id.0))], |row| row.int(0))?;
+    Ok(found.map(day::small).unwrap_or_default())
+}
+
 /// Sets the epoch new keys are wrapped under.
 pub fn set_epoch(w: &mut Write, id: WorkspaceId, epoch: u32) -> Result<(), Fault> {
-    w.run(&EPOCH, &[Cell::Int(i64::from(id.0)), Cell::Int(i64::from(epoch))])?;
+    w.run(&SET_EPOCH, &[Cell::Int(i64::from(id.0)), Cell::Int(i64::from(epoch))])?;
     Ok(())
 }

@@ -56,3 +56,141 @@ err-read-remote-refused = Die Datenbank hat abgelehnt.
 rec-read-remote-refused = Prüfen Sie Benutzer, Passwort und das Recht, die Tabelle zu lesen.
 err-read-stopped = Das Lesen wurde abgebrochen.
 rec-read-stopped = Rufen Sie den Befehl noch einmal auf; er macht weiter, wo er war.
+
+## Der Befehl
+
+cli-import = Personen aus einer Datei oder Datenbank übernehmen
+cli-import-more =
+    Gelesen werden CSV und TSV, Excel, OpenDocument, vCard, JSON, JSON Lines, SQLite und postgres://…
+    Vorher zeigt Obhut, wofür es jede Spalte hält, mit verdeckten Beispielen. Spalten, die keine der genannten Verarbeitungen benutzt, bleiben draußen.
+
+    Beispiele:
+      obhut import kunden.xlsx --source "Kundenliste 2026" --for orders --dry-run
+      obhut import shop.sqlite --table Customer --source Shop --for orders --for customer-service
+      obhut import alt.csv --source Altbestand --for orders --map "Feld 7=phone" --map "Notiz=-" --yes
+cli-import--file = Die Datei oder die Adresse einer Datenbank
+cli-import--source = Woher die Daten kommen, wie es bei jedem Wert stehen soll (sonst der Name der Datei)
+cli-import--for = Verarbeitungen, für die Sie die Daten brauchen; mehrere mit Komma oder wiederholt
+cli-import--map = Spalte selbst zuordnen: SPALTE=FELD, SPALTE=FELD.ART oder SPALTE=- zum Weglassen
+cli-import--dry-run = Nur zeigen, was übernommen würde
+cli-import--table = Tabelle oder Blatt, wenn die Datei mehrere hat
+cli-import--header = Ob die erste Zeile die Spalten benennt: yes oder no (sonst erkannt)
+cli-import--separator = Zeichen zwischen zwei Zellen, tab für Tabulator (sonst erkannt)
+cli-import--encoding = Zeichenkodierung, etwa windows-1252 (sonst erkannt)
+cli-import--rejects = Datei für die abgelehnten Zeilen (sonst DATEI.rejects.csv)
+cli-imports = Frühere Importe zeigen und zurücknehmen
+cli-imports-list = Alle Importe zeigen
+cli-imports-undo = Einen Import als Ganzes zurücknehmen
+cli-imports-undo--number = Nummer des Imports, wie obhut imports list sie zeigt
+cli-value-name = NAME
+cli-value-mapping = SPALTE=FELD
+cli-value-table = TABELLE
+cli-value-yes-no = yes|no
+cli-value-character = ZEICHEN
+cli-value-encoding = KODIERUNG
+cli-value-number = NR
+
+## Die Zuordnung
+
+import-mapping = Die Datei ist { $format }. So werden ihre Spalten verstanden:
+import-head-column = Spalte
+import-head-field = wird
+import-head-samples = Beispiele, verdeckt
+import-ask = So übernehmen?
+import-rate = Zeilen
+import-left-not-used = bleibt draußen: keine der genannten Verarbeitungen benutzt das Feld
+import-left-unknown = bleibt draußen: was darin steht, ist nicht zu erkennen
+import-left-ignored = bleibt draußen: so verlangt oder nicht personenbezogen
+import-left-verification-code = bleibt draußen: Kartenprüfnummern werden nie gespeichert
+import-left-empty = bleibt draußen: leer
+import-left-out = Spalte „{ $column }“ { $why }.
+
+## Das Ergebnis
+
+import-done = { $n ->
+    [one] Eine Person ist übernommen.
+   *[other] { $n } Personen sind übernommen.
+}
+import-would = { $n ->
+    [0] Niemand würde neu übernommen. Es wurde nichts geschrieben.
+    [one] Eine Person würde übernommen. Es wurde nichts geschrieben.
+   *[other] { $n } Personen würden übernommen. Es wurde nichts geschrieben.
+}
+import-none = Niemand ist neu übernommen.
+import-organisations = { $n ->
+    [one] Dazu kommt eine Organisation.
+   *[other] Dazu kommen { $n } Organisationen.
+}
+import-changed = { $n ->
+    [one] Eine Person ist geändert.
+   *[other] { $n } Personen sind geändert.
+}
+import-unchanged = { $n ->
+    [one] Eine Person war schon da und ist unverändert.
+   *[other] { $n } Personen waren schon da und sind unverändert.
+}
+import-doubtful = { $n ->
+    [one] Ein Wert ist zweifelhaft und blieb, wie er war.
+   *[other] { $n } Werte sind zweifelhaft und blieben, wie sie waren.
+}
+import-without-consent = { $n ->
+    [one] Bei einer Person fehlt der Nachweis der Einwilligung; für diese Verarbeitung ist sie nicht übernommen.
+   *[other] Bei { $n } Personen fehlt der Nachweis der Einwilligung; für diese Verarbeitung sind sie nicht übernommen.
+}
+import-duplicates = { $n ->
+    [one] Eine Person ist wahrscheinlich doppelt: obhut person duplicates
+   *[other] { $n } Personen sind wahrscheinlich doppelt: obhut person duplicates
+}
+import-rejected = { $n ->
+    [one] Eine Zeile ist abgelehnt.
+   *[other] { $n } Zeilen sind abgelehnt.
+}
+import-rejects-file = Welche und warum, steht in { $path }.
+import-list-none = Es wurde noch nichts importiert.
+import-state-open = unterbrochen
+import-state-finished = fertig
+import-state-undone = zurückgenommen
+import-undo-ask = Import „{ $name }“ zurücknehmen? Was nur aus ihm stammt, wird gelöscht.
+import-undone = { $erased ->
+    [one] Eine Person ist gelöscht
+   *[other] { $erased } Personen sind gelöscht
+}, { $kept ->
+    [one] eine bleibt, weil auch anderes sie hält.
+   *[other] { $kept } bleiben, weil auch anderes sie hält.
+}
+
+## Warum eine Zeile abgelehnt ist
+
+import-reason-too-few-cells = weniger Zellen als Spalten
+import-reason-too-many-cells = mehr Zellen als Spalten
+import-reason-cell-too-long = eine Zelle ist länger als ein Mebibyte
+import-reason-row-too-long = die Zeile ist länger als acht Mebibyte
+import-reason-unclosed-quote = ein Anführungszeichen wird nicht geschlossen
+import-reason-nul = enthält ein NUL-Zeichen
+import-reason-malformed = verletzt die Regeln des Formats
+import-reason-too-deep = zu tief verschachtelt
+import-reason-empty = der Wert ist leer
+import-reason-too-long = der Wert ist zu lang für sein Feld
+import-reason-verification-code = enthält eine Kartenprüfnummer, die nie gespeichert wird
+import-reason-nobody-named = nennt weder Name noch Firma, E-Mail, Telefon oder Kundennummer
+import-reason-no-consent = der Nachweis der Einwilligung fehlt
+import-reason-number-taken = die Nummer gehört schon jemand anderem
+
+err-import-no-purpose = Es ist nicht gesagt, wofür die Daten gebraucht werden.
+rec-import-no-purpose = Nennen Sie mit --for mindestens eine Verarbeitung.
+err-import-unknown-column = Die Spalte „{ $name }“ gibt es in der Datei nicht.
+rec-import-unknown-column = Mit --dry-run zeigt Obhut alle Spalten.
+err-import-unknown-field = Das Feld „{ $name }“ gibt es nicht.
+rec-import-unknown-field = obhut field list zeigt alle Felder.
+err-import-map-form = „{ $text }“ ist keine Zuordnung.
+rec-import-map-form = Schreiben Sie SPALTE=FELD, oder SPALTE=- zum Weglassen.
+err-import-no-name = Keine Spalte sagt, um wen es in einer Zeile geht.
+rec-import-no-name = Ordnen Sie mit --map eine Spalte zu, etwa „Kunde=full_name“.
+err-import-separator = Das Trennzeichen ist nicht zu verstehen.
+rec-import-separator = Nennen Sie genau ein Zeichen, oder tab für den Tabulator.
+err-import-stopped = Der Import ist angehalten.
+rec-import-stopped = Rufen Sie ihn noch einmal auf; was schon übernommen ist, bleibt und wird nicht doppelt.
+err-import-unknown = Diesen Import gibt es nicht.
+rec-import-unknown = obhut imports list zeigt alle.
+err-import-undone-already = Dieser Import ist schon zurückgenommen.
+rec-import-undone-already = Es ist nichts zu tun.

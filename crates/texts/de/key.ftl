@@ -70,3 +70,38 @@ err-key-kit-twice = Blatt { $sheet } war schon dabei.
 rec-key-kit-twice = Tippen Sie ein anderes.
 err-key-kit-file = Die Datei { $path } lässt sich nicht anlegen.
 rec-key-kit-file = Es darf sie noch nicht geben, und Sie müssen im Ordner schreiben dürfen.
+
+## Befehle
+
+cli-key = Schlüssel wechseln, wiederherstellen und erneuern
+cli-key-change = Passphrase oder Schlüsseldatei wechseln; die Wiederherstellungsmappe gilt weiter
+cli-key-change--unseal = Wie das Haus von nun an geöffnet wird: file:PFAD, passphrase oder credential:NAME
+cli-key-root = Einen neuen Wurzelschlüssel über alles legen, mit neuer Wiederherstellungsmappe
+cli-key-root--no-recovery-kit = Auf eine neue Wiederherstellungsmappe verzichten
+cli--recovery-kit-file = Die Blätter in diese Datei schreiben statt auf den Bildschirm
+cli-key-kit = Eine neue Wiederherstellungsmappe ausgeben; die alte gilt dann nicht mehr
+cli-key-recover = Das Haus mit drei Blättern der Wiederherstellungsmappe öffnen und einen neuen Schlüssel setzen
+cli-key-recover--unseal = Wie das Haus von nun an geöffnet wird: file:PFAD, passphrase oder credential:NAME
+cli-key-turn = Die Epoche wechseln: alte Schlüssel vernichten, damit Gelöschtes nirgends mehr zu öffnen ist
+
+key-change-done = Das Haus wird von nun an so geöffnet: { $means }
+key-recover-type = Tippen Sie { $needed } verschiedene Blätter der Wiederherstellungsmappe ab.
+key-kit-done = Die neue Wiederherstellungsmappe gilt. Vernichten Sie die Blätter der alten.
+key-root-done = Ein neuer Wurzelschlüssel liegt über allem. Ältere Sicherungen öffnet weiter der alte.
+key-turn-done = { $persons ->
+    [one] Der Schlüssel einer Person ist übertragen
+   *[other] Die Schlüssel von { $persons } Personen sind übertragen
+}, { $erasures ->
+    [0] die alten sind vernichtet.
+    [one] die alten sind vernichtet; eine Löschung ist damit endgültig.
+   *[other] die alten sind vernichtet; { $erasures } Löschungen sind damit endgültig.
+}
+key-turn-resumed = Ein früher abgebrochener Wechsel ist zu Ende geführt.
+key-turn-unscrubbed = Freie Seiten der Datenbank werden beim nächsten Mal bereinigt, weil gerade jemand liest. Zu öffnen ist darin nichts mehr.
+
+err-key-kit-nobody = Die Blätter müssen abgetippt werden, aber es sitzt niemand am Terminal.
+rec-key-kit-nobody = Rufen Sie den Befehl an einem Terminal auf.
+err-key-recover-other-kit = Diese Blätter gehören nicht zu der Mappe, die gilt.
+rec-key-recover-other-kit = Suchen Sie die Blätter der letzten Mappe; mit einer neuen Mappe gilt die alte nicht mehr.
+err-keys-busy = Ein anderes Programm ändert gerade die Schlüssel.
+rec-keys-busy = Warten Sie, bis es fertig ist.

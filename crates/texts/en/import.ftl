@@ -56,3 +56,141 @@ err-read-remote-refused = The database refused.
 rec-read-remote-refused = Check user, password and the right to read the table.
 err-read-stopped = Reading was stopped.
 rec-read-stopped = Run the command once more; it goes on where it was.
+
+## The command
+
+cli-import = Take persons in from a file or database
+cli-import-more =
+    Read are CSV and TSV, Excel, OpenDocument, vCard, JSON, JSON Lines, SQLite and postgres://…
+    Before, Obhut shows what it takes each column for, with masked samples. Columns that none of the processings named uses are left out.
+
+    Examples:
+      obhut import customers.xlsx --source "Customer list 2026" --for orders --dry-run
+      obhut import shop.sqlite --table Customer --source Shop --for orders --for customer-service
+      obhut import old.csv --source Old --for orders --map "field 7=phone" --map "note=-" --yes
+cli-import--file = The file, or the address of a database
+cli-import--source = Where the data come from, as it shall stand beside each value (else the file's name)
+cli-import--for = Processings you need the data for; several by commas or repeated
+cli-import--map = Say what a column is: COLUMN=FIELD, COLUMN=FIELD.KIND, or COLUMN=- to leave it out
+cli-import--dry-run = Only show what would be taken in
+cli-import--table = Table or sheet, if the file has several
+cli-import--header = Whether the first row names the columns: yes or no (else found out)
+cli-import--separator = Character between two cells, tab for a tabulator (else found out)
+cli-import--encoding = Text encoding, such as windows-1252 (else found out)
+cli-import--rejects = File for the rejected rows (else FILE.rejects.csv)
+cli-imports = Show earlier imports and take them back
+cli-imports-list = Show all imports
+cli-imports-undo = Take an import back as a whole
+cli-imports-undo--number = Number of the import, as obhut imports list shows it
+cli-value-name = NAME
+cli-value-mapping = COLUMN=FIELD
+cli-value-table = TABLE
+cli-value-yes-no = yes|no
+cli-value-character = CHARACTER
+cli-value-encoding = ENCODING
+cli-value-number = NO
+
+## The mapping
+
+import-mapping = The file is { $format }. This is how its columns are understood:
+import-head-column = Column
+import-head-field = becomes
+import-head-samples = Samples, masked
+import-ask = Take it in like that?
+import-rate = rows
+import-left-not-used = is left out: none of the processings named uses the field
+import-left-unknown = is left out: what it holds cannot be told
+import-left-ignored = is left out: so wanted, or not personal
+import-left-verification-code = is left out: card verification codes are never stored
+import-left-empty = is left out: empty
+import-left-out = Column “{ $column }” { $why }.
+
+## The result
+
+import-done = { $n ->
+    [one] One person is taken in.
+   *[other] { $n } persons are taken in.
+}
+import-would = { $n ->
+    [0] Nobody new would be taken in. Nothing was written.
+    [one] One person would be taken in. Nothing was written.
+   *[other] { $n } persons would be taken in. Nothing was written.
+}
+import-none = Nobody new is taken in.
+import-organisations = { $n ->
+    [one] One organisation comes with it.
+   *[other] { $n } organisations come with them.
+}
+import-changed = { $n ->
+    [one] One person is changed.
+   *[other] { $n } persons are changed.
+}
+import-unchanged = { $n ->
+    [one] One person was there already and is unchanged.
+   *[other] { $n } persons were there already and are unchanged.
+}
+import-doubtful = { $n ->
+    [one] One value is doubtful and stayed as it was.
+   *[other] { $n } values are doubtful and stayed as they were.
+}
+import-without-consent = { $n ->
+    [one] For one person the proof of consent is missing; for this processing it is not taken in.
+   *[other] For { $n } persons the proof of consent is missing; for this processing they are not taken in.
+}
+import-duplicates = { $n ->
+    [one] One person is probably there twice: obhut person duplicates
+   *[other] { $n } persons are probably there twice: obhut person duplicates
+}
+import-rejected = { $n ->
+    [one] One row is rejected.
+   *[other] { $n } rows are rejected.
+}
+import-rejects-file = Which and why stands in { $path }.
+import-list-none = Nothing was imported yet.
+import-state-open = cut off
+import-state-finished = finished
+import-state-undone = taken back
+import-undo-ask = Take import “{ $name }” back? What comes from it alone is erased.
+import-undone = { $erased ->
+    [one] One person is erased
+   *[other] { $erased } persons are erased
+}, { $kept ->
+    [one] one stays because something else holds it too.
+   *[other] { $kept } stay because something else holds them too.
+}
+
+## Why a row is rejected
+
+import-reason-too-few-cells = fewer cells than columns
+import-reason-too-many-cells = more cells than columns
+import-reason-cell-too-long = a cell is longer than a mebibyte
+import-reason-row-too-long = the row is longer than eight mebibytes
+import-reason-unclosed-quote = a quotation mark is not closed
+import-reason-nul = holds a NUL character
+import-reason-malformed = breaks the rules of the format
+import-reason-too-deep = nested too deep
+import-reason-empty = the value is empty
+import-reason-too-long = the value is too long for its field
+import-reason-verification-code = holds a card verification code, which is never stored
+import-reason-nobody-named = names neither a person nor a firm, mail, phone or customer number
+import-reason-no-consent = the proof of consent is missing
+import-reason-number-taken = the number belongs to somebody else already
+
+err-import-no-purpose = It is not said what the data are needed for.
+rec-import-no-purpose = Name at least one processing with --for.
+err-import-unknown-column = There is no column “{ $name }” in the file.
+rec-import-unknown-column = With --dry-run Obhut shows all columns.
+err-import-unknown-field = There is no field “{ $name }”.
+rec-import-unknown-field = obhut field list shows all fields.
+err-import-map-form = “{ $text }” is no mapping.
+rec-import-map-form = Write COLUMN=FIELD, or COLUMN=- to leave it out.
+err-import-no-name = No column says whom a row is about.
+rec-import-no-name = Map a column with --map, for example “Customer=full_name”.
+err-import-separator = The separator cannot be understood.
+rec-import-separator = Name exactly one character, or tab for the tabulator.
+err-import-stopped = The import is stopped.
+rec-import-stopped = Run it once more; what is taken in already stays and does not come twice.
+err-import-unknown = There is no such import.
+rec-import-unknown = obhut imports list shows them all.
+err-import-undone-already = This import is taken back already.
+rec-import-undone-already = There is nothing to do.

@@ -70,3 +70,38 @@ err-key-kit-twice = Sheet { $sheet } was typed already.
 rec-key-kit-twice = Type another one.
 err-key-kit-file = The file { $path } cannot be made.
 rec-key-kit-file = It must not exist yet, and you have to be allowed to write in the directory.
+
+## Commands
+
+cli-key = Change, recover and renew keys
+cli-key-change = Change the passphrase or key file; the recovery kit stays in force
+cli-key-change--unseal = How the house is opened from now on: file:PATH, passphrase or credential:NAME
+cli-key-root = Put a new root key over everything, with a new recovery kit
+cli-key-root--no-recovery-kit = Do without a new recovery kit
+cli--recovery-kit-file = Write the sheets into this file instead of showing them
+cli-key-kit = Hand out a new recovery kit; the old one is then void
+cli-key-recover = Open the house with three sheets of the recovery kit and set a new key
+cli-key-recover--unseal = How the house is opened from now on: file:PATH, passphrase or credential:NAME
+cli-key-turn = Turn the epoch: destroy old keys, so that what was erased opens nowhere any more
+
+key-change-done = From now on the house is opened by: { $means }
+key-recover-type = Type { $needed } different sheets of the recovery kit.
+key-kit-done = The new recovery kit is in force. Destroy the sheets of the old one.
+key-root-done = A new root key lies over everything. Older backups are still opened by the old one.
+key-turn-done = { $persons ->
+    [one] The key of one person is carried over
+   *[other] The keys of { $persons } persons are carried over
+}, { $erasures ->
+    [0] the old ones are destroyed.
+    [one] the old ones are destroyed; one erasure is final by that.
+   *[other] the old ones are destroyed; { $erasures } erasures are final by that.
+}
+key-turn-resumed = A turn that was cut off before is brought to its end.
+key-turn-unscrubbed = Freed pages of the database are cleaned the next time, because somebody is reading. Nothing in them can be opened any more.
+
+err-key-kit-nobody = The sheets have to be typed, but nobody sits at the terminal.
+rec-key-kit-nobody = Run the command at a terminal.
+err-key-recover-other-kit = These sheets are not of the kit that is in force.
+rec-key-recover-other-kit = Look for the sheets of the last kit; with a new kit the old one is void.
+err-keys-busy = Another program is changing the keys right now.
+rec-keys-busy = Wait until it is done.

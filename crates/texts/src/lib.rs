@@ -28,8 +28,10 @@ macro_rules! nouns {
 }
 
 nouns! {
+    "basis",
     "cli",
     "deadline",
+    "demo",
     "fault",
     "field",
     "import",

@@ -12,8 +12,9 @@ use store::person::{PersonRow, Stored};
 use store::search::{Pair, Tags};
 use store::source::OriginRow;
 
-use super::row::{Draft, Made};
+use super::row::Made;
 use super::{ImportError, Reject, Report, Watch};
+use crate::draft::Draft;
 use crate::keep::{self, Told};
 use crate::line::Line;
 use crate::{Allowed, Cx, Fault, Register};
@@ -69,23 +70,36 @@ impl Desk {
         let mut waiting: Vec<usize> = (0..made.len()).collect();
         while !waiting.is_empty() {
             let (now, later) = first_of_each(&made, &waiting);
-            self.write_once(&made, now, &mut outcome)?;
+            self.write_against_others(&made, &now, &mut outcome)?;
             waiting = later;
         }
         Ok(outcome)
     }
 
-    fn write_once(&self, made: &[Made], rows: Vec<usize>, outcome: &mut Outcome) -> Result<(), ImportError> {
+    /// Another program may take a number in while this batch is on its way: then it is sorted
+    /// again, and the row is found taken.
+    fn write_against_others(&self, made: &[Made], rows: &[usize], outcome: &mut Outcome) -> Result<(), ImportError> {
+        const TRIES: usize = 5;
+        for _ in 1..TRIES {
+            match self.write_once(made, rows, outcome) {
+                Err(ImportError::Fault(Fault::Store(store::Fault::Conflict { .. }))) => {}
+                other => return other,
+            }
+        }
+        self.write_once(made, rows, outcome)
+    }
+
+    fn write_once(&self, made: &[Made], rows: &[usize], outcome: &mut Outcome) -> Result<(), ImportError> {
         let (report, rejects) = if self.dry_run {
             self.cx.house.store.read(|r| -> Result<_, ImportError> {
-                let mut plan = Sorted::sort(r, &self.cx.register, made, &rows)?;
+                let mut plan = Sorted::sort(r, &self.cx.register, made, rows)?;
                 plan.report.changed = plan.changed.len() as u64;
                 Ok((plan.report, plan.rejects))
             })?
         } else {
             let (cx, source) = (&self.cx, self.source);
             self.cx.write_alone(&self.allowed, |w, lines| -> Result<_, ImportError> {
-                let mut plan = Sorted::sort(w, &cx.register, made, &rows)?;
+                let mut plan = Sorted::sort(w, &cx.register, made, rows)?;
                 insert(w, cx, made, &mut plan, source, lines)?;
                 for (at, person) in &plan.changed.clone() {
                     if change(w, cx, &self.allowed, *person, &made[*at], lines)? {
@@ -259,7 +273,13 @@ fn insert(
         .collect();
     store::person::insert(w, ws, rows.iter())?;
     let epoch = cx.register.epoch()?.0;
-    store::person::insert_keys(w, ws, all.iter().map(|(m, _)| (m.row.id, epoch, m.wrapped.as_slice())))?;
+    // A batch that was sealed before another program turned to a new epoch is carried over.
+    let wrapped = all
+        .iter()
+        .map(|(m, _)| cx.register.up_to_date(&m.wrapped, m.row.id))
+        .collect::<Result<Vec<_>, _>>()?;
+    let keys = all.iter().zip(&wrapped).map(|((m, _), wrapped)| (m.row.id, epoch, &**wrapped));
+    store::person::insert_keys(w, ws, keys)?;
     store::person::insert_values(w, ws, all.iter().flat_map(|(m, _)| m.sealed.iter().map(|s| (m.row.id, s))))?;
     store::person::insert_records(w, ws, all.iter().flat_map(|(m, _)| m.records.iter().map(|r| (m.row.id, r, None))))?;
     store::person::insert_bases(w, ws, all.iter().flat_map(|(m, _)| m.bases.iter().map(|b| (m.row.id, b))))?;

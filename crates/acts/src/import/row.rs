@@ -2,23 +2,22 @@
 //! the database is asked.
 
 use jiff::civil::Date;
-use model::alive;
-use model::basis::Basis;
+use model::basis::{Basis, Evidence};
 use model::field::{Field, Target, What};
-use model::person::{Person, PersonKind, Record, RecordKind, ValueRow};
+use model::person::{PersonKind, Record};
 use model::processing::{BasisKind, Processing};
 use model::{FieldId, PersonId, SourceId};
-use seal::{IndexKeys, PersonKey};
+use seal::IndexKeys;
 use store::person::{BasisRow, PersonRow, SealedRow};
 use store::search::Tags;
 use value::{Kind, Near, Verdict};
 
 use super::plan::{ColumnPlan, Plan};
 use super::{Intake, Reject};
-use crate::tags::space::{FIRM, ORIGIN, PRINT};
+use crate::draft::{self, Draft};
+use crate::tags::space::{ORIGIN, PRINT};
 use crate::tags::{self, Plain};
 use crate::{Cx, Register};
-
 
 /// Why a row is not taken in, and where in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -255,7 +254,7 @@ impl<'a> Maker<'a> {
             let processing = register.rules.processing(basis.basis.processing)?;
             let proof = taken.consent.clone().filter(|_| processing.basis == BasisKind::Consent)?;
             let channel = Some("import".to_owned());
-            serde_json::to_string(&Evidence { channel, proof: Some(proof), ..Evidence::default() }).ok()
+            Some(Evidence { channel, proof: Some(proof), ..Evidence::default() })
         };
         let who = (self.new_person(), kind);
         let ready = draft::seal(self.cx, who, self.source, &drafts, &records, bases, consent);

@@ -23,7 +23,9 @@ use crate::{Allowed, Cx, Denied, Fault, Register};
 /// The most persons one search shows.
 pub const MOST: usize = 50;
 /// The most candidates one search looks at, so that a broad one stays quick.
-const LOOKED_AT: usize = 2_000;
+const LOOKED_AT: usize = 1_000;
+/// The most candidates that are opened in vain; then the answer says that there may be more.
+const IN_VAIN: usize = 150;
 
 /// What was found.
 #[derive(Clone)]
@@ -154,6 +156,18 @@ struct Look<'a> {
     subjects: Vec<[u8; 16]>,
     seen: HashSet<PersonId>,
     looked_at: usize,
+    in_vain: usize,
+}
+
+/// How closely a word is taken: one reading after the other, while there is room in the answer.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    /// As it is typed: the whole word, or its beginning of up to five letters; a place.
+    Close,
+    /// As it sounds.
+    Sound,
+    /// As the beginning of a longer word.
+    Beginning,
 }
 
 impl<'a> Look<'a> {
@@ -172,6 +186,7 @@ impl<'a> Look<'a> {
             subjects: Vec::new(),
             seen: HashSet::new(),
             looked_at: 0,
+            in_vain: 0,
         })
     }
 
@@ -180,7 +195,7 @@ impl<'a> Look<'a> {
     }
 
     fn full(&self) -> bool {
-        self.answer.found.len() > MOST || self.looked_at >= LOOKED_AT
+        self.answer.found.len() > MOST || self.looked_at >= LOOKED_AT || self.in_vain >= IN_VAIN
     }
 
     /// Whole values first: they name one or few. Then words, segment by segment.
@@ -190,20 +205,26 @@ impl<'a> Look<'a> {
                 self.look_at(r, id)?;
             }
         }
-        let groups: Vec<Vec<i64>> = self.terms.iter().map(|t| self.word_tags(t)).collect();
-        if groups.iter().any(Vec::is_empty) {
-            return Ok(());
+        for reading in [Reading::Close, Reading::Sound, Reading::Beginning] {
+            // Several words name someone: a wider reading only where the closer one found nobody.
+            if self.terms.len() > 1 && !self.answer.found.is_empty() {
+                break;
+            }
+            let groups: Vec<Vec<i64>> = self.terms.iter().map(|t| self.word_tags(t, reading)).collect();
+            if !groups.iter().any(Vec::is_empty) {
+                self.by_words(r, &groups)?;
+            }
         }
-        // The best reading of every term first; the wider readings only while there is room.
+        Ok(())
+    }
+
+    fn by_words(&mut self, r: &mut Read, groups: &[Vec<i64>]) -> Result<(), FindError> {
         let ws = self.register().id();
         for (segment, _) in store::search::segments(r, ws)? {
             if self.full() {
                 break;
             }
-            for id in candidates(r, ws, segment, &groups)? {
-                if self.full() {
-                    break;
-                }
+            for id in candidates(r, ws, segment, groups)? {
                 self.look_at(r, id)?;
             }
         }
@@ -233,30 +254,36 @@ impl<'a> Look<'a> {
         Ok(found)
     }
 
-    /// The tags under which a term may stand in the word index.
-    fn word_tags(&self, term: &Term) -> Vec<i64> {
+    /// The tags under which a term may stand in the word index. With several terms a wider reading
+    /// keeps the closer ones, because one term may be read closely and the other widely.
+    fn word_tags(&self, term: &Term, reading: Reading) -> Vec<i64> {
         let index = &self.register().index;
+        let alone = self.terms.len() == 1;
         let mut found = Vec::new();
-        let mut postcode = |text: &str| {
-            found.extend(
-                value::normal(Kind::Postcode, text, &self.near)
-                    .map(|normal| tags::word(index, Word::Postcode, &normal)),
-            );
-        };
         match term {
             Term::Mail(_) => {}
-            Term::Digits(text) | Term::Mixed(text) => postcode(text),
+            Term::Digits(text) | Term::Mixed(text) if reading == Reading::Close || !alone => {
+                let normal = value::normal(Kind::Postcode, text, &self.near);
+                found.extend(normal.map(|n| tags::word(index, Word::Postcode, &n)));
+            }
+            Term::Digits(_) | Term::Mixed(_) => {}
             Term::Word(text) => {
                 let letters = text.chars().count();
-                let start: String = text.chars().take(*tags::PREFIXES.end()).collect();
-                if letters >= *tags::PREFIXES.start() {
-                    found.push(tags::word(index, Word::Prefix, &start));
+                let start = tags::prefix_for(letters);
+                if reading == Reading::Close || !alone {
+                    found.push(tags::word(index, Word::Place, text));
+                    match start {
+                        Some(length) if length == letters => found.push(tags::word(index, Word::Prefix, text)),
+                        _ => found.push(tags::word(index, Word::Whole, text)),
+                    }
                 }
-                found.push(tags::word(index, Word::Whole, text));
-                found.push(tags::word(index, Word::Place, text));
                 let sound = value::phonetic::cologne(text);
-                if sound.len() > 1 {
+                if sound.len() > 1 && (reading == Reading::Sound || (reading == Reading::Beginning && !alone)) {
                     found.push(tags::word(index, Word::Phonetic, &sound));
+                }
+                if let (Reading::Beginning, Some(length)) = (reading, start.filter(|length| *length < letters)) {
+                    let beginning: String = text.chars().take(length).collect();
+                    found.push(tags::word(index, Word::Prefix, &beginning));
                 }
             }
         }
@@ -276,10 +303,12 @@ impl<'a> Look<'a> {
         }
         let sight = alive::sight(&register.rules, &stored.person, self.processing, self.cx.today);
         if sight == Sight::Nothing {
+            self.in_vain += 1;
             return Ok(());
         }
         let told = self.open(&stored)?;
         if !self.terms.iter().all(|term| fits(register, term, &told, &self.near)) {
+            self.in_vain += 1;
             return Ok(());
         }
         self.subjects.push(register.pseudonym_of(&stored)?);
@@ -316,7 +345,7 @@ impl<'a> Look<'a> {
             self.answer.found.truncate(MOST);
             self.answer.more = true;
         }
-        self.answer.more |= self.looked_at >= LOOKED_AT;
+        self.answer.more |= self.looked_at >= LOOKED_AT || self.in_vain >= IN_VAIN;
         self.answer.found.sort_by(|a, b| a.name.cmp(&b.name).then(a.id.cmp(&b.id)));
         let count = self.answer.found.len() as u64;
         let fields = ["given_name", "family_name", "organisation", "city"];
@@ -326,6 +355,10 @@ impl<'a> Look<'a> {
     }
 }
 
+/// Up to this many persons of a segment are asked for the other terms one by one; a longer list is
+/// met with theirs.
+const FEW: usize = 400;
+
 /// Persons of one segment that have a tag of every group.
 fn candidates(
     r: &mut Read,
@@ -333,24 +366,65 @@ fn candidates(
     segment: u32,
     groups: &[Vec<i64>],
 ) -> Result<Vec<PersonId>, FindError> {
-    let limit = if groups.len() == 1 { LOOKED_AT as u32 } else { u32::MAX };
+    if let [only] = groups {
+        return Ok(union(r, ws, segment, only, LOOKED_AT)?);
+    }
+    let mut fewest: Option<(usize, Vec<PersonId>)> = None;
+    for (at, tags) in groups.iter().enumerate() {
+        let some = union(r, ws, segment, tags, FEW)?;
+        if fewest.as_ref().is_none_or(|(_, kept)| some.len() < kept.len()) {
+            fewest = Some((at, some));
+        }
+    }
+    let Some((base, kept)) = fewest else { return Ok(Vec::new()) };
+    let others = groups.iter().enumerate().filter(|(at, _)| *at != base).map(|(_, tags)| tags);
+    if kept.len() < FEW { asked(r, ws, segment, kept, others) } else { met(r, ws, segment, groups) }
+}
+
+/// Persons with any of the tags, in order and once.
+fn union(r: &mut Read, ws: model::WorkspaceId, segment: u32, tags: &[i64], limit: usize) -> Result<Vec<PersonId>, store::Fault> {
+    let limit = u32::try_from(limit).unwrap_or(u32::MAX);
+    let mut all = Vec::new();
+    for tag in tags {
+        all.extend(store::search::word(r, ws, segment, *tag, limit)?);
+    }
+    all.sort_unstable();
+    all.dedup();
+    Ok(all)
+}
+
+/// Those of a short list that have a tag of every other group.
+fn asked<'g>(
+    r: &mut Read,
+    ws: model::WorkspaceId,
+    segment: u32,
+    kept: Vec<PersonId>,
+    others: impl Iterator<Item = &'g Vec<i64>> + Clone,
+) -> Result<Vec<PersonId>, FindError> {
+    let mut both = Vec::new();
+    'person: for person in kept {
+        'group: for tags in others.clone() {
+            for tag in tags {
+                if store::search::has_word(r, ws, segment, *tag, person)? {
+                    continue 'group;
+                }
+            }
+            continue 'person;
+        }
+        both.push(person);
+    }
+    Ok(both)
+}
+
+/// Where all terms are common: the lists against each other.
+fn met(r: &mut Read, ws: model::WorkspaceId, segment: u32, groups: &[Vec<i64>]) -> Result<Vec<PersonId>, FindError> {
     let mut kept: Option<Vec<PersonId>> = None;
     for tags in groups {
-        let mut union: Vec<PersonId> = Vec::new();
-        for tag in tags {
-            union.extend(store::search::word(r, ws, segment, *tag, limit)?);
-        }
-        if groups.len() > 1 || kept.is_some() {
-            union.sort_unstable();
-            union.dedup();
-        }
+        let all = union(r, ws, segment, tags, usize::MAX)?;
         kept = Some(match kept {
-            None => union,
-            Some(before) => before.into_iter().filter(|id| union.binary_search(id).is_ok()).collect(),
+            None => all,
+            Some(before) => before.into_iter().filter(|id| all.binary_search(id).is_ok()).collect(),
         });
-        if kept.as_ref().is_some_and(Vec::is_empty) {
-            break;
-        }
     }
     Ok(kept.unwrap_or_default())
 }

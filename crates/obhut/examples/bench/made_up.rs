@@ -68,7 +68,7 @@ pub fn narrow_header() -> Vec<String> {
 
 /// Rows `from..to` of the growing register.
 pub fn narrow(from: u64, to: u64) -> impl Iterator<Item = Row> {
-    (from..to).map(|n| {
+    (from..to).map(move |n| {
         let s = someone(n);
         Row::Cells {
             line: n - from + 2,

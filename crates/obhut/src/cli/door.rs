@@ -73,9 +73,16 @@ impl Door {
     /// # Errors
     /// As [`Door::house`].
     pub fn own(&self) -> Result<Cx, Failure> {
-        let house = self.house()?;
+        self.own_of(&self.house()?)
+    }
+
+    /// The same for a house that is open.
+    ///
+    /// # Errors
+    /// A fault of the database or the keys.
+    pub fn own_of(&self, house: &Arc<House>) -> Result<Cx, Failure> {
         let register = house.own_register()?;
-        Ok(Cx::new(house, register, self.actor(), clock::now())?)
+        Ok(Cx::new(house.clone(), register, self.actor(), clock::now())?)
     }
 
     /// Who acts: the operator, by the name of the system's user.

@@ -43,17 +43,17 @@ pub fn hand_out(
         // On standard error, so that an answer for scripts stays one.
         None => door.out.tell(&sheets),
     }
-    let typed = type_back(door)?;
+    let typed = type_back(door, "key-kit-type")?;
     envelope.open(&Recovery::from_shares(&typed)?)?;
     Ok(envelope)
 }
 
-/// Has three different sheets typed, each until it is right.
+/// Has three different sheets typed, each until it is right. `why` is the sentence before it.
 ///
 /// # Errors
 /// Nobody answers, or one sheet stays wrong.
-pub fn type_back(door: &Door) -> Result<Vec<Share>, Failure> {
-    door.out.tell(&door.say("key-kit-type", &[("needed", NEEDED.into())]));
+pub fn type_back(door: &Door, why: &str) -> Result<Vec<Share>, Failure> {
+    door.out.tell(&door.say(why, &[("needed", NEEDED.into())]));
     let mut typed: Vec<Share> = Vec::with_capacity(NEEDED);
     let mut slips = 0;
     while typed.len() < NEEDED {

@@ -3,15 +3,14 @@
 use acts::Cx;
 use acts::person::{self, Shown, ShownBasis, ShownValue};
 use clap::Args;
-use model::PersonId;
 use model::basis::Standing;
 use model::field::{Field, What};
-use model::person::PersonKind;
 use serde_json::{Map, Value, json};
 use texts::Lang;
 use value::Kind;
 
-use super::answer::{self, Refused};
+use super::answer;
+use super::said::{field_label, kind, read_person, standing, title};
 use super::{Answer, Door, Outcome};
 use crate::out::{plain, table};
 
@@ -29,29 +28,6 @@ pub fn show(door: &Door, args: &ShowArgs) -> Outcome {
     let cx = door.cx()?;
     let shown = person::show(&cx, id, &args.purpose)?;
     Ok(Answer { text: as_text(door, &cx, &shown, &args.purpose), json: as_json(&shown) }.into())
-}
-
-/// Reads a person's id from the command line. What was typed is not repeated: it may be a name.
-pub fn read_person(given: &str) -> Result<PersonId, Refused> {
-    given.parse().map_err(|_| Refused::new("person-id", []))
-}
-
-/// The kind of a person as scripts know it.
-pub fn kind(kind: PersonKind) -> &'static str {
-    match kind {
-        PersonKind::Person => "person",
-        PersonKind::Contact => "contact",
-        PersonKind::Organisation => "organisation",
-    }
-}
-
-/// Where a basis stands, as scripts know it.
-fn standing(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Active => "active",
-        Standing::Held => "held",
-        Standing::Over => "over",
-    }
 }
 
 /// The fields by key, the main value of each; then all values with where they came from.
@@ -147,10 +123,7 @@ fn as_text(door: &Door, cx: &Cx, shown: &Shown, purpose: &str) -> String {
 fn row(door: &Door, cx: &Cx, value: &ShownValue) -> Vec<String> {
     let lang = door.lang();
     let field = cx.register().rules().fields.by_key(&value.field);
-    let mut label = field.map_or(value.field.as_str(), |f| f.label.said(lang.code())).to_owned();
-    if value.what != What::Main {
-        label = format!("{label} ({})", door.say(&format!("field-what-{}", value.what.key()), &[]));
-    }
+    let label = field_label(door, cx, &value.field, value.what);
     let since = answer::short(lang, value.collected);
     let blanks = [("source", plain(&value.source).into()), ("day", since.into())];
     let mut origin = door.say("person-show-origin", &blanks);
@@ -161,15 +134,30 @@ fn row(door: &Door, cx: &Cx, value: &ShownValue) -> Vec<String> {
     vec![plain(&label), plain(&for_people(lang, field, value)), origin]
 }
 
-/// A value as people of that language write it; a mask stays a mask.
+/// A value as people of that language write it; a mask stays a mask, a doubtful value as it is.
 fn for_people(lang: Lang, field: Option<&Field>, value: &ShownValue) -> String {
-    match field.map(|field| field.kind) {
-        Some(Kind::Date) if !value.masked => {
-            let day = value.text.parse().map(|day| answer::short(lang, day));
-            day.unwrap_or_else(|_| value.text.clone())
+    let text = value.text.as_str();
+    let written = match field.map(|field| field.kind) {
+        _ if value.masked => None,
+        Some(Kind::Date) => text.parse().ok().map(|day| answer::short(lang, day)),
+        Some(Kind::Country) => {
+            value::Country::from_code(text.as_bytes()).map(|land| land.name(lang.code()).to_owned())
         }
-        _ => value.text.clone(),
-    }
+        Some(Kind::Phone) => Some(value::phone::display(text)),
+        Some(Kind::Amount) => amount(lang, text),
+        _ => None,
+    };
+    written.unwrap_or_else(|| text.to_owned())
+}
+
+/// `1249.00` as `1.249,00` in German and `1,249.00` in English.
+fn amount(lang: Lang, text: &str) -> Option<String> {
+    let (whole, rest) = text.split_once('.')?;
+    let mark = match lang {
+        Lang::De => ',',
+        Lang::En => '.',
+    };
+    Some(format!("{}{mark}{rest}", texts::number(lang, whole.parse().ok()?)))
 }
 
 fn basis_text(door: &Door, cx: &Cx, basis: &ShownBasis) -> String {
@@ -190,8 +178,14 @@ fn basis_text(door: &Door, cx: &Cx, basis: &ShownBasis) -> String {
     text
 }
 
-/// A processing as people call it.
-pub fn title(door: &Door, cx: &Cx, key: &str) -> String {
-    let processing = cx.register().rules().by_key(key);
-    processing.map_or_else(|| key.to_owned(), |p| p.name.said(door.lang().code()).to_owned())
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_written_as_the_language_does() {
+        assert_eq!(amount(Lang::De, "1249.00").as_deref(), Some("1.249,00"));
+        assert_eq!(amount(Lang::En, "1249.00").as_deref(), Some("1,249.00"));
+        assert_eq!(amount(Lang::De, "about 12"), None);
+    }
 }

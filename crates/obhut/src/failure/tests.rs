@@ -39,36 +39,32 @@ fn scripts_get_code_sentence_and_advice() {
 /// sources, and those this crate makes itself.
 fn codes() -> BTreeSet<String> {
     let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let mut codes = BTreeSet::new();
+    let mut codes: BTreeSet<String> = BTreeSet::new();
     for (name, marks) in [
         ("acts", &["fn code(", "_code("][..]),
         ("store", &["fn code("]),
         ("read", &["fn code("]),
-        ("obhut", &["Failure::new(", "Failure::usage("]),
+        ("obhut", &["Failure::new(", "Failure::usage(", "Refused::new("]),
     ] {
         for file in sources(&crates.join(name).join("src")) {
             let text = fs::read_to_string(&file).unwrap();
             let text = text.split("#[cfg(test)]").next().unwrap_or_default();
-            for mark in marks {
-                for (at, _) in text.match_indices(mark) {
-                    let rest = &text[at..];
-                    let end = if name == "obhut" { ",\n" } else { "\n    }\n" };
-                    let rest = &rest[..rest.find(end).unwrap_or(rest.len())];
-                    let quoted = rest.split('"').skip(1).step_by(2);
-                    let quoted = quoted.filter(|text| is_code(text));
-                    if name == "obhut" {
-                        // The code is the first thing given; what follows fills blanks.
-                        codes.extend(quoted.take(1).map(str::to_owned));
-                    } else {
-                        codes.extend(quoted.map(str::to_owned));
-                    }
+            let places = marks.iter().flat_map(|mark| {
+                text.match_indices(mark).map(|(at, found)| text[at + found.len()..].trim_start())
+            });
+            for rest in places {
+                if name == "obhut" {
+                    // The code is the first thing given, if it is not worked out.
+                    let code = rest.strip_prefix('"').and_then(|rest| rest.split('"').next());
+                    codes.extend(code.map(str::to_owned));
+                } else {
+                    let body = rest.split("\n    }\n").next().unwrap_or_default();
+                    codes.extend(body.split('"').skip(1).step_by(2).map(str::to_owned));
                 }
             }
         }
     }
-    // Reasons for one row and kinds of processing are words of their own, not failures.
-    codes.retain(|code| texts::has(Lang::De, &format!("err-{code}")) || !is_row_reason(code));
-    codes
+    codes.into_iter().filter(|code| is_code(code) && !is_row_reason(code)).collect()
 }
 
 fn is_row_reason(code: &str) -> bool {
@@ -76,7 +72,8 @@ fn is_row_reason(code: &str) -> bool {
 }
 
 fn is_code(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+    text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
 }
 
 fn sources(dir: &Path) -> Vec<PathBuf> {

@@ -4,6 +4,7 @@
 //! (`postgres://…`, a user who may make schemas); without it every test says that it was not.
 
 mod commit;
+mod dump;
 mod housekeeping;
 mod kill;
 mod migrating;

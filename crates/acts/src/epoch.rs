@@ -1,0 +1,244 @@
+//! Epochs: the keys over the persons' keys, each for a time. Shared by the acts; no act.
+//!
+//! Turning to a new epoch is what makes erasures final. Every person's key that is left is carried
+//! over, then the old epoch's key is destroyed: what was wrapped under it, in whatever old page,
+//! log or backup of rows it survives, opens never again.
+//!
+//! Others may write meanwhile. Whoever still wraps under the old epoch does so in a transaction
+//! that reads the epoch in force at its end, when it holds the head of the log, and is run again
+//! when it is behind ([`crate::Cx::write`]). Turning takes the same head before it sets the new
+//! epoch. So every key under an older one is committed before the walk begins, and none comes after.
+
+use std::sync::OnceLock;
+
+use model::{Act, PersonId, WorkspaceId};
+use seal::EpochKey;
+use store::{Scrub, Write};
+
+use crate::keyring::KeyLock;
+use crate::line::{self, Line};
+use crate::{Cx, Fault, Register, ledger};
+
+/// The keys of the epochs that were met, in the order they were learned. It only grows: what was
+/// lent from it stays where it is.
+#[derive(Default)]
+pub(crate) struct Epochs {
+    first: OnceLock<Box<Known>>,
+}
+
+struct Known {
+    number: u32,
+    key: EpochKey,
+    next: OnceLock<Box<Known>>,
+}
+
+impl Epochs {
+    /// The newest of them.
+    pub(crate) fn last(&self) -> Option<(u32, &EpochKey)> {
+        self.iter().max_by_key(|known| known.number).map(|known| (known.number, &known.key))
+    }
+
+    pub(crate) fn of(&self, number: u32) -> Option<&EpochKey> {
+        self.iter().find(|known| known.number == number).map(|known| &known.key)
+    }
+
+    /// The one that wrapped this key, told by its public id.
+    pub(crate) fn that_wrapped(&self, wrapped: &[u8]) -> Option<&EpochKey> {
+        self.iter().map(|known| &known.key).find(|key| key.wrapped(wrapped))
+    }
+
+    pub(crate) fn learn(&self, number: u32, key: EpochKey) {
+        let mut known = Box::new(Known { number, key, next: OnceLock::new() });
+        let mut end = &self.first;
+        while let Err(back) = end.set(known) {
+            known = back;
+            match end.get() {
+                Some(last) => end = &last.next,
+                None => return,
+            }
+        }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &Known> {
+        std::iter::successors(self.first.get(), |known| known.next.get()).map(|known| &**known)
+    }
+}
+
+impl FromIterator<(u32, EpochKey)> for Epochs {
+    fn from_iter<I: IntoIterator<Item = (u32, EpochKey)>>(known: I) -> Epochs {
+        let epochs = Epochs::default();
+        known.into_iter().for_each(|(number, key)| epochs.learn(number, key));
+        epochs
+    }
+}
+
+/// What turning to a new epoch did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Turned {
+    /// The epoch in force now.
+    pub epoch: u32,
+    /// Persons whose keys were carried over.
+    pub persons: u64,
+    /// Erasures that are final now.
+    pub erasures: u64,
+    /// Whether a turn that was cut off before has been brought to its end.
+    pub resumed: bool,
+    /// Whether freed pages and the write-ahead log were cleaned too. Others may read an old state
+    /// at the moment; it will happen the next time, and opens nothing until then.
+    pub scrubbed: bool,
+}
+
+/// Keys carried over in one transaction: enough to be quick, few enough that nobody waits long.
+const BATCH: u32 = 2_000;
+/// The log's word for a turn that was begun; the line at its end says `done`.
+const BEGUN: &str = "begun";
+
+/// Turns the workspace to a new epoch and destroys the old ones. One that was cut off is brought to
+/// its end first. `progress` is told how many of how many keys are carried over.
+///
+/// # Errors
+/// [`Fault::KeysBusy`] while another program changes keys; a fault of the database or the files.
+/// Nothing is lost then: persons are readable all along, and the next turn goes on.
+pub(crate) fn turn(cx: &Cx, progress: &mut dyn FnMut(u64, u64)) -> Result<Turned, Fault> {
+    let lock = cx.house.keyring.lock()?;
+    cx.house.keyring.destroy_leftovers()?;
+    let ws = cx.register.id();
+    let in_force = cx.house.store.read(|r| store::workspace::epoch(r, ws))?;
+    cx.register.epoch_key(in_force)?;
+    let oldest = cx.house.keyring.epoch_numbers(ws)?.into_iter().next();
+    let resumed = oldest.is_some_and(|oldest| oldest < in_force)
+        || cx.house.store.read(|r| store::person::count_keys_before(r, ws, in_force))? > 0;
+    let mut turned = Turned { epoch: in_force, persons: 0, erasures: 0, resumed, scrubbed: true };
+    if resumed {
+        carry_to(cx, in_force, &lock, progress, &mut turned)?;
+    }
+    // A turn that was cut off does not make final what was erased since it began.
+    let since = cx.house.store.read(|r| store::erased::pending(r, ws, in_force))?;
+    if !resumed || since > 0 {
+        let next = begin(cx, in_force)?;
+        carry_to(cx, next, &lock, progress, &mut turned)?;
+    }
+    Ok(turned)
+}
+
+/// Puts the next epoch in force: its key file first, then the register.
+fn begin(cx: &Cx, in_force: u32) -> Result<u32, Fault> {
+    let (ws, keyring) = (cx.register.id(), &cx.house.keyring);
+    let newest = keyring.epoch_numbers(ws)?.into_iter().next_back().unwrap_or(in_force);
+    // A file beyond the epoch in force was made by a turn that was cut off right then. It may
+    // have been used already, so it is kept and used.
+    let next = newest.max(in_force.saturating_add(1));
+    if newest < next {
+        keyring.put_epoch(&cx.register.key, ws, next, &EpochKey::random())?;
+    }
+    cx.register.epoch_key(next)?;
+    let stamp = cx.stamp(Act::KeyTurn, String::new());
+    cx.house.store.write(|w| -> Result<(), Fault> {
+        let line = Line {
+            refused: Some(BEGUN),
+            count: store::person::count_keys_before(w, ws, next)?,
+            ..Line::default()
+        };
+        line::append(w, &stamp, &[line])?;
+        store::workspace::set_epoch(w, ws, next)?;
+        Ok(())
+    })?;
+    Ok(next)
+}
+
+/// Carries every older key over to `epoch` and destroys the epochs before it.
+fn carry_to(
+    cx: &Cx,
+    epoch: u32,
+    _lock: &KeyLock,
+    progress: &mut dyn FnMut(u64, u64),
+    turned: &mut Turned,
+) -> Result<(), Fault> {
+    let (ws, store) = (cx.register.id(), &cx.house.store);
+    let stamp = cx.stamp(Act::KeyTurn, String::new());
+    let total = store.read(|r| store::person::count_keys_before(r, ws, epoch))?;
+    let mut carried = 0;
+    progress(carried, total);
+    loop {
+        let mut after = PersonId(i64::MIN);
+        loop {
+            let (rows, last) =
+                store.write_alone(|w| carry_batch(w, &cx.register, ws, epoch, after))?;
+            let Some(last) = last else { break };
+            after = last;
+            carried += rows;
+            progress(carried.min(total), total);
+        }
+        let persons = carried;
+        let done = store.write(|w| -> Result<bool, Fault> {
+            if store::person::count_keys_before(w, ws, epoch)? > 0 {
+                return Ok(false);
+            }
+            line::append(w, &stamp, &[Line { count: persons, ..Line::default() }])?;
+            Ok(true)
+        })?;
+        if done {
+            break;
+        }
+    }
+    ledger::append(cx)?;
+    let first = cx.house.keyring.epoch_numbers(ws)?.into_iter().next().unwrap_or(epoch);
+    for old in cx.house.keyring.epoch_numbers(ws)?.into_iter().filter(|old| *old < epoch) {
+        cx.house.keyring.destroy_epoch(ws, old)?;
+    }
+    turned.erasures += store.read(|r| -> Result<u64, store::Fault> {
+        let (since_first, since_now) =
+            (store::erased::pending(r, ws, first)?, store::erased::pending(r, ws, epoch)?);
+        Ok(since_first.saturating_sub(since_now))
+    })?;
+    turned.epoch = epoch;
+    turned.persons += carried;
+    turned.scrubbed = store.scrub(&["person_key"])? == Scrub::Done;
+    Ok(())
+}
+
+/// Carries over the next keys after a person; how many, and whose was the last.
+fn carry_batch(
+    w: &mut Write,
+    register: &Register,
+    ws: WorkspaceId,
+    epoch: u32,
+    after: PersonId,
+) -> Result<(u64, Option<PersonId>), Fault> {
+    let next = register.epoch_key(epoch)?;
+    let old = store::person::keys_before(w, ws, epoch, after, BATCH)?;
+    let mut new = Vec::with_capacity(old.len());
+    for (person, wrapped) in &old {
+        let by = register.epochs.that_wrapped(wrapped).ok_or(Fault::Sealed { what: "epoch-key" })?;
+        let carried = by
+            .rewrap(wrapped, next, ws.0, person.0)
+            .map_err(|_| Fault::Sealed { what: "person-key" })?;
+        new.push(carried);
+    }
+    let rows = old.iter().zip(&new).map(|((person, was), shall)| (*person, &was[..], &shall[..]));
+    let changed = store::person::rewrap(w, ws, epoch, rows)?;
+    Ok((changed, old.last().map(|(person, _)| *person)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_newest_epoch_is_the_one_of_the_highest_number() {
+        let epochs: Epochs = [(2, EpochKey::random()), (1, EpochKey::random())].into_iter().collect();
+        assert_eq!(epochs.last().map(|(number, _)| number), Some(2));
+        epochs.learn(7, EpochKey::random());
+        assert_eq!(epochs.last().map(|(number, _)| number), Some(7));
+        assert!(epochs.of(1).is_some() && epochs.of(3).is_none());
+    }
+
+    #[test]
+    fn an_epoch_is_found_by_what_it_wrapped() {
+        let (old, new) = (EpochKey::random(), EpochKey::random());
+        let wrapped = old.wrap(&seal::PersonKey::random(), 1, 2);
+        let id = old.id();
+        let epochs: Epochs = [(1, old), (2, new)].into_iter().collect();
+        assert_eq!(epochs.that_wrapped(&wrapped).map(EpochKey::id), Some(id));
+    }
+}

@@ -1,0 +1,244 @@
+//! `person.erase`: a person's data go as far as they may, and what stays says why and until when.
+//!
+//! What a legal duty, a claim or a hold keeps is sealed anew under a new key and restricted; the
+//! old key, and with it every copy of what went, is destroyed (Art. 17 GDPR).
+
+use std::collections::HashSet;
+
+use model::basis::{Event, EventKind};
+use model::erasure::{self, Plan, Stays};
+use model::person::PersonKind;
+use model::processing::BasisKind;
+use model::{Act, PersonId};
+use seal::Warrant;
+use store::Write;
+use store::erased::ErasedRow;
+use store::person::Stored;
+
+use crate::finality::{self, Finality, Turn};
+use crate::about::Refuses;
+use crate::{Cx, Denied, Fault, keep, upkeep};
+
+/// Why a person is to be erased.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The person wishes it (Art. 17(1)).
+    Wish,
+    /// The data were taken in without a right to it (Art. 17(1)(d)).
+    Unlawful,
+    /// The record was made by mistake.
+    Mistake,
+}
+
+impl Reason {
+    /// All reasons, for help texts and parsing.
+    pub const ALL: &'static [Reason] = &[Reason::Wish, Reason::Unlawful, Reason::Mistake];
+
+    /// The word on the command line and in the ledger.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Reason::Wish => "wish",
+            Reason::Unlawful => "unlawful",
+            Reason::Mistake => "mistake",
+        }
+    }
+
+    /// The reason of that word.
+    #[must_use]
+    pub fn of(key: &str) -> Option<Reason> {
+        Reason::ALL.iter().copied().find(|reason| reason.key() == key)
+    }
+}
+
+/// What an erasure did, or with a dry run would do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Erasure {
+    pub id: PersonId,
+    /// The values by label; what stays says why.
+    pub values: Vec<ErasedValue>,
+    /// The processings whose bases end with it, by key.
+    pub ends: Vec<String>,
+    /// Nothing stays: the person goes, and the key.
+    pub whole: bool,
+    /// Whether what went is beyond recovery; `None` after a dry run.
+    pub finality: Option<Finality>,
+}
+
+/// One value of an erasure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErasedValue {
+    pub number: u32,
+    /// The field's key.
+    pub field: String,
+    /// A version that a correction replaced.
+    pub old: bool,
+    /// `None`: it goes.
+    pub stays: Option<Stays>,
+}
+
+/// Why a person was not erased.
+#[derive(Debug, thiserror::Error)]
+pub enum EraseError {
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Fault(#[from] Fault),
+    #[error("no such person")]
+    Unknown,
+    /// An organisation whose contact persons are still here.
+    #[error("contact persons are here")]
+    Contacts { count: usize },
+}
+
+impl From<store::Fault> for EraseError {
+    fn from(fault: store::Fault) -> Self {
+        EraseError::Fault(fault.into())
+    }
+}
+
+impl Refuses for EraseError {
+    fn refusal(&self) -> Option<&'static str> {
+        match self {
+            EraseError::Denied(_) | EraseError::Fault(_) => None,
+            refusal => Some(refusal.code()),
+        }
+    }
+}
+
+impl EraseError {
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            EraseError::Denied(denied) => denied.code(),
+            EraseError::Fault(fault) => fault.code(),
+            EraseError::Unknown => "person-unknown",
+            EraseError::Contacts { .. } => "person-erase-contacts",
+        }
+    }
+}
+
+/// Erases what may go of a person and says what stays, until when, by which norm. With `dry_run`
+/// only says it. `turning` is told how many keys of how many have been carried into the next
+/// epoch, which makes the erasure final.
+///
+/// # Errors
+/// [`EraseError`]; a refusal leaves a line in the log.
+pub fn erase(
+    cx: &Cx,
+    id: PersonId,
+    reason: Reason,
+    dry_run: bool,
+    turning: &mut dyn FnMut(u64, u64),
+) -> Result<Erasure, EraseError> {
+    let allowed = cx.allow(Act::PersonErase, None)?;
+    let mut erasure = cx.write_about(&allowed, |w, line| {
+        // The line speaks of the person by the pseudonym that goes with the old key.
+        let stored = cx.present(w, id, line)?.ok_or(EraseError::Unknown)?;
+        refuse_with_contacts(w, cx, &stored)?;
+        let plan = erasure::plan(&cx.register.rules, &stored.person, cx.today);
+        line.count = plan.goes() as u64;
+        if dry_run {
+            line.refused = Some(upkeep::DRY_RUN);
+        } else {
+            carry_out(w, cx, &stored, &plan, &allowed.warrant, reason.key())?;
+            let gone = plan.values.iter().zip(&stored.sealed).filter(|(one, _)| one.stays.is_none());
+            *line = std::mem::take(line).fields(gone.map(|(_, value)| value.row.field.0));
+        }
+        Ok(told(cx, &stored, &plan))
+    })?;
+    if !dry_run {
+        erasure.finality = Some(finality::reach(cx, Turn::IfSmall, turning)?);
+    }
+    Ok(erasure)
+}
+
+/// An organisation goes after its contact persons, who say whom they speak for.
+fn refuse_with_contacts(w: &mut Write, cx: &Cx, stored: &Stored) -> Result<(), EraseError> {
+    if stored.row.kind != PersonKind::Organisation {
+        return Ok(());
+    }
+    match store::person::contacts(w, cx.register.id(), stored.row.id)?.len() {
+        0 => Ok(()),
+        count => Err(EraseError::Contacts { count }),
+    }
+}
+
+/// Does what the plan says with one person, within the caller's transaction.
+fn carry_out(
+    w: &mut Write,
+    cx: &Cx,
+    stored: &Stored,
+    plan: &Plan,
+    warrant: &Warrant,
+    reason: &str,
+) -> Result<(), Fault> {
+    if plan.is_whole() {
+        return keep::erase_whole(w, cx, stored, reason);
+    }
+    let (ws, id) = (cx.register.id(), stored.row.id);
+    let gone: HashSet<(u32, u32)> =
+        plan.values.iter().filter(|v| v.stays.is_none()).map(|v| (v.number, v.version)).collect();
+    upkeep::drop_values(w, cx, stored, warrant, &|row| gone.contains(&(row.number, row.version)))?;
+    upkeep::forget_origins(w, cx, stored)?;
+    store::search::drop_duplicates(w, ws, id)?;
+    for basis in stored.person.bases.iter().filter(|basis| plan.ends.contains(&basis.number)) {
+        // A wish for erasure works at once, as a withdrawal or an objection does.
+        let kind = match basis.kind {
+            BasisKind::Consent => EventKind::Withdrawn,
+            _ => EventKind::Objected,
+        };
+        store::person::end_basis(w, ws, id, basis.number, Event { on: cx.today, kind })?;
+    }
+    drop_evidence(w, cx, stored)?;
+    if stored.row.restricted.is_none() {
+        store::person::restrict(w, ws, id, Some(cx.today))?;
+    }
+    let left = upkeep::renew(w, cx, id)?;
+    upkeep::rekey(w, cx, &left, warrant)?;
+    let row = ErasedRow {
+        person: id,
+        at: cx.now_ms(),
+        reason: reason.to_owned(),
+        gone: plan.goes() as u64,
+        kept: left.sealed.len() as u64,
+        epoch: cx.register.epoch()?.0,
+    };
+    store::erased::add(w, ws, &row)?;
+    Ok(())
+}
+
+/// What proved a basis that has ended goes with it, unless a duty of accountability keeps the proof.
+fn drop_evidence(w: &mut Write, cx: &Cx, stored: &Stored) -> Result<(), Fault> {
+    let rules = &cx.register.rules;
+    let accountable = rules.by_key("accountability").is_some_and(|duty| {
+        stored.person.bases.iter().any(|basis| basis.processing == duty.id)
+    });
+    for row in stored.bases.iter().filter(|row| row.evidence.is_some()) {
+        let goes_on = rules.processing(row.basis.processing).is_some_and(|p| p.outlives_wishes());
+        let proves = accountable && row.basis.kind == BasisKind::Consent;
+        if !goes_on && !proves {
+            store::person::drop_evidence(w, cx.register.id(), stored.row.id, row.basis.number)?;
+        }
+    }
+    Ok(())
+}
+
+fn told(cx: &Cx, stored: &Stored, plan: &Plan) -> Erasure {
+    let values = plan.values.iter().zip(&stored.sealed).map(|(planned, value)| ErasedValue {
+        number: planned.number,
+        field: upkeep::field_key(&cx.register, value.row.field),
+        old: value.row.superseded.is_some(),
+        stays: planned.stays.clone(),
+    });
+    let ends = stored.person.bases.iter().filter(|basis| plan.ends.contains(&basis.number));
+    let ends = ends.filter_map(|basis| cx.register.rules.processing(basis.processing));
+    Erasure {
+        id: stored.row.id,
+        values: values.collect(),
+        ends: ends.map(|processing| processing.key.clone()).collect(),
+        whole: plan.is_whole(),
+        finality: None,
+    }
+}

@@ -1,0 +1,96 @@
+//! `obhut demo`: a sample house of its own, and the way through it on the terminal.
+//!
+//! Each step is a command line as anyone would type it, shown before it is run; the house stays
+//! there to try. The customers are made up.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::{Answer, Door, Outcome, parse};
+use crate::failure::Failure;
+use crate::out::plain;
+
+/// The made-up customers.
+const CUSTOMERS: &str = include_str!("demo/kunden.csv");
+
+#[derive(Debug, Args)]
+pub struct DemoArgs {
+    #[arg(value_name = "dir")]
+    folder: Option<PathBuf>,
+}
+
+/// Walks through the sample house.
+pub fn run(door: &Door, args: &DemoArgs) -> Outcome {
+    let folder = args.folder.clone().unwrap_or_else(|| PathBuf::from("obhut-demo"));
+    let folder = std::path::absolute(&folder).unwrap_or(folder);
+    if folder.exists() {
+        return Err(Failure::new("demo-exists", [("dir", folder.display().to_string())]));
+    }
+    let file = folder.join("kunden.csv");
+    let written = fs::create_dir_all(folder.join("schluessel"))
+        .and_then(|()| fs::write(&file, CUSTOMERS));
+    written.map_err(|error| {
+        let blanks = [("path", file.display().to_string())];
+        Failure::new("file", blanks).because(error.kind())
+    })?;
+    let walk = Walk { door, house: folder.join("haus") };
+    walk.through(&folder, &file)?;
+    let house = walk.house.display().to_string();
+    let text = door.say("demo-done", &[("dir", plain(&house).into())]);
+    Ok(Answer { text: format!("\n{text}"), json: json!({"data": house}) }.into())
+}
+
+struct Walk<'a> {
+    door: &'a Door,
+    house: PathBuf,
+}
+
+impl Walk<'_> {
+    fn through(&self, folder: &Path, file: &Path) -> Result<(), Failure> {
+        let unseal = format!("file:{}", folder.join("schluessel/obhut.key").display());
+        let file = file.display().to_string();
+        let import = ["import", &file, "--source", "Shop 2026", "--for", "orders,customer-service"];
+
+        self.step(
+            "demo-init",
+            &["init", "--workspace", "Musterladen", "--land", "BY", "--unseal", &unseal, "--no-recovery-kit"],
+        )?;
+        self.step("demo-dry-run", &[&import[..], &["--dry-run"]].concat())?;
+        self.step("demo-import", &[&import[..], &["--yes"]].concat())?;
+        let found = self.step("demo-find", &["find", "köhler stuttgart", "--for", "customer-service"])?;
+        self.step("demo-sound", &["find", "mayreike heide", "--for", "customer-service"])?;
+        self.step("demo-phone", &["find", "0711/28 42 222", "--for", "customer-service"])?;
+        let id = found[0]["id"].as_str().unwrap_or_default().to_owned();
+        self.step("demo-show", &["show", &id, "--for", "customer-service"])?;
+        self.step("demo-show-orders", &["show", &id, "--for", "orders"])?;
+        Ok(())
+    }
+
+    /// Says what comes, shows the command line, runs it and prints its answer.
+    fn step(&self, what: &str, line: &[&str]) -> Result<Value, Failure> {
+        let door = self.door;
+        let typed = line.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(" ");
+        if !door.out.json {
+            door.out.text(&format!("\n# {}\n$ obhut {typed}\n", door.say(what, &[])))?;
+        }
+        let house = self.house.as_os_str().to_owned();
+        let words = ["obhut"].iter().chain(line).map(OsString::from);
+        let words: Vec<OsString> = words.chain(["--data".into(), house]).collect();
+        let line = parse(door.lang(), &words).map_err(|error| super::wrong::failure(&error))?;
+        let done = line.command.run(Door::new(line.common, door.out))?;
+        if !door.out.json {
+            door.out.text(&done.answer.text)?;
+        }
+        Ok(done.answer.json)
+    }
+}
+
+/// A word as a shell takes it.
+fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-_./:,=@+".contains(c);
+    if !word.is_empty() && word.chars().all(plain) { word.to_owned() } else { format!("\"{word}\"") }
+}

@@ -1,0 +1,164 @@
+//! `obhut key`: how the house is opened, its root key, its recovery kit and its epochs.
+
+use std::path::PathBuf;
+
+use acts::House;
+use acts::house::{Founding, HouseFile};
+use acts::key::{self, Way};
+use clap::{Args, Subcommand};
+use indicatif::{ProgressBar, ProgressDrawTarget};
+use seal::unseal::Recovery;
+use serde_json::json;
+
+use super::{Answer, Door, Outcome, kit};
+use crate::clock;
+use crate::failure::Failure;
+use crate::out::{can_ask, plain};
+use crate::unseal::Means;
+
+#[derive(Debug, Subcommand)]
+pub enum KeyCommand {
+    Change(ChangeArgs),
+    Root(KitArgs),
+    Kit(NewKitArgs),
+    Recover(ChangeArgs),
+    Turn,
+}
+
+#[derive(Debug, Args)]
+pub struct ChangeArgs {
+    #[arg(long, value_name = "unseal")]
+    unseal: String,
+}
+
+#[derive(Debug, Args)]
+pub struct KitArgs {
+    #[arg(long, conflicts_with = "recovery_kit_file")]
+    no_recovery_kit: bool,
+    #[arg(long, value_name = "file")]
+    recovery_kit_file: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct NewKitArgs {
+    #[arg(long, value_name = "file")]
+    recovery_kit_file: Option<PathBuf>,
+}
+
+impl KeyCommand {
+    pub fn run(self, door: &Door) -> Outcome {
+        match self {
+            KeyCommand::Change(args) => change(door, &args),
+            KeyCommand::Root(args) => root(door, &args),
+            KeyCommand::Kit(args) => new_kit(door, &args),
+            KeyCommand::Recover(args) => recover(door, &args),
+            KeyCommand::Turn => turn(door),
+        }
+    }
+}
+
+fn change(door: &Door, args: &ChangeArgs) -> Outcome {
+    let means = Means::parse(&args.unseal)?;
+    let cx = door.own()?;
+    let (method, key_made) = means.choose(&door.dir()?, door.out)?;
+    key::change(&cx, &Way { unseal: &means.text(), method: &*method })?;
+    Ok(changed(door, &means, key_made))
+}
+
+/// Three sheets open the house; then it is opened in the way named from now on.
+fn recover(door: &Door, args: &ChangeArgs) -> Outcome {
+    let means = Means::parse(&args.unseal)?;
+    let dir = door.dir()?;
+    HouseFile::read(&dir)?;
+    if !can_ask() {
+        return Err(Failure::usage("key-kit-nobody", []));
+    }
+    let sheets = Recovery::from_shares(&kit::type_back(door, "key-recover-type")?)?;
+    let (method, key_made) = means.choose(&dir, door.out)?;
+    let way = Way { unseal: &means.text(), method: &*method };
+    key::recover(&dir, &sheets, &way, door.actor(), clock::now())?;
+    Ok(changed(door, &means, key_made))
+}
+
+fn changed(door: &Door, means: &Means, key_made: bool) -> super::Done {
+    let mut lines = vec![door.say("key-change-done", &[("means", plain(&means.text()).into())])];
+    if let (true, Means::File(path)) = (key_made, means) {
+        lines.push(door.say("init-key-made", &[("path", plain(&path.display().to_string()).into())]));
+    }
+    let json = json!({"unseal": means.text(), "key_file_made": key_made});
+    Answer { text: lines.join("\n"), json }.into()
+}
+
+fn new_kit(door: &Door, args: &NewKitArgs) -> Outcome {
+    if !can_ask() {
+        return Err(Failure::usage("key-kit-nobody", []));
+    }
+    let house = door.house()?;
+    let cx = door.own_of(&house)?;
+    let name = first_name(&house)?;
+    let recovery = kit::hand_out(door, house.root(), &name, args.recovery_kit_file.as_deref())?;
+    key::kit(&cx, recovery)?;
+    Ok(Answer { text: door.say("key-kit-done", &[]), json: json!({"recovery_kit": true}) }.into())
+}
+
+fn root(door: &Door, args: &KitArgs) -> Outcome {
+    if !args.no_recovery_kit && !can_ask() {
+        return Err(Failure::usage("init-kit-nobody", []));
+    }
+    let dir = door.dir()?;
+    let house = door.house()?;
+    let cx = door.own_of(&house)?;
+    let method = Means::parse(&house.file().unseal)?.open(&dir, door.out)?;
+    let next = Founding::begin();
+    let recovery = match args.no_recovery_kit {
+        true => None,
+        false => {
+            let name = first_name(&house)?;
+            Some(kit::hand_out(door, next.root(), &name, args.recovery_kit_file.as_deref())?)
+        }
+    };
+    let has_kit = recovery.is_some();
+    key::root(&cx, next, &*method, recovery)?;
+    let mut lines = vec![door.say("key-root-done", &[])];
+    if !has_kit {
+        lines.push(door.say("init-no-kit", &[]));
+    }
+    Ok(Answer { text: lines.join("\n"), json: json!({"recovery_kit": has_kit}) }.into())
+}
+
+/// What the sheets are headed with: the house's first workspace.
+fn first_name(house: &House) -> Result<String, Failure> {
+    Ok(house.workspaces()?.into_iter().next().map(|row| row.name).unwrap_or_default())
+}
+
+fn turn(door: &Door) -> Outcome {
+    let cx = door.cx()?;
+    let bar = ProgressBar::new(0);
+    bar.set_draw_target(if door.out.json {
+        ProgressDrawTarget::hidden()
+    } else {
+        ProgressDrawTarget::stderr()
+    });
+    let turned = key::turn(&cx, &mut |done, of| {
+        bar.set_length(of);
+        bar.set_position(done);
+    });
+    bar.finish_and_clear();
+    let turned = turned?;
+    let blanks = [("persons", turned.persons.into()), ("erasures", turned.erasures.into())];
+    let mut lines = vec![door.say("key-turn-done", &blanks)];
+    if turned.resumed {
+        lines.push(door.say("key-turn-resumed", &[]));
+    }
+    if !turned.scrubbed {
+        lines.push(door.say("key-turn-unscrubbed", &[]));
+    }
+    let json = json!({
+        "epoch": turned.epoch,
+        "persons": turned.persons,
+        "erasures": turned.erasures,
+        "resumed": turned.resumed,
+        "scrubbed": turned.scrubbed,
+    });
+    Ok(Answer { text: lines.join("\n"), json }.into())
+}

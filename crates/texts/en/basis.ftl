@@ -1,0 +1,87 @@
+### Bases: why a person's data may be kept.
+
+cli-basis = Show, add and end bases
+cli-basis-list = Show all bases of a person
+cli-basis-list--for = Processing for which the evidence is shown too
+cli-basis-add = Add a basis, with its evidence
+cli-basis-add-more =
+    A consent needs --wording, --channel and --at, a contract needs --reference.
+
+    Examples:
+      obhut basis add 0SA5Z68PHTD04 --for newsletter --wording 2026-03 --channel form --at 2026-03-01 --confirmed 2026-03-02
+      obhut basis add 0SA5Z68PHTD04 --for orders --reference B-20871 --begin 2026-05-12
+cli-basis-add--begin = Day it began (else the day of the consent, or today)
+cli-basis-add--wording = Version of the text that was consented to
+cli-basis-add--channel = Way of the consent: form, paper, telephone
+cli-basis-add--at = Time of the consent: 2026-03-01 or 2026-03-01T14:05:00Z
+cli-basis-add--confirmed = Time of the confirmation (double opt-in)
+cli-basis-add--reference = Number of the contract, or where it lies
+cli-basis-add--note = Note; for vital interests the emergency
+cli-basis-end = End a basis; beforehand you see what it means
+cli-basis-end-more =
+    A withdrawal and an objection to advertising work at once. Any other objection restricts the person until it is weighed; if they are right, run the command once more with --upheld.
+cli-basis-end--reason = Why: ended, withdrawn, objected or mistaken
+cli-basis-end--on = Day it ended (else today)
+cli-basis-end--upheld = The objection was weighed and is right
+cli--dry-run = Only show what would happen
+cli-value-reason = REASON
+cli-value-time = TIME
+
+basis-list-none = There is no basis.
+basis-list-number = No.
+basis-list-processing = Processing
+basis-list-kind = Kind
+basis-list-begin = since
+basis-list-standing = State
+basis-list-until = Data stay
+basis-list-source = from
+basis-standing-active = active
+basis-standing-held = restricted
+basis-standing-over = over
+basis-unconfirmed = to be confirmed
+basis-event-ended = ended on
+basis-event-withdrawn = withdrawn on
+basis-event-objected = objected on
+basis-event-mistaken = by mistake, noted on
+basis-until = until { $day }
+basis-until-open = until something ends it
+
+basis-add-done = Added: { $processing }, { $kind } since { $day }.
+basis-end-ask = End it?
+basis-end-would = “{ $processing }” would end on { $day }. That means:
+basis-end-done = “{ $processing }” is ended as of { $day }. That means:
+basis-end-would-restrict = The person would be restricted from { $day } until the objection to “{ $processing }” is weighed.
+basis-end-restricted = The person is restricted from { $day } until the objection to “{ $processing }” is weighed.
+basis-end-proof = The proof of the consent stays { $until }, because it has to be demonstrated (Art. 7(1) GDPR).
+basis-then-due = becomes due and is erased on { $day }
+basis-then-stays = stays { $until } for { $processings }
+basis-then-held = stays under hold { $hold }, which is to be reviewed on { $day }
+
+err-basis-organisation = An organisation needs no basis; what belongs to it is not personal.
+rec-basis-organisation = Add the basis to its contact person.
+err-basis-evidence = Evidence is missing: { $lacks }
+rec-basis-evidence = The command with --help shows how it is given. What the processing itself has to name stands in obhut processing show.
+err-basis-there = There is this basis already (no. { $number }).
+rec-basis-there = End the existing one first, if a new one is to take its place.
+err-basis-future = The consent cannot lie in the future.
+rec-basis-future = Check the day at --at.
+err-basis-mail-taken = Somebody else has an account with this mail address already.
+rec-basis-mail-taken = Look the person up with obhut find, and check whether it is the same one.
+err-basis-none = There is no running basis for this processing.
+rec-basis-none = obhut basis list shows all bases of the person.
+err-basis-not-consent = Only a consent can be withdrawn.
+rec-basis-not-consent = Take --reason ended or objected.
+err-basis-no-objection = There is no objection to this processing.
+rec-basis-no-objection = It is possible only for legitimate interests and public tasks (Art. 21 GDPR).
+err-basis-end-future = That day is still to come.
+rec-basis-end-future = Leave out --on; then today counts.
+err-basis-end-before = The basis began only on { $day }.
+rec-basis-end-before = Name a later day with --on.
+
+basis-lack-wording = version of the text (--wording)
+basis-lack-channel = way of the consent (--channel)
+basis-lack-time = time (--at)
+basis-lack-reference = number or place of the contract (--reference)
+basis-lack-note = the emergency (--note)
+basis-lack-norm = the provision, which the processing has to name
+basis-lack-assessment = the processing's weighing of interests
