@@ -8,6 +8,7 @@
     reason = "a tool for the terminal; standard output belongs to what it starts"
 )]
 
+mod bench;
 mod postgres;
 mod run;
 mod test;
@@ -15,7 +16,6 @@ mod test;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use postgres::{Care, Server};
 use run::Trouble;
 
 const USAGE: &str = "\
@@ -34,7 +34,7 @@ fn main() -> ExitCode {
 
     let outcome = match command.as_deref() {
         Some("test") => test::Wish::parse(&rest).and_then(|wish| test::run(&wish)),
-        Some("bench") => bench(&rest),
+        Some("bench") => bench::run(&rest),
         Some("help" | "--help" | "-h") => {
             eprint!("{USAGE}");
             Ok(())
@@ -53,23 +53,6 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
-}
-
-/// Benches are never part of `test`: a figure taken on a busy machine is worth nothing.
-///
-/// The bench finds its PostgreSQL in `OBHUT_BENCH_POSTGRES`: the caller's, or else one that is
-/// started here, flushes to disk like a firm's, and goes with the run.
-fn bench(args: &[String]) -> Result<(), Trouble> {
-    const PLACE: &str = "OBHUT_BENCH_POSTGRES";
-    let mut cargo = run::cargo();
-    cargo.args(["run", "--release", "--package", "obhut", "--example", "bench", "--"]).args(args);
-    if std::env::var_os(PLACE).is_some() {
-        return run::must(&mut cargo);
-    }
-    let server = Server::start(Care::Durable, false)?;
-    let outcome = run::must(cargo.env(PLACE, server.url()));
-    server.stop();
-    outcome
 }
 
 /// The folder of the workspace, wherever the command was typed.

@@ -9,7 +9,7 @@ use model::{Act, Actor, PersonId, WorkspaceId};
 use store::{Read, Write};
 
 use crate::line::{self, Line};
-use crate::{Allowed, Fault, House, Register};
+use crate::{Allowed, Fault, House, Register, reserve};
 
 /// Who acts, when, and in which register. Time and chance come from here, nowhere else.
 #[derive(Clone)]
@@ -177,11 +177,15 @@ impl Cx {
         Ok(answer)
     }
 
-    /// Writes one line alone.
+    /// Writes one line alone. When the disk is full, the space kept back for it is given free.
     pub(crate) fn write_line(&self, act: Act, purpose: String, line: Line) -> Result<(), Fault> {
         let stamp = self.stamp(act, purpose);
         let lines = [line];
-        self.house.store.write(move |w| line::append(w, &stamp, &lines))
+        let write = || self.house.store.write(|w| line::append(w, &stamp, &lines));
+        match write() {
+            Err(Fault::Store(store::Fault::Full(_))) if reserve::release(&self.house.dir) => write(),
+            written => written,
+        }
     }
 
     /// Makes sure that the log's pseudonym of this actor can be given a name again.

@@ -102,7 +102,8 @@ pub(crate) fn records(register: &Register, drafts: &mut [Draft], today: Date) ->
         let mut found = false;
         let mut date = None;
         for draft in drafts.iter_mut() {
-            let Some(field) = register.field(draft.field).filter(|f| record_kind(f) == Some(kind)) else {
+            let Some(field) = register.field(draft.field).filter(|f| record_kind(f) == Some(kind))
+            else {
                 continue;
             };
             found = true;
@@ -201,7 +202,9 @@ pub(crate) fn seal(
 pub(crate) fn plain<'a>(register: &'a Register, drafts: &'a [Draft]) -> Vec<Plain<'a>> {
     drafts
         .iter()
-        .filter_map(|d| Some(Plain { field: register.field(d.field)?, what: d.what, text: &d.text }))
+        .filter_map(|d| {
+            Some(Plain { field: register.field(d.field)?, what: d.what, text: &d.text })
+        })
         .collect()
 }
 

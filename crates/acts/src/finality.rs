@@ -17,7 +17,7 @@ pub enum Finality {
     Waits { erasures: u64 },
     /// Their keys are destroyed, but someone was reading an older state of the database: freed
     /// pages are overwritten with the next sweep.
-    Read,
+    Busy,
 }
 
 /// When the epoch is turned.
@@ -43,7 +43,7 @@ pub(crate) fn reach(cx: &Cx, turn: Turn, progress: &mut dyn FnMut(u64, u64)) -> 
     }
     match keep::scrub(cx)? {
         _ if waiting > 0 && !now => Ok(Finality::Waits { erasures: waiting }),
-        Scrub::ReadersInTheWay => Ok(Finality::Read),
+        Scrub::ReadersInTheWay => Ok(Finality::Busy),
         Scrub::Done => Ok(Finality::Final),
     }
 }

@@ -17,7 +17,7 @@ use store::{Options, Store, Where};
 use crate::epoch::Epochs;
 use crate::keyring::{Keyring, read_whole, write_over, write_whole};
 use crate::line::Line;
-use crate::{Cx, Fault, Register, workspace};
+use crate::{Cx, Fault, Register, reserve, workspace};
 
 /// A house in use: its database and its root key.
 pub struct House {
@@ -212,6 +212,11 @@ impl HouseFile {
 }
 
 impl House {
+    /// The SQLite file of a house.
+    pub(crate) fn database_file(dir: &Path) -> PathBuf {
+        dir.join("register.sqlite")
+    }
+
     /// Makes sure that the root key in hand is still the one in force.
     pub(crate) fn root_in_force(&self) -> Result<(), Fault> {
         self.keyring.workspace(&self.root, WorkspaceId::HOUSE).map(drop)
@@ -228,6 +233,9 @@ impl House {
         let (at, root) = open_envelope(&envelopes, method)?;
         settle_keys(&keyring, &envelopes, at, &root)?;
         let store = open_store(dir, &file, false, now)?;
+        if file.database.is_none() {
+            reserve::take(dir);
+        }
         Ok(Arc::new(House { dir: dir.to_owned(), file, store, root, keyring }))
     }
 
@@ -364,7 +372,7 @@ fn settle_keys(keyring: &Keyring, known: &[Envelope], opened: usize, root: &Root
 pub(crate) fn open_store(dir: &Path, file: &HouseFile, create: bool, now: Timestamp) -> Result<Store, HouseError> {
     let place = match &file.database {
         Some(url) => Where::Postgres(url.clone()),
-        None => Where::Sqlite(dir.join("register.sqlite")),
+        None => Where::Sqlite(House::database_file(dir)),
     };
     let store = Store::open(place, Options { create, ..Options::default() })?;
     store.migrate(store::MIGRATIONS, now.as_millisecond())?;

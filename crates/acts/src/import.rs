@@ -4,6 +4,7 @@
 //! by batch. A row is taken whole or not at all; a bad one goes to the rejects with its place and
 //! reason. The same row taken in again changes nothing.
 
+mod amend;
 mod batch;
 mod past;
 mod plan;

@@ -35,12 +35,34 @@ impl Keyring {
             .map_err(|e| Fault::file(&self.dir, &e))
     }
 
+    /// What the file of a workspace's key is called.
+    pub(crate) fn workspace_name(ws: WorkspaceId) -> String {
+        format!("{ws}.workspace")
+    }
+
+    /// What the file of an epoch's key is called.
+    pub(crate) fn epoch_name(ws: WorkspaceId, epoch: u32) -> String {
+        format!("{ws}.{epoch}.epoch")
+    }
+
+    /// Puts a key file of that name in its place, as it came from a backup; `None` when it is no
+    /// name of a key file.
+    pub(crate) fn put_named(&self, name: &str, bytes: &[u8]) -> Option<Result<(), Fault>> {
+        let number = |text: &str| text.parse::<u32>().ok().filter(|number| number.to_string() == text);
+        let known = match name.split('.').collect::<Vec<_>>()[..] {
+            [ws, "workspace"] => number(ws).is_some(),
+            [ws, epoch, "epoch"] => number(ws).and(number(epoch)).is_some(),
+            _ => false,
+        };
+        known.then(|| write_whole(&self.dir.join(name), bytes))
+    }
+
     fn workspace_file(&self, ws: WorkspaceId) -> PathBuf {
-        self.dir.join(format!("{ws}.workspace"))
+        self.dir.join(Keyring::workspace_name(ws))
     }
 
     fn epoch_file(&self, ws: WorkspaceId, epoch: u32) -> PathBuf {
-        self.dir.join(format!("{ws}.{epoch}.epoch"))
+        self.dir.join(Keyring::epoch_name(ws, epoch))
     }
 
     /// Keeps other programs from changing keys until the answer is let go.
@@ -115,9 +137,14 @@ impl Keyring {
         write_whole(&self.epoch_file(ws, epoch), &key.wrap(inner, ws.0, epoch))
     }
 
+    /// The file of an epoch's key as it is.
+    pub(crate) fn epoch_bytes(&self, ws: WorkspaceId, epoch: u32) -> Result<Vec<u8>, Fault> {
+        read_whole(&self.epoch_file(ws, epoch))
+    }
+
     /// The key of one epoch.
     pub(crate) fn epoch(&self, key: &WorkspaceKey, ws: WorkspaceId, epoch: u32) -> Result<EpochKey, Fault> {
-        let bytes = read_whole(&self.epoch_file(ws, epoch))?;
+        let bytes = self.epoch_bytes(ws, epoch)?;
         key.unwrap(&bytes, ws.0, epoch).map_err(|_| Fault::Sealed { what: "epoch-key" })
     }
 

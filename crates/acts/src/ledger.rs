@@ -1,10 +1,10 @@
 //! The ledger of erasures beside the keys: one line per erasure, ids and times only, replayed
 //! after every restore, so that the erased stay erased.
 
+use std::collections::HashSet;
 use std::io::Write as _;
 use std::path::PathBuf;
 
-use model::{PersonId, WorkspaceId};
 use serde::{Deserialize, Serialize};
 
 use crate::{Cx, Fault, House};
@@ -26,8 +26,13 @@ fn is_none(kept: &u64) -> bool {
     *kept == 0
 }
 
+/// What the ledger's file in the key directory is called.
+pub(crate) const FILE: &str = "erased.jsonl";
+/// Milliseconds.
+const DAY: i64 = 24 * 60 * 60 * 1_000;
+
 fn path(house: &House) -> PathBuf {
-    house.keyring.dir().join("erased.jsonl")
+    house.keyring.dir().join(FILE)
 }
 
 /// Copies what the database's ledger has and the file has not.
@@ -36,11 +41,15 @@ pub(crate) fn append(cx: &Cx) -> Result<(), Fault> {
     let ws = cx.register.id();
     let known = read(house)?;
     let since = known.iter().filter(|e| e.workspace == ws.0).map(|e| e.at).max().unwrap_or(0);
+    // A long act counts from the instant it began, and may be kept after a later one.
+    let since = since.saturating_sub(DAY);
+    let known: HashSet<(i64, i64)> =
+        known.iter().filter(|e| e.workspace == ws.0).map(|e| (e.person, e.at)).collect();
     let rows = house.store.read(|r| store::erased::list(r, ws, since))?;
     let fresh: Vec<Entry> = rows
         .into_iter()
         .map(|row| Entry { workspace: ws.0, person: row.person.0, at: row.at, reason: row.reason, kept: row.kept })
-        .filter(|entry| !known.contains(entry))
+        .filter(|entry| !known.contains(&(entry.person, entry.at)))
         .collect();
     if fresh.is_empty() {
         return Ok(());
@@ -75,7 +84,16 @@ pub(crate) fn read(house: &House) -> Result<Vec<Entry>, Fault> {
     Ok(text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect())
 }
 
-/// The erasures of one workspace.
-pub(crate) fn of(house: &House, ws: WorkspaceId) -> Result<Vec<PersonId>, Fault> {
-    Ok(read(house)?.into_iter().filter(|e| e.workspace == ws.0).map(|e| PersonId(e.person)).collect())
+/// Every erasure of a ledger that is to be replayed: a line that cannot be read, other than a last
+/// one that was cut off, is an error with its number, for nobody erased may be passed over.
+pub(crate) fn read_strictly(text: &str) -> Result<Vec<Entry>, usize> {
+    let mut entries = Vec::new();
+    for (number, line) in (1..).zip(text.split_inclusive('\n')) {
+        match serde_json::from_str(line) {
+            Ok(entry) => entries.push(entry),
+            Err(_) if line.trim().is_empty() || !line.ends_with('\n') => {}
+            Err(_) => return Err(number),
+        }
+    }
+    Ok(entries)
 }

@@ -7,25 +7,33 @@
 mod about;
 mod allow;
 mod context;
-mod epoch;
 mod draft;
+mod epoch;
+mod erasing;
 mod fault;
 mod finality;
 mod keep;
 mod keyring;
 mod ledger;
 mod line;
+mod merged;
 mod register;
+mod reserve;
 mod tags;
 mod upkeep;
 
+pub mod account;
 pub mod audit;
+pub mod backup;
 pub mod basis;
+pub mod field;
+pub mod grant;
 pub mod hold;
 pub mod house;
 pub mod import;
 pub mod key;
 pub mod person;
+pub mod processing;
 pub mod retention;
 pub mod workspace;
 

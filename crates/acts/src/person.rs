@@ -3,8 +3,31 @@
 //! A person is whom the data is about. Their values are sealed under a key of their own, so that
 //! destroying the key destroys the record wherever a copy lies.
 
+mod add;
+mod change;
+mod duplicates;
+mod entry;
+mod explain;
+mod erase;
 mod find;
+mod merge;
+mod release;
+mod restrict;
 mod show;
+mod split;
 
+pub use add::{AddError, Added, New, add};
+pub use change::{ChangeError, Changed, Changes, Done, How, RecordChoice, change};
+pub use duplicates::{Alike, Duplicates, DuplicatesError, Likely, duplicates, keep_apart};
+pub use entry::{EntryError, Given, Place};
+pub use explain::{
+    Covers, Explained, ExplainedBasis, ExplainedHold, ExplainedValue, ExplainError, Goes, Kept,
+    Origin, Rule, explain,
+};
+pub use erase::{EraseError, ErasedValue, Erasure, Reason, erase};
 pub use find::{Answer, FindError, Found, FoundKind, find};
+pub use merge::{MergeError, Merged, merge};
+pub use release::release;
+pub use restrict::{RestrictError, restrict};
 pub use show::{Shown, ShownBasis, ShownValue, ShowError, show};
+pub use split::split;

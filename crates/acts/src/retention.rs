@@ -16,7 +16,7 @@ use store::person::{DueMark, Stored};
 
 use crate::finality::{self, Turn};
 use crate::line::Line;
-use crate::{Cx, Denied, Fault, keep, upkeep};
+use crate::{Cx, Denied, Fault, keep, merged, upkeep};
 
 pub use crate::finality::Finality;
 
@@ -127,7 +127,7 @@ pub fn sweep(cx: &Cx, dry_run: bool, watch: &mut dyn Watch) -> Result<Swept, Swe
                 plans.map(|found| Ok(found?.1)).collect::<Result<Vec<_>, Fault>>()
             })?
         } else {
-            cx.write(&allowed, |w, lines| -> Result<_, SweepError> {
+            cx.write_alone(&allowed, |w, lines| -> Result<_, SweepError> {
                 let mut done = Vec::with_capacity(ids.len());
                 for id in &ids {
                     if let Some((stored, plan)) = plan(w, cx, *id)? {
@@ -170,7 +170,7 @@ struct Plan {
 fn plan(r: &mut store::Read, cx: &Cx, id: PersonId) -> Result<Option<(Stored, Plan)>, Fault> {
     let Some(stored) = store::person::load(r, cx.register.id(), id)? else { return Ok(None) };
     let plan = match stored.row.merged_on {
-        Some(on) => merged(cx, &stored, on),
+        Some(on) => hidden(cx, &stored, on),
         None => {
             let (gone, held) = outlook::due(&cx.register.rules, &stored.person, cx.today);
             let whole = !gone.is_empty()
@@ -183,7 +183,7 @@ fn plan(r: &mut store::Read, cx: &Cx, id: PersonId) -> Result<Option<(Stored, Pl
 }
 
 /// Who was merged into another goes when the time of undoing is over and no hold runs.
-fn merged(cx: &Cx, stored: &Stored, on: Date) -> Plan {
+fn hidden(cx: &Cx, stored: &Stored, on: Date) -> Plan {
     let over = cx.today > upkeep::merged_until(on);
     let held = stored.person.holds.iter().any(|hold| hold.runs(cx.today));
     let gone = stored.person.values.iter().filter(|_| over && !held).map(|value| DueValue {
@@ -217,6 +217,7 @@ fn carry_out(
     let line = Line { count: plan.gone.len() as u64, ..Line::about(cx.register.pseudonym_of(stored)?) }
         .fields(plan.gone.iter().map(|value| value.field.0));
     if plan.whole {
+        merged::hand_over(w, cx, stored)?;
         keep::erase_whole(w, cx, stored, if plan.merged { "merged" } else { "due" })?;
     } else {
         let gone: HashSet<(u32, u32)> = plan.gone.iter().map(|v| (v.number, v.version)).collect();

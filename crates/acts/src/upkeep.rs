@@ -35,12 +35,9 @@ pub(crate) fn renew(w: &mut Write, cx: &Cx, id: PersonId) -> Result<Stored, Faul
     Ok(stored)
 }
 
-/// Days in which a merge can be undone.
-const MERGE_DAYS: i32 = 30;
-
 /// The last day on which a merge can be undone; on the next the merged-away person is erased.
 pub(crate) fn merged_until(on: Date) -> Date {
-    on.checked_add(jiff::Span::new().days(MERGE_DAYS)).unwrap_or(Date::MAX)
+    model::merge::undo_until(on)
 }
 
 /// Brings the tags of a person from what they were to what they are.

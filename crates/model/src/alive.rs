@@ -149,7 +149,8 @@ pub fn sight(rules: &Rules, person: &Person, processing: &Processing, day: Date)
     match standing {
         None | Some(Standing::Over) => Sight::Nothing,
         Some(_) if person.restricted.is_some() && !may_use_restricted(processing) => Sight::Restricted,
-        Some(Standing::Held) if !may_use_restricted(processing) => Sight::Restricted,
+        // A consent that was withdrawn allows nothing, not even on the day itself.
+        Some(Standing::Held) if !processing.outlives_wishes() => Sight::Restricted,
         Some(_) => Sight::Sees,
     }
 }

@@ -28,17 +28,6 @@ pub fn is_over(merged_on: Date, today: Date) -> bool {
     today > undo_until(merged_on)
 }
 
-/// The day of the next look at a person: when something of theirs is due, or when they have been
-/// hidden by a merge for long enough, whichever comes first.
-#[must_use]
-pub fn next_look(due: Option<Date>, merged_on: Option<Date>) -> Option<Date> {
-    let over = merged_on.map(|on| day::add_days(undo_until(on), 1));
-    match (due, over) {
-        (Some(due), Some(over)) => Some(due.min(over)),
-        (due, over) => due.or(over),
-    }
-}
-
 /// Why two persons are not merged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Obstacle {
@@ -116,7 +105,8 @@ pub fn plan(keep: (&Person, &[Held<'_>]), gone: (&Person, &[Held<'_>])) -> Plan 
     records(keep, gone, &mut plan);
     let free = |held: &&Held<'_>| held.row.record.is_none();
     let mine: Vec<Held<'_>> = keep.1.iter().filter(free).copied().collect();
-    let mut taken: HashSet<(Group, What)> = mine.iter().map(|h| (group(h.field), h.row.what)).collect();
+    let mut taken: HashSet<(Group, What)> =
+        mine.iter().map(|h| (group(h.field), h.row.what)).collect();
     let mut done: HashSet<(Group, What)> = HashSet::new();
     for held in gone.1.iter().filter(free) {
         let group = group(held.field);
@@ -185,7 +175,9 @@ fn matching(mine: &[Held<'_>], theirs: &[&Held<'_>], group: Group) -> Option<Wha
         mine.iter().filter(|m| self::group(m.field) == group).map(|m| m.row.what).collect();
     What::ALL.iter().copied().filter(|what| whats.contains(what)).find(|what| {
         let of = |held: &Held<'_>| {
-            mine.iter().filter(|m| m.row.what == *what && m.field.id == held.field.id).collect::<Vec<_>>()
+            mine.iter()
+                .filter(|m| m.row.what == *what && m.field.id == held.field.id)
+                .collect::<Vec<_>>()
         };
         let mut shared = false;
         let agrees = theirs.iter().all(|held| {
@@ -212,7 +204,9 @@ fn records(keep: (&Person, &[Held<'_>]), gone: (&Person, &[Held<'_>]), plan: &mu
         let there = keep.0.records.iter().any(|own| {
             let ours = of(keep.1, own.number);
             (own.kind, own.date) == (record.kind, record.date)
-                && theirs.iter().all(|at| ours.iter().any(|own| is_same(&keep.1[*own], &gone.1[*at])))
+                && theirs
+                    .iter()
+                    .all(|at| ours.iter().any(|own| is_same(&keep.1[*own], &gone.1[*at])))
         });
         if !there {
             plan.records.push(record.number);
@@ -276,7 +270,10 @@ mod tests {
         rows.iter().map(|(row, field, same)| Held { row, field, same: *same }).collect()
     }
 
-    fn planned(keep: &[(&str, What, u32, Option<u32>)], gone: &[(&str, What, u32, Option<u32>)]) -> Vec<Arrival> {
+    fn planned(
+        keep: &[(&str, What, u32, Option<u32>)],
+        gone: &[(&str, What, u32, Option<u32>)],
+    ) -> Vec<Arrival> {
         let (keep, gone) = (rows(keep), rows(gone));
         let one = person(1, PersonKind::Person);
         let two = person(2, PersonKind::Person);
@@ -292,9 +289,6 @@ mod tests {
     fn a_merge_can_be_undone_for_thirty_days_and_then_the_hidden_one_goes() {
         assert_eq!(undo_until(TODAY), date(2026, 3, 31));
         assert!(!is_over(TODAY, date(2026, 3, 31)) && is_over(TODAY, date(2026, 4, 1)));
-        assert_eq!(next_look(None, Some(TODAY)), Some(date(2026, 4, 1)));
-        assert_eq!(next_look(Some(date(2026, 3, 5)), Some(TODAY)), Some(date(2026, 3, 5)));
-        assert_eq!(next_look(None, None), None);
     }
 
     #[test]
@@ -320,11 +314,14 @@ mod tests {
 
     #[test]
     fn an_address_comes_whole_or_not_at_all() {
-        let home = [("street", Main, 1, None), ("postcode", Main, 2, None), ("city", Main, 3, None)];
-        let moved = [("street", Main, 4, None), ("postcode", Main, 2, None), ("city", Main, 3, None)];
+        let home =
+            [("street", Main, 1, None), ("postcode", Main, 2, None), ("city", Main, 3, None)];
+        let moved =
+            [("street", Main, 4, None), ("postcode", Main, 2, None), ("city", Main, 3, None)];
         assert_eq!(planned(&home, &moved), [As(Other), As(Other), As(Other)]);
         assert_eq!(planned(&home, &home), [There, There, There]);
-        let longer = [("street", Main, 1, None), ("city", Main, 3, None), ("country", Main, 5, None)];
+        let longer =
+            [("street", Main, 1, None), ("city", Main, 3, None), ("country", Main, 5, None)];
         assert_eq!(planned(&home, &longer), [There, There, As(Main)]);
     }
 
@@ -334,7 +331,8 @@ mod tests {
         let keep = Person { records: vec![record(1)], ..person(1, PersonKind::Person) };
         let gone = Person { records: vec![record(1), record(2)], ..person(2, PersonKind::Person) };
         let ours = rows(&[("order_number", Main, 1, Some(1))]);
-        let theirs = rows(&[("order_number", Main, 1, Some(1)), ("order_number", Main, 7, Some(2))]);
+        let theirs =
+            rows(&[("order_number", Main, 1, Some(1)), ("order_number", Main, 7, Some(2))]);
         let plan = plan((&keep, &held(&ours)), (&gone, &held(&theirs)));
         assert_eq!(plan.records, [2]);
         assert_eq!(plan.values, [(1, There), (2, As(Main))]);
@@ -346,10 +344,14 @@ mod tests {
         let one = person(1, PersonKind::Person);
         let two = person(2, PersonKind::Contact);
         assert_eq!(obstacle(&one, &one, TODAY), Some(Obstacle::Same));
-        assert_eq!(obstacle(&one, &person(3, PersonKind::Organisation), TODAY), Some(Obstacle::Kinds));
+        assert_eq!(
+            obstacle(&one, &person(3, PersonKind::Organisation), TODAY),
+            Some(Obstacle::Kinds)
+        );
         let restricted = Person { restricted: Some(TODAY), ..two.clone() };
         assert_eq!(obstacle(&one, &restricted, TODAY), Some(Obstacle::Restricted));
-        let hold = Hold { number: 1, scope: Scope::Person, begun: TODAY, review: TODAY, ended: None };
+        let hold =
+            Hold { number: 1, scope: Scope::Person, begun: TODAY, review: TODAY, ended: None };
         let held = Person { holds: vec![hold], ..two.clone() };
         assert_eq!(obstacle(&one, &held, TODAY), Some(Obstacle::Held));
         assert_eq!(obstacle(&held, &one, TODAY), None);

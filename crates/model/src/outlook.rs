@@ -18,6 +18,8 @@ pub struct Affected {
     pub version: u32,
     pub field: FieldId,
     pub record: Option<u32>,
+    /// Whether the change brings its end closer; else it only concerns it.
+    pub closer: bool,
     pub then: Then,
 }
 
@@ -47,12 +49,14 @@ pub fn outlook(
         .filter_map(|value| {
             let was = end_of(before.0, before.1, value, day);
             let is = end_of(after.0, after.1, value, day);
+            let closer = comes_closer(was, is);
             let concerned = used.is_some_and(|p| before.0.uses(p, value.field));
-            (comes_closer(was, is) || concerned).then(|| Affected {
+            (closer || concerned).then(|| Affected {
                 number: value.number,
                 version: value.version,
                 field: value.field,
                 record: value.record,
+                closer,
                 then: then(after.0, after.1, value, changed, day),
             })
         })

@@ -4,16 +4,27 @@
 //! comes from `texts` (`cli-<noun>-<verb>--<option>`). A command parses, asks one act and shows
 //! its answer.
 
+mod account;
 mod answer;
+mod audit;
+mod backup;
+mod basis;
 mod deadline;
 mod demo;
 mod door;
+mod field;
+mod hold;
 mod import;
 mod init;
+mod key;
 mod kit;
 mod person;
+mod processing;
+mod progress;
 mod retention;
-mod show;
+mod rule;
+mod said;
+mod sweep;
 mod words;
 mod workspace;
 mod wrong;
@@ -63,18 +74,37 @@ struct Line {
 #[derive(Debug, Subcommand)]
 enum Command {
     Init(init::InitArgs),
-    #[command(subcommand)]
-    Workspace(workspace::WorkspaceCommand),
-    #[command(subcommand)]
-    Person(person::PersonCommand),
+    Demo(demo::DemoArgs),
     Import(import::ImportArgs),
     #[command(subcommand)]
     Imports(import::ImportsCommand),
     Find(person::FindArgs),
-    Show(show::ShowArgs),
+    Show(person::ShowArgs),
+    #[command(subcommand)]
+    Person(person::PersonCommand),
+    #[command(subcommand)]
+    Basis(basis::BasisCommand),
+    #[command(subcommand)]
+    Hold(hold::HoldCommand),
+    Sweep(sweep::SweepArgs),
+    #[command(subcommand)]
+    Processing(processing::ProcessingCommand),
+    #[command(subcommand)]
+    Field(field::FieldCommand),
+    #[command(subcommand)]
+    Workspace(workspace::WorkspaceCommand),
+    #[command(subcommand)]
+    Account(account::AccountCommand),
+    #[command(subcommand)]
+    Grant(account::GrantCommand),
+    #[command(subcommand)]
+    Audit(audit::AuditCommand),
+    #[command(subcommand)]
+    Key(key::KeyCommand),
+    Backup(backup::BackupArgs),
+    Restore(backup::RestoreArgs),
     Deadline(deadline::DeadlineArgs),
     Retention(retention::RetentionArgs),
-    Demo(demo::DemoArgs),
 }
 
 /// What a command did: its answer, and whether all of it was done.
@@ -141,15 +171,26 @@ impl Command {
         let lang = door.out.lang;
         match self {
             Command::Init(args) => init::run(&door, &args),
-            Command::Workspace(command) => command.run(&door),
-            Command::Person(command) => command.run(&door),
+            Command::Demo(args) => demo::run(&door, &args),
             Command::Import(args) => import::run(&door, &args),
             Command::Imports(command) => command.run(&door),
             Command::Find(args) => person::find(&door, &args),
-            Command::Show(args) => show::show(&door, &args),
+            Command::Show(args) => person::show(&door, &args),
+            Command::Person(command) => command.run(&door),
+            Command::Basis(command) => command.run(&door),
+            Command::Hold(command) => command.run(&door),
+            Command::Sweep(args) => sweep::run(&door, &args),
+            Command::Processing(command) => command.run(&door),
+            Command::Field(command) => command.run(&door),
+            Command::Workspace(command) => command.run(&door),
+            Command::Account(command) => command.run(&door),
+            Command::Grant(command) => command.run(&door),
+            Command::Audit(command) => command.run(&door),
+            Command::Key(command) => command.run(&door),
+            Command::Backup(args) => backup::make(&door, &args),
+            Command::Restore(args) => backup::restore(&door, &args),
             Command::Deadline(args) => Ok(deadline::answer(&args, lang)?.into()),
             Command::Retention(args) => Ok(retention::answer(&args, lang)?.into()),
-            Command::Demo(args) => demo::run(&door, &args),
         }
     }
 }

@@ -7,6 +7,8 @@
 use std::fmt::Display;
 
 use acts::house::{HouseError, unseal_code};
+use acts::key::KeyError;
+use acts::person::EntryError;
 use acts::{Denied, Fault};
 use read::ReadError;
 use seal::recovery::KitError;
@@ -188,6 +190,26 @@ impl From<KitError> for Failure {
     }
 }
 
+impl From<EntryError> for Failure {
+    fn from(error: EntryError) -> Self {
+        let field = error.field().unwrap_or_default().to_owned();
+        Failure::usage(error.code(), [("field", field)])
+    }
+}
+
+impl From<KeyError> for Failure {
+    fn from(error: KeyError) -> Self {
+        let code = error.code();
+        match error {
+            KeyError::Denied(denied) => denied.into(),
+            KeyError::Fault(fault) => fault.into(),
+            KeyError::House(house) => house.into(),
+            KeyError::Unseal(unseal) => unseal.into(),
+            KeyError::OtherKit => Failure::new(code, []),
+        }
+    }
+}
+
 impl From<ReadError> for Failure {
     fn from(error: ReadError) -> Self {
         let place = error.place();
@@ -218,6 +240,8 @@ macro_rules! plain {
 }
 
 plain! {
+    acts::basis::ListError,
+    acts::person::DuplicatesError,
     acts::person::FindError,
     acts::person::ShowError,
     acts::workspace::WorkspaceError,

@@ -11,7 +11,7 @@ use std::path::{Component, Path, PathBuf};
 
 use acts::House;
 use seal::Open;
-use seal::unseal::{Credential, Hardness, KeyFile, Method, Passphrase, Unseal, UnsealError};
+use seal::unseal::{Credential, Envelope, Hardness, KeyFile, Method, Passphrase, Unseal, UnsealError};
 
 use crate::failure::Failure;
 use crate::out::{Out, can_ask};
@@ -64,11 +64,24 @@ impl Means {
     /// # Errors
     /// The key is not there, not safe, or nobody can be asked for the passphrase.
     pub fn open(&self, dir: &Path, out: Out) -> Result<Box<dyn Unseal>, Failure> {
+        self.open_with(dir, || Ok(House::envelopes(dir)?), out)
+    }
+
+    /// The same where the envelopes lie elsewhere, such as in a backup.
+    ///
+    /// # Errors
+    /// As [`Means::open`].
+    pub fn open_with(
+        &self,
+        dir: &Path,
+        envelopes: impl FnOnce() -> Result<Vec<Envelope>, Failure>,
+        out: Out,
+    ) -> Result<Box<dyn Unseal>, Failure> {
         match self {
             Means::File(path) => Ok(Box::new(KeyFile::parse(read_key(path, dir)?.shown())?)),
             Means::Credential(name) => credential(name, dir),
             Means::Passphrase => {
-                let envelopes = House::envelopes(dir)?;
+                let envelopes = envelopes()?;
                 let envelope = envelopes
                     .iter()
                     .find(|envelope| matches!(envelope.method(), Method::Passphrase { .. }))

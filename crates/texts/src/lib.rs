@@ -40,6 +40,7 @@ nouns! {
     "person",
     "processing",
     "retention",
+    "rules",
     "workspace",
 }
 

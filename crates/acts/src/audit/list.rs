@@ -126,7 +126,7 @@ fn picks(filter: &Filter, told: &Told, name: Option<&str>) -> bool {
     };
     filter.act.as_deref().is_none_or(act)
         && filter.actor.as_deref().is_none_or(actor)
-        && filter.purpose.as_deref().is_none_or(|wanted| told.purpose == wanted)
+        && filter.purpose.as_deref().is_none_or(|wanted| told.purpose.split('+').any(|purpose| purpose == wanted))
 }
 
 fn entry(register: &Register, told: Told, name: Option<&String>) -> Entry {

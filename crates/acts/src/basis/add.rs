@@ -91,12 +91,12 @@ impl AddError {
 ///
 /// # Errors
 /// [`AddError`]; a refusal leaves a line in the log.
-pub fn add(cx: &Cx, person: PersonId, new: &New) -> Result<Added, AddError> {
+pub fn add(cx: &Cx, person: PersonId, new: New) -> Result<Added, AddError> {
     let allowed = cx.allow(Act::BasisAdd, Some(&new.processing))?;
     let processing = allowed.purpose.and_then(|id| cx.register.rules.processing(id)).ok_or(Fault::Rules)?;
     cx.write_about(&allowed, |w, line| {
         let stored = cx.present(w, person, line)?.ok_or(AddError::Unknown)?;
-        judge(cx, &stored, processing, new)?;
+        judge(cx, &stored, processing, &new)?;
         if processing.key == "shop-account" && mail_is_taken(w, cx, &allowed, &stored)? {
             return Err(AddError::MailTaken);
         }
@@ -104,7 +104,7 @@ pub fn add(cx: &Cx, person: PersonId, new: &New) -> Result<Added, AddError> {
             number: next_number(&stored),
             processing: processing.id,
             kind: draft::basis_kind(stored.row.kind, processing.basis),
-            begin: new.begin.or_else(|| consented(new)).unwrap_or(cx.today),
+            begin: new.begin.or_else(|| consented(&new)).unwrap_or(cx.today),
             confirmed: true,
             event: None,
             source: cx.by_hand(w)?,

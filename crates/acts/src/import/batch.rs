@@ -3,19 +3,14 @@
 
 use std::collections::HashMap;
 
-use model::alive;
-use model::field::What;
-use model::person::ValueRow;
 use model::{PersonId, SourceId};
 use store::Write;
-use store::person::{PersonRow, Stored};
+use store::person::PersonRow;
 use store::search::{Pair, Tags};
 use store::source::OriginRow;
 
 use super::row::Made;
-use super::{ImportError, Reject, Report, Watch};
-use crate::draft::Draft;
-use crate::keep::{self, Told};
+use super::{ImportError, Reject, Report, Watch, amend};
 use crate::line::Line;
 use crate::{Allowed, Cx, Fault, Register};
 
@@ -102,7 +97,7 @@ impl Desk {
                 let mut plan = Sorted::sort(w, &cx.register, made, rows)?;
                 insert(w, cx, made, &mut plan, source, lines)?;
                 for (at, person) in &plan.changed.clone() {
-                    if change(w, cx, &self.allowed, *person, &made[*at], lines)? {
+                    if amend::change(w, cx, &self.allowed, *person, &made[*at], lines)? {
                         plan.report.changed += 1;
                     } else {
                         plan.report.unchanged += 1;
@@ -300,115 +295,4 @@ fn insert(
     store::search::add_duplicates(w, ws, &sorted.pairs, cx.now_ms())?;
     lines.extend(all.iter().map(|(m, _)| Line::about(m.pseudonym).fields(m.drafts.iter().map(|d| d.field.0))));
     Ok(())
-}
-
-/// Brings a changed row into the person it once became. A value corrected by hand since then is
-/// left alone.
-fn change(
-    w: &mut Write,
-    cx: &Cx,
-    allowed: &Allowed,
-    person: PersonId,
-    made: &Made,
-    lines: &mut Vec<Line>,
-) -> Result<bool, ImportError> {
-    let register = &cx.register;
-    let ws = register.id();
-    let Some(stored) = store::person::load(w, ws, person)? else { return Ok(false) };
-    let told = register.open_values(&stored, &allowed.warrant, |row| row.superseded.is_none())?;
-    let account = register.has_account(&stored);
-    let before = register.tags_of(&told, account);
-    let by_hand = hand_sources(w, cx)?;
-    let mut amended = Amended::new(&stored, told);
-    for draft in made.drafts.iter().filter(|d| d.record.is_none()) {
-        amended.bring(draft, |source| by_hand.contains(&source), made, cx);
-    }
-    store::source::set_print(w, ws, &made.origin, &made.print)?;
-    if amended.fresh.is_empty() {
-        return Ok(false);
-    }
-    let sealer = register.key_of(&stored)?.sealer(stored.row.generation);
-    for (row, text) in &amended.fresh {
-        if row.version > 1 {
-            store::person::supersede(w, ws, person, row.number, cx.today)?;
-        }
-        let sealed = register.seal_value(&sealer, person, row.clone(), text);
-        store::person::insert_values(w, ws, std::iter::once((person, &sealed)))?;
-    }
-    let after = register.tags_of(&amended.told, account);
-    let (come, go) = keep::difference(&before, &after);
-    store::search::drop_tags(w, ws, stored.row.segment, person, &go)?;
-    store::search::add_tags(w, ws, stored.row.segment, &[(person, &come)])?;
-    let fields: Vec<u16> = amended.fresh.iter().map(|(row, _)| row.field.0).collect();
-    let renewed = store::person::load(w, ws, person)?.ok_or(Fault::Sealed { what: "person" })?;
-    let due = alive::next_due(&register.rules, &renewed.person, cx.today);
-    store::person::touch(w, ws, person, cx.now_ms(), due)?;
-    lines.push(Line::about(register.pseudonym_of(&stored)?).fields(fields));
-    Ok(true)
-}
-
-fn hand_sources(r: &mut store::Read, cx: &Cx) -> Result<Vec<SourceId>, Fault> {
-    Ok(store::source::list(r, cx.register.id())?.into_iter().filter(|s| s.kind == "hand").map(|s| s.id).collect())
-}
-
-/// A person's values with what a row changes in them.
-struct Amended {
-    told: Vec<Told>,
-    fresh: Vec<(ValueRow, String)>,
-    next: u32,
-}
-
-impl Amended {
-    fn new(stored: &Stored, told: Vec<Told>) -> Amended {
-        let next = stored.person.values.iter().map(|v| v.number).max().unwrap_or(0) + 1;
-        Amended { told, fresh: Vec::new(), next }
-    }
-
-    fn bring(&mut self, draft: &Draft, by_hand: impl Fn(SourceId) -> bool, made: &Made, cx: &Cx) {
-        if !alive_field(cx, made, draft) {
-            return;
-        }
-        let same = |t: &&mut Told| t.row.field == draft.field && t.row.what == draft.what && t.row.record.is_none();
-        let source = made.sealed.first().map_or(SourceId(0), |s| s.row.source);
-        match self.told.iter_mut().find(same) {
-            Some(told) if *told.text.shown() == draft.text || by_hand(told.row.source) => {}
-            Some(told) => {
-                told.row = ValueRow {
-                    version: told.row.version + 1,
-                    source,
-                    collected: cx.today,
-                    verified: None,
-                    ..told.row.clone()
-                };
-                told.text = seal::Open::new(draft.text.clone());
-                self.fresh.push((told.row.clone(), draft.text.clone()));
-            }
-            None => {
-                let row = ValueRow {
-                    number: self.next,
-                    version: 1,
-                    field: draft.field,
-                    what: draft.what,
-                    record: None,
-                    source,
-                    collected: cx.today,
-                    verified: None,
-                    superseded: None,
-                    merged_from: None,
-                };
-                self.next += 1;
-                self.told.push(Told { row: row.clone(), text: seal::Open::new(draft.text.clone()) });
-                self.fresh.push((row, draft.text.clone()));
-            }
-        }
-    }
-}
-
-/// Whether the row's own processings use the field.
-fn alive_field(cx: &Cx, made: &Made, draft: &Draft) -> bool {
-    made.bases.is_empty()
-        || made.bases.iter().any(|b| {
-            cx.register.rules.processing(b.basis.processing).is_some_and(|p| cx.register.rules.uses(p, draft.field))
-        })
-        || draft.what == What::Other
 }

@@ -49,6 +49,8 @@ pub(super) struct Made {
     pub(super) firm: Option<Box<Made>>,
     pub(super) doubtful: u64,
     pub(super) without_consent: bool,
+    /// What the row said of consent; evidence, should a basis rest on it.
+    pub(super) consent: Option<String>,
 }
 
 /// Makes rows ready. Shared rules of one import.
@@ -275,6 +277,7 @@ impl<'a> Maker<'a> {
             drafts,
             doubtful: taken.doubtful,
             without_consent,
+            consent: taken.consent,
         }
     }
 

@@ -152,7 +152,11 @@ pub fn add(cx: &Cx, new: &New) -> Result<Added, AddError> {
         let organisation = organisation(cx, w, new, kind, &drafts, source, line)?;
         let likely = draft::likely(w, &cx.register, who.0, &ready.alike)?;
         insert(cx, w, &ready, organisation)?;
-        store::person::insert_records(w, cx.register.id(), records.iter().map(|r| (who.0, r, None)))?;
+        store::person::insert_records(
+            w,
+            cx.register.id(),
+            records.iter().map(|r| (who.0, r, None)),
+        )?;
         if kind == PersonKind::Organisation {
             mark_firm(cx, w, who.0, &drafts, source)?;
         }

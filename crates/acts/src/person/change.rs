@@ -19,7 +19,6 @@ use super::entry::{EntryError, Given, Place};
 use crate::about::{Refuses, Unseen, is_conflict};
 use crate::draft::{self, Draft};
 use crate::keep::{self, Told};
-use crate::line::Line;
 use crate::tags::{self, Plain};
 use crate::{Allowed, Cx, Denied, Fault, Register};
 
@@ -245,7 +244,8 @@ impl<'a> Sheet<'a> {
         processing: &'a Processing,
     ) -> Result<Sheet<'a>, Fault> {
         let register: &Register = &cx.register;
-        let told = register.open_values(stored, &allowed.warrant, |row| row.superseded.is_none())?;
+        let told =
+            register.open_values(stored, &allowed.warrant, |row| row.superseded.is_none())?;
         let account = register.has_account(stored);
         Ok(Sheet {
             cx,
@@ -337,7 +337,9 @@ impl<'a> Sheet<'a> {
         };
         match meant[..] {
             [at] => self.correct(at, field, checked.text, doubt),
-            [] if given.place.number.is_some() => return Err(ChangeError::NoValue { field: key() }),
+            [] if given.place.number.is_some() => {
+                return Err(ChangeError::NoValue { field: key() });
+            }
             [] => self.add(field, given.place.what, record, checked.text, doubt)?,
             _ => return Err(ChangeError::Which { field: key() }),
         }
@@ -379,7 +381,8 @@ impl<'a> Sheet<'a> {
             return Err(EntryError::Uncollected { field: field.key.clone() }.into());
         }
         let record = self.record_for(field, record)?;
-        let draft = Draft { field: field.id, what: what.unwrap_or_default(), record, text: text.clone() };
+        let draft =
+            Draft { field: field.id, what: what.unwrap_or_default(), record, text: text.clone() };
         let row = draft.label(self.next, self.source, self.cx.today);
         self.next += 1;
         self.date_of(field, record, &text);
@@ -433,7 +436,11 @@ impl<'a> Sheet<'a> {
     }
 
     /// The record a new value belongs to, if its field belongs to one.
-    fn record_for(&mut self, field: &Field, choice: RecordChoice) -> Result<Option<u32>, ChangeError> {
+    fn record_for(
+        &mut self,
+        field: &Field,
+        choice: RecordChoice,
+    ) -> Result<Option<u32>, ChangeError> {
         let Some(kind) = draft::record_kind(field) else { return Ok(None) };
         if let Some(record) = self.records.iter().find(|record| record.kind == kind) {
             return Ok(Some(record.number));
@@ -444,9 +451,12 @@ impl<'a> Sheet<'a> {
             (RecordChoice::Number(number), _) if of_kind.contains(&number) => Ok(Some(number)),
             (RecordChoice::Number(_), _) => Err(ChangeError::NoRecord),
             (RecordChoice::Only, [only]) => Ok(Some(*only)),
-            (RecordChoice::Only, [_, _, ..]) => Err(ChangeError::Which { field: field.key.clone() }),
+            (RecordChoice::Only, [_, _, ..]) => {
+                Err(ChangeError::Which { field: field.key.clone() })
+            }
             (RecordChoice::Only, []) | (RecordChoice::New, _) => {
-                let number = there.iter().chain(&self.records).map(|r| r.number).max().unwrap_or(0) + 1;
+                let number =
+                    there.iter().chain(&self.records).map(|r| r.number).max().unwrap_or(0) + 1;
                 self.records.push(Record { number, kind, date: self.cx.today });
                 Ok(Some(number))
             }
@@ -505,7 +515,8 @@ impl<'a> Sheet<'a> {
         }
         let (register, id) = (&self.cx.register, self.stored.row.id);
         let alike = draft::alike(register, &self.plain());
-        let new = alike.into_iter().filter(|(_, tag)| self.before.exact.binary_search(tag).is_err());
+        let new =
+            alike.into_iter().filter(|(_, tag)| self.before.exact.binary_search(tag).is_err());
         let pair = draft::likely(w, register, id, &new.collect::<Vec<_>>())?;
         if let Some(pair) = pair {
             store::search::add_duplicates(w, register.id(), &[pair], self.cx.now_ms())?;

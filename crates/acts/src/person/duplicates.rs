@@ -119,7 +119,10 @@ pub fn duplicates(cx: &Cx, purpose: &str) -> Result<Duplicates, DuplicatesError>
                 list.more = true;
                 break;
             }
-            match (alike(cx, r, &allowed, pair.person, line)?, alike(cx, r, &allowed, pair.other, line)?) {
+            match (
+                alike(cx, r, &allowed, pair.person, line)?,
+                alike(cx, r, &allowed, pair.other, line)?,
+            ) {
                 (Sighted::Shown(one), Sighted::Shown(other)) => {
                     list.pairs.push(Likely { one, other, why: pair.why.key() });
                 }

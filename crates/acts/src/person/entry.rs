@@ -1,8 +1,8 @@
 //! What is entered by hand: `phone.work=+49 711 28 42 222`, read once at the door.
 
+use model::FieldId;
 use model::field::{Field, What};
 use model::person::Rules;
-use model::FieldId;
 
 /// Which value is meant: a field, and where a person has several of it, which.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,21 +3,15 @@
 //! What a legal duty, a claim or a hold keeps is sealed anew under a new key and restricted; the
 //! old key, and with it every copy of what went, is destroyed (Art. 17 GDPR).
 
-use std::collections::HashSet;
-
-use model::basis::{Event, EventKind};
 use model::erasure::{self, Plan, Stays};
 use model::person::PersonKind;
-use model::processing::BasisKind;
 use model::{Act, PersonId};
-use seal::Warrant;
 use store::Write;
-use store::erased::ErasedRow;
 use store::person::Stored;
 
 use crate::finality::{self, Finality, Turn};
 use crate::about::Refuses;
-use crate::{Cx, Denied, Fault, keep, upkeep};
+use crate::{Cx, Denied, Fault, erasing, upkeep};
 
 /// Why a person is to be erased.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,7 +127,7 @@ pub fn erase(
     turning: &mut dyn FnMut(u64, u64),
 ) -> Result<Erasure, EraseError> {
     let allowed = cx.allow(Act::PersonErase, None)?;
-    let mut erasure = cx.write_about(&allowed, |w, line| {
+    let mut erasure = cx.write_about(&allowed, |w, line| -> Result<_, EraseError> {
         // The line speaks of the person by the pseudonym that goes with the old key.
         let stored = cx.present(w, id, line)?.ok_or(EraseError::Unknown)?;
         refuse_with_contacts(w, cx, &stored)?;
@@ -142,7 +136,7 @@ pub fn erase(
         if dry_run {
             line.refused = Some(upkeep::DRY_RUN);
         } else {
-            carry_out(w, cx, &stored, &plan, &allowed.warrant, reason.key())?;
+            erasing::carry_out(w, cx, &stored, &plan, &allowed.warrant, reason.key())?;
             let gone = plan.values.iter().zip(&stored.sealed).filter(|(one, _)| one.stays.is_none());
             *line = std::mem::take(line).fields(gone.map(|(_, value)| value.row.field.0));
         }
@@ -163,66 +157,6 @@ fn refuse_with_contacts(w: &mut Write, cx: &Cx, stored: &Stored) -> Result<(), E
         0 => Ok(()),
         count => Err(EraseError::Contacts { count }),
     }
-}
-
-/// Does what the plan says with one person, within the caller's transaction.
-fn carry_out(
-    w: &mut Write,
-    cx: &Cx,
-    stored: &Stored,
-    plan: &Plan,
-    warrant: &Warrant,
-    reason: &str,
-) -> Result<(), Fault> {
-    if plan.is_whole() {
-        return keep::erase_whole(w, cx, stored, reason);
-    }
-    let (ws, id) = (cx.register.id(), stored.row.id);
-    let gone: HashSet<(u32, u32)> =
-        plan.values.iter().filter(|v| v.stays.is_none()).map(|v| (v.number, v.version)).collect();
-    upkeep::drop_values(w, cx, stored, warrant, &|row| gone.contains(&(row.number, row.version)))?;
-    upkeep::forget_origins(w, cx, stored)?;
-    store::search::drop_duplicates(w, ws, id)?;
-    for basis in stored.person.bases.iter().filter(|basis| plan.ends.contains(&basis.number)) {
-        // A wish for erasure works at once, as a withdrawal or an objection does.
-        let kind = match basis.kind {
-            BasisKind::Consent => EventKind::Withdrawn,
-            _ => EventKind::Objected,
-        };
-        store::person::end_basis(w, ws, id, basis.number, Event { on: cx.today, kind })?;
-    }
-    drop_evidence(w, cx, stored)?;
-    if stored.row.restricted.is_none() {
-        store::person::restrict(w, ws, id, Some(cx.today))?;
-    }
-    let left = upkeep::renew(w, cx, id)?;
-    upkeep::rekey(w, cx, &left, warrant)?;
-    let row = ErasedRow {
-        person: id,
-        at: cx.now_ms(),
-        reason: reason.to_owned(),
-        gone: plan.goes() as u64,
-        kept: left.sealed.len() as u64,
-        epoch: cx.register.epoch()?.0,
-    };
-    store::erased::add(w, ws, &row)?;
-    Ok(())
-}
-
-/// What proved a basis that has ended goes with it, unless a duty of accountability keeps the proof.
-fn drop_evidence(w: &mut Write, cx: &Cx, stored: &Stored) -> Result<(), Fault> {
-    let rules = &cx.register.rules;
-    let accountable = rules.by_key("accountability").is_some_and(|duty| {
-        stored.person.bases.iter().any(|basis| basis.processing == duty.id)
-    });
-    for row in stored.bases.iter().filter(|row| row.evidence.is_some()) {
-        let goes_on = rules.processing(row.basis.processing).is_some_and(|p| p.outlives_wishes());
-        let proves = accountable && row.basis.kind == BasisKind::Consent;
-        if !goes_on && !proves {
-            store::person::drop_evidence(w, cx.register.id(), stored.row.id, row.basis.number)?;
-        }
-    }
-    Ok(())
 }
 
 fn told(cx: &Cx, stored: &Stored, plan: &Plan) -> Erasure {

@@ -102,12 +102,7 @@ impl Refuses for MergeError {
 ///
 /// # Errors
 /// [`MergeError`].
-pub fn merge(
-    cx: &Cx,
-    keep: PersonId,
-    gone: PersonId,
-    dry_run: bool,
-) -> Result<Merged, MergeError> {
+pub fn merge(cx: &Cx, keep: PersonId, gone: PersonId, dry_run: bool) -> Result<Merged, MergeError> {
     let allowed = cx.allow(Act::PersonMerge, None)?;
     cx.write_about(&allowed, |w, line| {
         let unknown = |id| MergeError::Unknown { id };
@@ -154,7 +149,8 @@ impl<'a> Pair<'a> {
         let keep = held(self.register(), &self.keep_told, &mut known);
         let gone = held(self.register(), &self.gone_told, &mut known);
         let plan = merge::plan((&self.keep.person, &keep), (&self.gone.person, &gone));
-        let history = plan.values.iter().filter(|(_, arrival)| *arrival == Arrival::History).count();
+        let history =
+            plan.values.iter().filter(|(_, arrival)| *arrival == Arrival::History).count();
         let merged = Merged {
             keep: self.keep.row.id,
             gone: self.gone.row.id,
@@ -184,7 +180,8 @@ impl<'a> Pair<'a> {
         store::search::settle(w, ws, (keep, gone), self.cx.now_ms())?;
         upkeep::renew(w, self.cx, gone)?;
         let united = upkeep::renew(w, self.cx, keep)?;
-        let told = register.open_values(&united, &allowed.warrant, |row| row.superseded.is_none())?;
+        let told =
+            register.open_values(&united, &allowed.warrant, |row| row.superseded.is_none())?;
         let after = register.tags_of(&told, register.has_account(&united));
         let (come, go) = crate::keep::difference(&before, &after);
         store::search::drop_tags(w, ws, united.row.segment, keep, &go)?;
@@ -289,7 +286,8 @@ fn held<'a>(
         .filter_map(|value| {
             let field = register.field(value.row.field)?;
             let text = value.text.shown();
-            let normal = value::normal(field.kind, text, &near).unwrap_or_else(|| text.trim().to_owned());
+            let normal =
+                value::normal(field.kind, text, &near).unwrap_or_else(|| text.trim().to_owned());
             let next = known.len() as u32;
             let same = *known.entry((field.id, normal)).or_insert(next);
             Some(Held { row: &value.row, field, same })

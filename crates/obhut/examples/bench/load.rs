@@ -1,6 +1,7 @@
 //! How the bench measures: CPU of the program and of the database server, wall time, memory.
 
 use std::path::Path;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 use acts::import::{self, Intake, Plan, Reject, Report, Watch};
@@ -65,11 +66,11 @@ pub fn place() -> tempfile::TempDir {
 
 /// A database of its own on the server.
 pub fn fresh_database(url: &str, built: &str) -> String {
-    let name = format!("bench_{built}_{}", std::process::id());
+    static MADE: AtomicU32 = AtomicU32::new(0);
+    let name = format!("bench_{built}_{}_{}", std::process::id(), MADE.fetch_add(1, Ordering::Relaxed));
     let (server, _) = url.rsplit_once('/').expect("an address with a database");
-    let made = std::process::Command::new("psql")
-        .args([url, "-qc", &format!("CREATE DATABASE {name}")])
-        .status();
+    let ask = |sql: String| std::process::Command::new("psql").args([url, "-qc", &sql]).status();
+    let made = ask(format!("CREATE DATABASE {name}"));
     assert!(made.is_ok_and(|s| s.success()), "psql makes the database {name}");
     format!("{server}/{name}")
 }

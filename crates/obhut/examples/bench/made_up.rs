@@ -36,7 +36,6 @@ struct Someone {
     city: &'static str,
     mail: String,
     phone: String,
-    birth: String,
 }
 
 fn someone(n: u64) -> Someone {
@@ -49,7 +48,6 @@ fn someone(n: u64) -> Someone {
         postcode: format!("{:05}", first as usize + at(7, 90)),
         mail: format!("kunde{n}@example{}.de", at(8, 40)),
         phone: format!("+49 {} {:07}", 211 + at(9, 600), draw(n) % 10_000_000),
-        birth: format!("{:04}-{:02}-{:02}", 1940 + at(10, 65), 1 + at(11, 12), 1 + at(12, 28)),
         given,
         family,
         city,

@@ -12,9 +12,12 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use acts::house::{Founding, Setup};
-use acts::{Cx, House, person};
+use acts::basis::Ending;
+use acts::retention::{PersonSwept, Swept};
+use acts::{Cx, House, audit, basis, person, retention};
 use jiff::Timestamp;
 use model::Actor;
+use model::basis::EventKind;
 use seal::unseal::KeyFile;
 
 use load::{Cost, Sample};
@@ -129,7 +132,31 @@ impl Bench {
         self.say("peak memory", load::peak_mb(), "MB");
         self.say("stored", load::size(&house, place.path()) as f64 / held as f64, "bytes/person");
         self.searches(&cx, held);
-        //SWEEP
+        self.sweeps(&cx);
+        let cost = Cost::of(false, || audit::verify(&cx, &[]).expect("verified"));
+        self.say("audit verify", cost.wall_us / 1e6, "s");
+    }
+
+    /// A sweep that finds nothing, and one that erases ten thousand.
+    fn sweeps(&self, cx: &Cx) {
+        const DUE: usize = 10_000;
+        let cost = Cost::of(false, || retention::sweep(cx, false, &mut Quiet).expect("swept"));
+        self.say("sweep, nothing due", cost.wall_us / 1e6, "s");
+        for id in load::some_ids(cx, DUE) {
+            for processing in ["orders", "customer-service"] {
+                let ending = Ending {
+                    processing: processing.to_owned(),
+                    reason: EventKind::Mistaken,
+                    on: None,
+                    upheld: false,
+                };
+                basis::end(cx, id, &ending, false).expect("ended");
+            }
+        }
+        let mut erased = 0;
+        let cost = Cost::of(false, || erased = retention::sweep(cx, false, &mut Quiet).expect("swept").erased);
+        self.say("sweep erases", erased as f64, "persons");
+        self.say("sweep of 10,000 with the turn of the epoch", cost.wall_us / 1e6, "s");
     }
 
     fn searches(&self, cx: &Cx, held: u64) {
@@ -144,6 +171,18 @@ impl Bench {
             self.say(&format!("find {what} p95"), sample.at(0.95), "ms");
         }
     }
+}
+
+struct Quiet;
+
+impl retention::Watch for Quiet {
+    fn progress(&mut self, _done: &Swept) -> bool {
+        true
+    }
+
+    fn person(&mut self, _swept: &PersonSwept) {}
+
+    fn turning(&mut self, _done: u64, _of: u64) {}
 }
 
 fn cx(house: &Arc<House>) -> Cx {

@@ -1,7 +1,9 @@
 //! `obhut basis`: why a person's data may be held, since when, and how that ends.
 
 use acts::Cx;
-use acts::basis::{self, Consequence, Ended, Ending, Kept, Listed, New, Outcome as What};
+use acts::basis::{
+    self, AddError, Consequence, EndError, Ended, Ending, Kept, Listed, New, Outcome as What,
+};
 use clap::{Args, Subcommand};
 use model::basis::{Evidence, EventKind};
 use model::field;
@@ -35,6 +37,13 @@ pub struct AddArgs {
     purpose: String,
     #[arg(long, value_name = "day")]
     begin: Option<String>,
+    #[command(flatten)]
+    evidence: EvidenceArgs,
+}
+
+/// What proves a basis.
+#[derive(Debug, Args)]
+pub struct EvidenceArgs {
     #[arg(long, value_name = "text")]
     wording: Option<String>,
     #[arg(long, value_name = "text")]
@@ -47,6 +56,24 @@ pub struct AddArgs {
     reference: Option<String>,
     #[arg(long, value_name = "text")]
     note: Option<String>,
+}
+
+impl EvidenceArgs {
+    /// The evidence as it was given.
+    ///
+    /// # Errors
+    /// A time that cannot be read.
+    pub fn read(&self) -> Result<Evidence, Failure> {
+        Ok(Evidence {
+            wording: self.wording.clone(),
+            channel: self.channel.clone(),
+            at: self.at.as_deref().map(read_time).transpose()?,
+            confirmed: self.confirmed.as_deref().map(read_time).transpose()?,
+            reference: self.reference.clone(),
+            note: self.note.clone(),
+            proof: None,
+        })
+    }
 }
 
 #[derive(Debug, Args)]
@@ -138,18 +165,10 @@ fn add(door: &Door, args: &AddArgs) -> Outcome {
     let new = New {
         processing: args.purpose.clone(),
         begin: read_some_day(args.begin.as_deref())?,
-        evidence: Evidence {
-            wording: args.wording.clone(),
-            channel: args.channel.clone(),
-            at: args.at.as_deref().map(read_time).transpose()?,
-            confirmed: args.confirmed.as_deref().map(read_time).transpose()?,
-            reference: args.reference.clone(),
-            note: args.note.clone(),
-            proof: None,
-        },
+        evidence: args.evidence.read()?,
     };
     let cx = door.cx()?;
-    let added = basis::add(&cx, person, new)?;
+    let added = basis::add(&cx, person, new).map_err(|error| refused(door, error))?;
     let blanks = [
         ("processing", title(door, &cx, &args.purpose).into()),
         ("kind", door.say(&format!("processing-basis-{}", added.kind.key()), &[]).into()),
@@ -162,6 +181,20 @@ fn add(door: &Door, args: &AddArgs) -> Outcome {
         "begin": added.begin.to_string(),
     });
     Ok(Answer { text: door.say("basis-add-done", &blanks), json }.into())
+}
+
+fn refused(door: &Door, error: AddError) -> Failure {
+    let code = error.code();
+    match error {
+        AddError::Denied(denied) => denied.into(),
+        AddError::Fault(fault) => fault.into(),
+        AddError::Lacks(lacks) => {
+            let lacks = lacks.iter().map(|lack| door.say(&format!("basis-lack-{}", lack.key()), &[]));
+            Failure::usage(code, [("lacks", lacks.collect::<Vec<_>>().join(", "))])
+        }
+        AddError::There { number } => Failure::new(code, [("number", number.to_string())]),
+        _ => Failure::new(code, []),
+    }
 }
 
 /// A day as people write it, or an instant as programs do.
@@ -185,10 +218,10 @@ fn end(door: &Door, args: &EndArgs) -> Outcome {
     if args.dry_run {
         return Ok(Answer { text: as_text(door, &cx, args, &plan, true), json: ended_json(&plan, true) }.into());
     }
-    if !door.common.yes {
+    if door.may_ask() {
         door.out.note(&as_text(door, &cx, args, &plan, true));
     }
-    if !door.agrees(&door.say("basis-end-ask", &[]))? {
+    if !door.agrees_if_asked(&door.say("basis-end-ask", &[]))? {
         return Ok(super::untouched(door));
     }
     let ended = basis::end(&cx, person, &ending, false)?;
@@ -266,4 +299,16 @@ fn ended_json(ended: &Ended, dry_run: bool) -> Value {
         "proof_until": ended.proof_until.map(until_json),
         "dry_run": dry_run,
     })
+}
+
+impl From<EndError> for Failure {
+    fn from(error: EndError) -> Self {
+        let code = error.code();
+        match error {
+            EndError::Denied(denied) => denied.into(),
+            EndError::Fault(fault) => fault.into(),
+            EndError::Before { begin } => Failure::new(code, [("day", begin.to_string())]),
+            _ => Failure::new(code, []),
+        }
+    }
 }

@@ -90,6 +90,19 @@ impl Door {
         Actor::Operator(operator::name())
     }
 
+    /// Whether someone sits there who has not answered beforehand.
+    pub fn may_ask(&self) -> bool {
+        !self.common.yes && can_ask()
+    }
+
+    /// Asks whoever sits there before something is done; a script has said what it wants.
+    ///
+    /// # Errors
+    /// When the terminal goes away.
+    pub fn agrees_if_asked(&self, question: &str) -> Result<bool, Failure> {
+        if self.may_ask() { self.agrees(question) } else { Ok(true) }
+    }
+
     /// Asks before something is done that cannot be taken back; `--yes` has answered already.
     ///
     /// # Errors

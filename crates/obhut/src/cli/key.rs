@@ -6,10 +6,10 @@ use acts::House;
 use acts::house::{Founding, HouseFile};
 use acts::key::{self, Way};
 use clap::{Args, Subcommand};
-use indicatif::{ProgressBar, ProgressDrawTarget};
 use seal::unseal::Recovery;
 use serde_json::json;
 
+use super::progress::Turning;
 use super::{Answer, Door, Outcome, kit};
 use crate::clock;
 use crate::failure::Failure;
@@ -133,17 +133,9 @@ fn first_name(house: &House) -> Result<String, Failure> {
 
 fn turn(door: &Door) -> Outcome {
     let cx = door.cx()?;
-    let bar = ProgressBar::new(0);
-    bar.set_draw_target(if door.out.json {
-        ProgressDrawTarget::hidden()
-    } else {
-        ProgressDrawTarget::stderr()
-    });
-    let turned = key::turn(&cx, &mut |done, of| {
-        bar.set_length(of);
-        bar.set_position(done);
-    });
-    bar.finish_and_clear();
+    let mut turning = Turning::new(door);
+    let turned = key::turn(&cx, &mut |done, of| turning.at(done, of));
+    turning.end();
     let turned = turned?;
     let blanks = [("persons", turned.persons.into()), ("erasures", turned.erasures.into())];
     let mut lines = vec![door.say("key-turn-done", &blanks)];

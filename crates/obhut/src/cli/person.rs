@@ -1,77 +1,52 @@
 //! `obhut person`: finding, showing, correcting and ending what is kept about a person.
 
-use acts::person::{self, Answer as Hits, Found, FoundKind};
-use clap::{Args, Subcommand};
-use serde_json::{Value, json};
+mod add;
+mod change;
+mod duplicates;
+mod erase;
+mod explain;
+mod find;
+mod merge;
+mod restrict;
+mod show;
 
-use super::show::{self, ShowArgs};
-use super::{Answer, Door, Outcome};
-use crate::out::{plain, table};
+use clap::Subcommand;
+
+use super::{Door, Outcome};
+
+pub use erase::{final_json, final_text};
+pub use find::{FindArgs, find};
+pub use show::{ShowArgs, show};
 
 #[derive(Debug, Subcommand)]
 pub enum PersonCommand {
     Find(FindArgs),
     Show(ShowArgs),
-}
-
-#[derive(Debug, Args)]
-pub struct FindArgs {
-    #[arg(value_name = "text", required = true)]
-    text: Vec<String>,
-    #[arg(long = "for", value_name = "processing")]
-    purpose: String,
+    Add(add::AddArgs),
+    Change(change::ChangeArgs),
+    Explain(explain::ExplainArgs),
+    Restrict(restrict::RestrictArgs),
+    Release(restrict::ReleaseArgs),
+    Duplicates(duplicates::DuplicatesArgs),
+    Merge(merge::MergeArgs),
+    Split(merge::SplitArgs),
+    Erase(erase::EraseArgs),
 }
 
 impl PersonCommand {
     pub fn run(self, door: &Door) -> Outcome {
         match self {
             PersonCommand::Find(args) => find(door, &args),
-            PersonCommand::Show(args) => show::show(door, &args),
+            PersonCommand::Show(args) => show(door, &args),
+            PersonCommand::Add(args) => add::run(door, &args),
+            PersonCommand::Change(args) => change::run(door, &args),
+            PersonCommand::Explain(args) => explain::run(door, &args),
+            PersonCommand::Restrict(args) => restrict::restrict(door, &args),
+            PersonCommand::Release(args) => restrict::release(door, &args),
+            PersonCommand::Duplicates(args) => duplicates::run(door, &args),
+            PersonCommand::Merge(args) => merge::merge(door, &args),
+            PersonCommand::Split(args) => merge::split(door, &args),
+            PersonCommand::Erase(args) => erase::run(door, &args),
         }
     }
-}
-
-/// Finds persons, for one processing.
-pub fn find(door: &Door, args: &FindArgs) -> Outcome {
-    let hits = person::find(&door.cx()?, &args.text.join(" "), &args.purpose)?;
-    let json = Value::Array(hits.found.iter().map(as_json).collect());
-    Ok(Answer { text: as_text(door, &hits), json }.into())
-}
-
-fn as_json(found: &Found) -> Value {
-    json!({
-        "id": found.id,
-        "kind": kind(found.kind),
-        "name": found.name,
-        "city": found.city,
-    })
-}
-
-fn kind(kind: FoundKind) -> &'static str {
-    match kind {
-        FoundKind::Person => "person",
-        FoundKind::Organisation => "organisation",
-    }
-}
-
-fn as_text(door: &Door, hits: &Hits) -> String {
-    let mut parts = Vec::new();
-    if hits.found.is_empty() {
-        parts.push(door.say("person-find-none", &[]));
-    } else {
-        let head = ["id", "kind", "name", "city"];
-        let head = head.map(|column| door.say(&format!("person-find-{column}"), &[]));
-        let rows = hits.found.iter().map(|found| {
-            let kind = door.say(&format!("person-kind-{}", kind(found.kind)), &[]);
-            vec![found.id.to_string(), kind, plain(&found.name), plain(&found.city)]
-        });
-        parts.push(table(&[head.to_vec()].into_iter().chain(rows).collect::<Vec<_>>()));
-    }
-    if hits.more {
-        parts.push(door.say("person-find-more", &[("count", hits.found.len().into())]));
-    }
-    if hits.restricted > 0 {
-        parts.push(door.say("person-find-restricted", &[("count", hits.restricted.into())]));
-    }
-    parts.join("\n\n")
 }

@@ -9,9 +9,9 @@ use serde_json::{Map, Value, json};
 use texts::Lang;
 use value::Kind;
 
-use super::answer;
-use super::said::{field_label, kind, read_person, standing, title};
-use super::{Answer, Door, Outcome};
+use crate::cli::answer;
+use crate::cli::said::{field_label, kind, read_person, standing, title};
+use crate::cli::{Answer, Door, Outcome};
 use crate::out::{plain, table};
 
 #[derive(Debug, Args)]

@@ -1,0 +1,178 @@
+//! `obhut backup` and `obhut restore`: the whole house in one encrypted file, and back.
+
+use std::path::PathBuf;
+
+use acts::backup::{self, BackupError, Header, Source, Target};
+use clap::Args;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use seal::unseal::{Recovery, Unseal};
+use serde_json::json;
+
+use super::{Answer, Done, Door, Outcome, kit};
+use crate::clock;
+use crate::failure::{Exit, Failure};
+use crate::out::{can_ask, plain};
+use crate::unseal::Means;
+
+#[derive(Debug, Args)]
+pub struct BackupArgs {
+    #[arg(value_name = "file")]
+    file: PathBuf,
+    #[arg(long, value_name = "file")]
+    keys: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct RestoreArgs {
+    #[arg(value_name = "file")]
+    file: PathBuf,
+    #[arg(long, value_name = "file")]
+    keys: Option<PathBuf>,
+    #[arg(long, value_name = "file")]
+    ledger: Option<PathBuf>,
+    #[arg(long, value_name = "unseal")]
+    unseal: Option<String>,
+    #[arg(long)]
+    recovery_kit: bool,
+    #[arg(long, env = "OBHUT_DATABASE", value_name = "database")]
+    database: Option<String>,
+}
+
+/// Makes a backup.
+pub fn make(door: &Door, args: &BackupArgs) -> Outcome {
+    let cx = door.own()?;
+    let rows = Rows::new(door);
+    let target = Target { file: &args.file, keys: args.keys.as_deref() };
+    let made = backup::make(&cx, &target, &mut |count| rows.at(count));
+    rows.end();
+    let made = made?;
+    let path = args.file.display().to_string();
+    let blanks = [
+        ("path", plain(&path).into()),
+        ("rows", made.rows.into()),
+        ("bytes", made.bytes.into()),
+    ];
+    let json = json!({
+        "file": path,
+        "keys": args.keys.as_ref().map(|path| path.display().to_string()),
+        "rows": made.rows,
+        "bytes": made.bytes,
+    });
+    Ok(Answer { text: door.say("backup-make-done", &blanks), json }.into())
+}
+
+/// Makes a house from a backup.
+pub fn restore(door: &Door, args: &RestoreArgs) -> Outcome {
+    let dir = door.dir()?;
+    let header = Header::read(&args.file)?;
+    let before = Means::parse(header.unseal())?;
+    let opened_by: Box<dyn Unseal> = if args.recovery_kit {
+        if !can_ask() {
+            return Err(Failure::usage("key-kit-nobody", []));
+        }
+        Box::new(Recovery::from_shares(&kit::type_back(door, "key-recover-type")?)?)
+    } else {
+        before.open_with(&dir, || Ok(header.envelopes().to_vec()), door.out)?
+    };
+    let means = args.unseal.as_deref().map(Means::parse).transpose()?;
+    let (method, key_made) = match &means {
+        Some(means) => {
+            let (method, made) = means.choose(&dir, door.out)?;
+            (Some(method), made)
+        }
+        None => (None, false),
+    };
+    let unseal = means.as_ref().unwrap_or(&before).text();
+    let rows = Rows::new(door);
+    let source = Source {
+        file: &args.file,
+        keys: args.keys.as_deref(),
+        dir: &dir,
+        database: args.database.as_deref().filter(|url| !url.is_empty()),
+        opened_by: &*opened_by,
+        unseal: &unseal,
+        method: method.as_deref(),
+        ledger: args.ledger.as_deref(),
+        actor: door.actor(),
+        now: clock::now(),
+    };
+    let restored = backup::restore(&source, &mut |count| rows.at(count));
+    rows.end();
+    let (house, restored) = restored?;
+    let place = std::path::absolute(&dir).unwrap_or(dir).display().to_string();
+    let blanks = [
+        ("dir", plain(&place).into()),
+        ("engine", house.engine().into()),
+        ("rows", restored.rows.into()),
+        ("erased", restored.erased.into()),
+    ];
+    let mut lines = vec![door.say("backup-restore-done", &blanks)];
+    if let (true, Some(Means::File(path))) = (key_made, &means) {
+        lines.push(door.say("init-key-made", &[("path", plain(&path.display().to_string()).into())]));
+    }
+    if !restored.broken_logs.is_empty() {
+        let logs = restored.broken_logs.iter().map(ToString::to_string).collect::<Vec<_>>();
+        lines.push(door.say("backup-restore-broken", &[("logs", logs.join(", ").into())]));
+    }
+    let json = json!({
+        "data": place,
+        "engine": house.engine(),
+        "unseal": unseal,
+        "rows": restored.rows,
+        "workspaces": restored.workspaces,
+        "erased": restored.erased,
+        "broken_logs": restored.broken_logs.iter().map(|id| id.0).collect::<Vec<_>>(),
+    });
+    let exit = if restored.broken_logs.is_empty() { Exit::Success } else { Exit::Partly };
+    Ok(Done { answer: Answer { text: lines.join("\n"), json }, exit })
+}
+
+/// How many rows were written or read, where someone looks at a terminal.
+struct Rows {
+    bar: ProgressBar,
+}
+
+impl Rows {
+    fn new(door: &Door) -> Rows {
+        let target =
+            if door.out.json { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
+        let bar = ProgressBar::with_draw_target(None, target);
+        let form = format!("{{spinner}} {{human_pos}} {}", door.say("backup-rows", &[]));
+        if let Ok(style) = ProgressStyle::with_template(&form) {
+            bar.set_style(style);
+        }
+        Rows { bar }
+    }
+
+    fn at(&self, count: u64) {
+        self.bar.set_position(count);
+    }
+
+    fn end(&self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+impl From<BackupError> for Failure {
+    fn from(error: BackupError) -> Self {
+        let code = error.code();
+        match error {
+            BackupError::Denied(denied) => denied.into(),
+            BackupError::Fault(fault) => fault.into(),
+            BackupError::Unseal(unseal) => unseal.into(),
+            BackupError::Exists { path }
+            | BackupError::Form { path }
+            | BackupError::Damaged { path }
+            | BackupError::Cut { path }
+            | BackupError::OtherKeys { path } => {
+                Failure::new(code, [("path", path.display().to_string())])
+            }
+            BackupError::NotEmpty { dir } => Failure::new(code, [("dir", dir.display().to_string())]),
+            BackupError::Ledger { path, line } => {
+                let blanks = [("path", path.display().to_string()), ("line", line.to_string())];
+                Failure::new(code, blanks)
+            }
+            BackupError::NoKeys | BackupError::DatabaseInUse => Failure::new(code, []),
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! `obhut field`: what can be stored about a person, and who uses it.
+
+use acts::field::{self, FieldError, Listed};
+use clap::{Args, Subcommand};
+use model::field::{Category, Field, FieldId, Search, Sensitivity};
+use model::phrase::Phrase;
+use serde_json::{Value, json};
+use value::Kind;
+
+use super::{Answer, Door, Outcome};
+use crate::failure::Failure;
+use crate::out::{plain, table};
+
+#[derive(Debug, Subcommand)]
+pub enum FieldCommand {
+    List(ListArgs),
+    Add(AddArgs),
+}
+
+#[derive(Debug, Args)]
+pub struct ListArgs {
+    #[arg(long = "for", value_name = "processing")]
+    purpose: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct AddArgs {
+    #[arg(value_name = "field")]
+    key: String,
+    #[arg(long, value_name = "text")]
+    label_de: String,
+    #[arg(long, value_name = "text")]
+    label_en: String,
+    #[arg(long, value_name = "kind-of-value", default_value = "text")]
+    kind: String,
+    #[arg(long, value_name = "category")]
+    category: String,
+    #[arg(long, value_name = "sensitivity", default_value = "ordinary")]
+    sensitivity: String,
+    #[arg(long, value_name = "search", default_value = "none")]
+    search: String,
+    #[arg(long)]
+    several: bool,
+}
+
+impl FieldCommand {
+    pub fn run(self, door: &Door) -> Outcome {
+        match self {
+            FieldCommand::List(args) => list(door, &args),
+            FieldCommand::Add(args) => add(door, &args),
+        }
+    }
+}
+
+fn list(door: &Door, args: &ListArgs) -> Outcome {
+    let mut listed = field::list(&door.cx()?)?;
+    if let Some(purpose) = &args.purpose {
+        listed.retain(|one| one.used_by.contains(purpose));
+    }
+    let head = ["key", "label", "category", "search", "used"];
+    let head = head.map(|column| door.say(&format!("field-list-{column}"), &[]));
+    let rows = listed.iter().map(|one| row(door, one));
+    let count = door.say("field-count", &[("count", listed.len().into())]);
+    let text = table(&[head.to_vec()].into_iter().chain(rows).collect::<Vec<_>>());
+    let json = listed.iter().map(as_json).collect();
+    Ok(Answer { text: format!("{text}\n\n{count}"), json }.into())
+}
+
+fn row(door: &Door, one: &Listed) -> Vec<String> {
+    let Field { key, label, category, sensitivity, search, .. } = &one.field;
+    let mut category = door.say(&format!("field-category-{}", category.key()), &[]);
+    if *sensitivity != Sensitivity::Ordinary {
+        let sensitivity = door.say(&format!("field-sensitivity-{}", sensitivity.key()), &[]);
+        category = format!("{category}, {sensitivity}");
+    }
+    vec![
+        key.clone(),
+        plain(label.said(door.lang().code())),
+        category,
+        door.say(&format!("field-search-{}", search.key()), &[]),
+        one.used_by.join(", "),
+    ]
+}
+
+fn as_json(one: &Listed) -> Value {
+    let mut json = serde_json::to_value(&one.field).unwrap_or_default();
+    json["used_by"] = one.used_by.clone().into();
+    json
+}
+
+fn add(door: &Door, args: &AddArgs) -> Outcome {
+    let field = Field {
+        id: FieldId::FIRST_FREE,
+        key: args.key.clone(),
+        kind: serde_json::from_value::<Kind>(Value::from(args.kind.as_str())).map_err(|_| {
+            let kinds = Kind::ALL.iter().filter_map(|kind| {
+                serde_json::to_value(kind).ok()?.as_str().map(str::to_owned)
+            });
+            one_of("--kind", kinds)
+        })?,
+        category: Category::of_key(&args.category)
+            .ok_or_else(|| one_of("--category", Category::ALL.iter().map(|one| one.key().to_owned())))?,
+        sensitivity: Sensitivity::of_key(&args.sensitivity).ok_or_else(|| {
+            one_of("--sensitivity", Sensitivity::ALL.iter().map(|one| one.key().to_owned()))
+        })?,
+        search: Search::of_key(&args.search)
+            .ok_or_else(|| one_of("--search", Search::ALL.iter().map(|one| one.key().to_owned())))?,
+        several: args.several,
+        label: Phrase { de: args.label_de.clone(), en: args.label_en.clone() },
+        dpv: String::new(),
+        fideslang: String::new(),
+    };
+    let field = field::add(&door.cx()?, &field)?;
+    let text = door.say("field-add-done", &[("key", field.key.as_str().into())]);
+    Ok(Answer { text, json: json!({"key": field.key, "id": field.id}) }.into())
+}
+
+fn one_of(argument: &str, values: impl Iterator<Item = String>) -> Failure {
+    let values = values.collect::<Vec<_>>().join(", ");
+    Failure::usage("cli-value-of", [("argument", argument.to_owned()), ("values", values)])
+}
+
+impl From<FieldError> for Failure {
+    fn from(error: FieldError) -> Self {
+        let code = error.code();
+        match error {
+            FieldError::Denied(denied) => denied.into(),
+            FieldError::Fault(fault) => fault.into(),
+            FieldError::Field(_) | FieldError::Label => Failure::new(code, []),
+        }
+    }
+}
