@@ -17,6 +17,7 @@ mod keyring;
 mod ledger;
 mod line;
 mod merged;
+mod outfile;
 mod register;
 mod reserve;
 mod tags;

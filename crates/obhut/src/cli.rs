@@ -103,6 +103,7 @@ enum Command {
     Key(key::KeyCommand),
     Backup(backup::BackupArgs),
     Restore(backup::RestoreArgs),
+    Log(audit::ListArgs),
     Deadline(deadline::DeadlineArgs),
     Retention(retention::RetentionArgs),
 }
@@ -189,6 +190,7 @@ impl Command {
             Command::Key(command) => command.run(&door),
             Command::Backup(args) => backup::make(&door, &args),
             Command::Restore(args) => backup::restore(&door, &args),
+            Command::Log(args) => audit::list(&door, &args),
             Command::Deadline(args) => Ok(deadline::answer(&args, lang)?.into()),
             Command::Retention(args) => Ok(retention::answer(&args, lang)?.into()),
         }

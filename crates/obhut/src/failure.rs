@@ -113,7 +113,9 @@ impl From<Fault> for Failure {
         let failure = |blanks: Vec<(&'static str, String)>| Failure::new(fault.code(), blanks);
         match &fault {
             Fault::Store(cause) => failure(vec![]).because(cause),
-            Fault::File { path, kind } => failure(vec![("path", path.display().to_string())]).because(kind),
+            Fault::File { path, kind } => {
+                failure(vec![("path", path.display().to_string())]).because(kind)
+            }
             Fault::Sealed { what } => failure(vec![]).because(what),
             Fault::NoHouse { dir } => failure(vec![("dir", dir.display().to_string())]),
             Fault::NoWorkspace { known } => failure(vec![("known", known.join(", "))]),

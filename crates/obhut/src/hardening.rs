@@ -7,7 +7,9 @@
 use std::io::Write as _;
 
 use rustix::fs::Mode;
-use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit, umask};
+use rustix::process::{
+    DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit, umask,
+};
 
 /// Forbids core dumps and looking on, and makes new files readable by their owner alone.
 ///

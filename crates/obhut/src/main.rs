@@ -16,7 +16,8 @@ mod unseal;
 use std::process::ExitCode;
 
 /// A build for the bench seals nothing; it must never become the product.
-const _: () = assert!(!seal::WITHOUT_SEALING, "OBHUT_BENCH_PLAIN must not be set to build the product");
+const _: () =
+    assert!(!seal::WITHOUT_SEALING, "OBHUT_BENCH_PLAIN must not be set to build the product");
 
 fn main() -> ExitCode {
     hardening::harden();

@@ -11,7 +11,9 @@ use std::path::{Component, Path, PathBuf};
 
 use acts::House;
 use seal::Open;
-use seal::unseal::{Credential, Envelope, Hardness, KeyFile, Method, Passphrase, Unseal, UnsealError};
+use seal::unseal::{
+    Credential, Envelope, Hardness, KeyFile, Method, Passphrase, Unseal, UnsealError,
+};
 
 use crate::failure::Failure;
 use crate::out::{Out, can_ask};
@@ -184,7 +186,11 @@ fn read_key(path: &Path, dir: &Path) -> Result<Open<Vec<u8>>, Failure> {
     let mut content = Vec::with_capacity(MOST_BYTES as usize + 1);
     file.take(MOST_BYTES + 1).read_to_end(&mut content).map_err(failed)?;
     let content = Open::new(content);
-    if content.shown().len() as u64 > MOST_BYTES { Err(UnsealError::NoKey.into()) } else { Ok(content) }
+    if content.shown().len() as u64 > MOST_BYTES {
+        Err(UnsealError::NoKey.into())
+    } else {
+        Ok(content)
+    }
 }
 
 /// Refuses a file inside the house's directory: whoever takes the data would take the key too.

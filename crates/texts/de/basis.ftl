@@ -10,13 +10,13 @@ cli-basis-add-more =
     Beispiele:
       obhut basis add 0SA5Z68PHTD04 --for newsletter --wording 2026-03 --channel Formular --at 2026-03-01 --confirmed 2026-03-02
       obhut basis add 0SA5Z68PHTD04 --for orders --reference B-20871 --begin 12.05.2026
-cli-basis-add--begin = Tag, an dem sie begann (sonst der Tag der Einwilligung oder heute)
-cli-basis-add--wording = Fassung des Textes, in den eingewilligt wurde
-cli-basis-add--channel = Weg der Einwilligung: Formular, Papier, Telefon
-cli-basis-add--at = Zeitpunkt der Einwilligung: 01.03.2026 oder 2026-03-01T14:05:00Z
-cli-basis-add--confirmed = Zeitpunkt der Bestätigung (Double-Opt-in)
-cli-basis-add--reference = Nummer des Vertrags, oder wo er liegt
-cli-basis-add--note = Anmerkung; bei lebenswichtigen Interessen der Notfall
+cli--begin = Tag, an dem sie begann (sonst der Tag der Einwilligung oder heute)
+cli--wording = Fassung des Textes, in den eingewilligt wurde
+cli--channel = Weg der Einwilligung: Formular, Papier, Telefon
+cli--at = Zeitpunkt der Einwilligung: 01.03.2026 oder 2026-03-01T14:05:00Z
+cli--confirmed = Zeitpunkt der Bestätigung (Double-Opt-in)
+cli--reference = Nummer des Vertrags, oder wo er liegt
+cli--note = Anmerkung; bei lebenswichtigen Interessen der Notfall
 cli-basis-end = Eine Grundlage beenden; vorher sehen Sie, was das bedeutet
 cli-basis-end-more =
     Ein Widerruf und ein Widerspruch gegen Werbung wirken sofort. Jeder andere Widerspruch schränkt die Person ein, bis er geprüft ist; hat sie recht, rufen Sie den Befehl mit --upheld noch einmal auf.

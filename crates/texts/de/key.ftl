@@ -105,3 +105,4 @@ err-key-recover-other-kit = Diese Blätter gehören nicht zu der Mappe, die gilt
 rec-key-recover-other-kit = Suchen Sie die Blätter der letzten Mappe; mit einer neuen Mappe gilt die alte nicht mehr.
 err-keys-busy = Ein anderes Programm ändert gerade die Schlüssel.
 rec-keys-busy = Warten Sie, bis es fertig ist.
+key-turning = Schlüssel werden übertragen

@@ -46,6 +46,29 @@ rec-person-unknown = Prüfen Sie die Kennung und ob die Person für diese Verarb
 err-person-restricted = Diese Person ist eingeschränkt und darf für diese Verarbeitung nicht benutzt werden.
 rec-person-restricted = Erlaubt sind nur Rechtsansprüche, gesetzliche Pflichten und was die Person selbst will (Art. 18 Abs. 2 DSGVO).
 
+## Löschen
+
+cli-person-erase = Eine Person löschen; vorher sehen Sie, was geht und was bleibt
+cli-person-erase--reason = Warum: wish (Wunsch der Person), unlawful (unrechtmäßig) oder mistake (Irrtum)
+person-erase-would-whole = Die Person würde ganz gelöscht, mit { $goes } Werten und ihrem Schlüssel.
+person-erase-would = { $goes } Werte würden gelöscht, { $stays } bleiben und werden eingeschränkt.
+person-erase-done-whole = Die Person ist ganz gelöscht, mit { $goes } Werten und ihrem Schlüssel.
+person-erase-done = { $goes } Werte sind gelöscht, { $stays } bleiben und sind eingeschränkt.
+person-erase-ask = { $count ->
+    [one] Einen Wert löschen? Das lässt sich nicht zurücknehmen.
+   *[other] { $count } Werte löschen? Das lässt sich nicht zurücknehmen.
+}
+person-erase-goes = geht
+person-erase-old = alter Stand
+person-erase-final = Was gelöscht ist, lässt sich in keiner Kopie der Datenbank mehr öffnen.
+person-erase-waits = { $count ->
+    [one] Eine Löschung wird mit dem nächsten Löschlauf endgültig.
+   *[other] { $count } Löschungen werden mit dem nächsten Löschlauf endgültig.
+}
+person-erase-busy = Die Schlüssel sind vernichtet. Weil gerade jemand liest, werden freie Seiten der Datenbank beim nächsten Löschlauf überschrieben.
+err-person-erase-contacts = Zu dieser Organisation gehören noch { $count } Ansprechpersonen.
+rec-person-erase-contacts = Löschen Sie zuerst diese, oder ordnen Sie sie einer anderen zu.
+
 ## Rechte
 
 err-no-purpose = Es ist nicht gesagt, für welche Verarbeitung.

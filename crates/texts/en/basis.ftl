@@ -10,13 +10,13 @@ cli-basis-add-more =
     Examples:
       obhut basis add 0SA5Z68PHTD04 --for newsletter --wording 2026-03 --channel form --at 2026-03-01 --confirmed 2026-03-02
       obhut basis add 0SA5Z68PHTD04 --for orders --reference B-20871 --begin 2026-05-12
-cli-basis-add--begin = Day it began (else the day of the consent, or today)
-cli-basis-add--wording = Version of the text that was consented to
-cli-basis-add--channel = Way of the consent: form, paper, telephone
-cli-basis-add--at = Time of the consent: 2026-03-01 or 2026-03-01T14:05:00Z
-cli-basis-add--confirmed = Time of the confirmation (double opt-in)
-cli-basis-add--reference = Number of the contract, or where it lies
-cli-basis-add--note = Note; for vital interests the emergency
+cli--begin = Day it began (else the day of the consent, or today)
+cli--wording = Version of the text that was consented to
+cli--channel = Way of the consent: form, paper, telephone
+cli--at = Time of the consent: 2026-03-01 or 2026-03-01T14:05:00Z
+cli--confirmed = Time of the confirmation (double opt-in)
+cli--reference = Number of the contract, or where it lies
+cli--note = Note; for vital interests the emergency
 cli-basis-end = End a basis; beforehand you see what it means
 cli-basis-end-more =
     A withdrawal and an objection to advertising work at once. Any other objection restricts the person until it is weighed; if they are right, run the command once more with --upheld.

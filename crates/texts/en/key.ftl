@@ -105,3 +105,4 @@ err-key-recover-other-kit = These sheets are not of the kit that is in force.
 rec-key-recover-other-kit = Look for the sheets of the last kit; with a new kit the old one is void.
 err-keys-busy = Another program is changing the keys right now.
 rec-keys-busy = Wait until it is done.
+key-turning = carrying keys over

@@ -46,6 +46,29 @@ rec-person-unknown = Check the id, and whether the person is kept for this proce
 err-person-restricted = This person is restricted and must not be used for this processing.
 rec-person-restricted = Allowed are only legal claims, legal duties and what the person wants (Art. 18(2) GDPR).
 
+## Erasing
+
+cli-person-erase = Erase a person; beforehand you see what goes and what stays
+cli-person-erase--reason = Why: wish (of the person), unlawful or mistake
+person-erase-would-whole = The person would be erased whole, with { $goes } values and their key.
+person-erase-would = { $goes } values would be erased, { $stays } stay and become restricted.
+person-erase-done-whole = The person is erased whole, with { $goes } values and their key.
+person-erase-done = { $goes } values are erased, { $stays } stay and are restricted.
+person-erase-ask = { $count ->
+    [one] Erase one value? This cannot be taken back.
+   *[other] Erase { $count } values? This cannot be taken back.
+}
+person-erase-goes = goes
+person-erase-old = old version
+person-erase-final = What is erased can be opened in no copy of the database any more.
+person-erase-waits = { $count ->
+    [one] One erasure becomes final with the next sweep.
+   *[other] { $count } erasures become final with the next sweep.
+}
+person-erase-busy = The keys are destroyed. Because somebody is reading, freed pages of the database are overwritten with the next sweep.
+err-person-erase-contacts = { $count } contact persons still belong to this organisation.
+rec-person-erase-contacts = Erase them first, or move them to another one.
+
 ## Rights
 
 err-no-purpose = It is not said for which processing.

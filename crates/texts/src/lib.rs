@@ -28,19 +28,27 @@ macro_rules! nouns {
 }
 
 nouns! {
+    "account",
+    "audit",
+    "backup",
     "basis",
     "cli",
+    "correction",
     "deadline",
     "demo",
+    "explain",
     "fault",
     "field",
+    "hold",
     "import",
     "init",
     "key",
+    "merge",
     "person",
     "processing",
     "retention",
     "rules",
+    "sweep",
     "workspace",
 }
 

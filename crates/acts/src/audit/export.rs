@@ -5,10 +5,8 @@
 //! 1,024 entries, and wherever one was kept, the lines of a signed checkpoint, each after `> `. The
 //! last checkpoint says that it is the last.
 
-use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
-use std::os::unix::fs::OpenOptionsExt as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use model::Act;
 use seal::chain::{Hash, Tree, leaf_hash};
@@ -17,6 +15,7 @@ use store::Read;
 
 use super::{AuditError, head, signer};
 use crate::line::Line;
+use crate::outfile::OutFile;
 use crate::{Cx, Fault};
 
 /// What was exported.
@@ -53,8 +52,8 @@ pub(super) fn locator(hash: &Hash) -> String {
 /// [`AuditError`]; [`AuditError::Broken`] when the log does not add up.
 pub fn export(cx: &Cx, path: &Path) -> Result<Exported, AuditError> {
     let allowed = cx.allow(Act::AuditExport, None)?;
-    let (part, file) = begin(path)?;
-    let fault = |error: &io::Error| Fault::file(&part, error);
+    let (part, file) = OutFile::begin(path)?;
+    let fault = |error: &io::Error| part.fault(error);
     let signer = signer(&cx.register)?;
     let mut out = BufWriter::new(file);
     let exported = cx.house.store.read(|r| write(cx, r, &signer, &mut out, &fault))?;
@@ -65,20 +64,8 @@ pub fn export(cx: &Cx, path: &Path) -> Result<Exported, AuditError> {
         lines.push(Line { count: exported.entries, ..Line::default() });
         Ok(())
     })?;
-    fs::rename(&part, path).map_err(|e| Fault::file(path, &e))?;
+    part.keep()?;
     Ok(exported)
-}
-
-/// The file under another name until it is whole. Refuses to write over another.
-fn begin(path: &Path) -> Result<(PathBuf, File), Fault> {
-    if path.exists() {
-        return Err(Fault::File { path: path.to_owned(), kind: io::ErrorKind::AlreadyExists });
-    }
-    let mut part = path.as_os_str().to_owned();
-    part.push(".part");
-    let part = PathBuf::from(part);
-    let file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&part);
-    file.map(|file| (part.clone(), file)).map_err(|e| Fault::file(&part, &e))
 }
 
 fn write(

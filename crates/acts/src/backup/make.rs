@@ -1,10 +1,9 @@
 //! `backup.make`: the house into one file, or two.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, BufWriter, Write as _};
-use std::os::unix::fs::OpenOptionsExt as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use model::{Act, WorkspaceId};
 use seal::stream::Writer;
@@ -16,6 +15,7 @@ use super::{BackupError, FORM, Header, Part, unsealed};
 use crate::house::envelopes;
 use crate::keyring::Keyring;
 use crate::line::Line;
+use crate::outfile::OutFile;
 use crate::{Cx, Fault};
 
 /// Where a backup goes.
@@ -70,7 +70,7 @@ pub fn make(cx: &Cx, target: &Target<'_>, progress: &mut dyn FnMut(u64)) -> Resu
         lines.push(Line { count: made.rows, ..Line::default() });
         Ok(())
     })?;
-    parts.into_iter().try_for_each(Written::keep)?;
+    parts.into_iter().try_for_each(|part| part.file.keep())?;
     Ok(made)
 }
 
@@ -154,43 +154,26 @@ fn epoch_of(table: &Table, cells: &[Cell<'_>]) -> Option<Epoch> {
     Some((WorkspaceId(number("workspace")?), number("epoch")?))
 }
 
-/// One file of a backup as it is written, under a name of its own until it is proven.
+/// One file of a backup as it is written.
 struct Outgoing {
-    path: PathBuf,
-    temporary: Temporary,
+    file: OutFile,
     pieces: Pieces<Writer<BufWriter<File>>>,
 }
 
 /// A file that is written but not in its place.
 struct Written {
-    path: PathBuf,
-    temporary: Temporary,
+    file: OutFile,
     rows: u64,
-}
-
-/// A file that goes when it is let go.
-struct Temporary(PathBuf);
-
-impl Drop for Temporary {
-    fn drop(&mut self) {
-        // It is worthless half written, and has another name when it is whole.
-        let _ = fs::remove_file(&self.0);
-    }
 }
 
 impl Outgoing {
     fn begin(cx: &Cx, path: &Path, header: &Header) -> Result<Outgoing, Fault> {
-        let mut temporary = path.as_os_str().to_owned();
-        temporary.push(".part");
-        let temporary = Temporary(PathBuf::from(temporary));
         let header = serde_json::to_vec(header).map_err(|_| Fault::Rules)?;
-        let file =
-            OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&temporary.0);
-        let sealed = file.and_then(|file| {
-            Writer::new(BufWriter::with_capacity(1 << 17, file), &cx.house.root.backup_key(), &header)
-        });
-        let sealed = sealed.map_err(|e| Fault::file(&temporary.0, &e))?;
-        Ok(Outgoing { path: path.to_owned(), temporary, pieces: Pieces::new(sealed) })
+        let (file, out) = OutFile::begin(path)?;
+        let out = BufWriter::with_capacity(1 << 17, out);
+        let sealed = Writer::new(out, &cx.house.root.backup_key(), &header);
+        let pieces = Pieces::new(sealed.map_err(|e| file.fault(&e))?);
+        Ok(Outgoing { file, pieces })
     }
 
     fn table(
@@ -201,16 +184,16 @@ impl Outgoing {
         progress: &mut dyn FnMut(u64),
     ) -> Result<(), Fault> {
         let mut failed = None;
-        let (pieces, temporary) = (&mut self.pieces, &self.temporary.0);
+        let (pieces, file) = (&mut self.pieces, &self.file);
         let begun = pieces.table(table.name, table.columns());
-        begun.map_err(|e| Fault::file(temporary, &e))?;
+        begun.map_err(|e| file.fault(&e))?;
         let taken = table.take(r, |cells| {
             see(cells);
             if pieces.rows.is_multiple_of(STEP) {
                 progress(pieces.rows);
             }
             pieces.row(cells).map_err(|error| {
-                failed = Some(Fault::file(temporary, &error));
+                failed = Some(file.fault(&error));
                 store::Fault::Unsupported
             })
         });
@@ -221,7 +204,7 @@ impl Outgoing {
     }
 
     fn file(&mut self, name: &str, content: &[u8]) -> Result<(), Fault> {
-        self.pieces.file(name, content).map_err(|e| Fault::file(&self.temporary.0, &e))
+        self.pieces.file(name, content).map_err(|e| self.file.fault(&e))
     }
 
     fn end(self) -> Result<Written, Fault> {
@@ -231,8 +214,8 @@ impl Outgoing {
             file.flush()?;
             file.get_ref().sync_all()
         };
-        ended().map_err(|e| Fault::file(&self.temporary.0, &e))?;
-        Ok(Written { path: self.path, temporary: self.temporary, rows })
+        ended().map_err(|e| self.file.fault(&e))?;
+        Ok(Written { file: self.file, rows })
     }
 }
 
@@ -241,31 +224,15 @@ const STEP: u64 = 10_000;
 
 impl Written {
     fn length(&self) -> Result<u64, Fault> {
-        let about = fs::metadata(&self.temporary.0);
-        about.map(|about| about.len()).map_err(|e| Fault::file(&self.temporary.0, &e))
+        fs::metadata(self.file.part()).map(|about| about.len()).map_err(|e| self.file.fault(&e))
     }
 
-    /// Reads the file through with the key, to its end.
+    /// Reads the file through with the key, to its end; how many rows there are.
     fn prove(&self, cx: &Cx) -> Result<u64, BackupError> {
-        let reading = |error: io::Error| BackupError::reading(&self.temporary.0, &error);
-        let from = io::BufReader::new(unsealed(&self.temporary.0, &cx.house.root)?);
-        let mut pieces = Unpacked::new(from);
-        while pieces.next().map_err(reading)? != Piece::End {}
+        let part = self.file.part();
+        let mut pieces = Unpacked::new(io::BufReader::new(unsealed(part, &cx.house.root)?));
+        while pieces.next().map_err(|error| BackupError::reading(part, &error))? != Piece::End {}
         Ok(self.rows)
-    }
-
-    fn keep(self) -> Result<(), BackupError> {
-        let (temporary, path) = (&self.temporary.0, &self.path);
-        // A name that came into being since is not written over.
-        let kept = fs::hard_link(temporary, path).or_else(|error| match error.kind() {
-            io::ErrorKind::AlreadyExists => Err(error),
-            _ => fs::rename(temporary, path),
-        });
-        kept.map_err(|e| Fault::file(path, &e))?;
-        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            File::open(folder).and_then(|f| f.sync_all()).map_err(|e| Fault::file(folder, &e))?;
-        }
-        Ok(())
     }
 }
 

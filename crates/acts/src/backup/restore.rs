@@ -70,6 +70,21 @@ pub fn restore(from: &Source<'_>, progress: &mut dyn FnMut(u64)) -> Result<(Arc<
     let (_, root) = open_envelope(&header.envelopes, from.opened_by)?;
     let erased = ledger_of(from)?;
     check_empty(from.dir)?;
+    let restored = fill(from, &header, root, &erased, progress);
+    if restored.is_err() {
+        clear(from.dir);
+    }
+    restored
+}
+
+/// Fills the empty directory and the empty database; the configuration comes last.
+fn fill(
+    from: &Source<'_>,
+    header: &Header,
+    root: RootKey,
+    erased: &[Entry],
+    progress: &mut dyn FnMut(u64),
+) -> Result<(Arc<House>, Restored), BackupError> {
     make_private_dir(from.dir)?;
     let keyring = Keyring::at(from.dir);
     keyring.create()?;
@@ -90,10 +105,10 @@ pub fn restore(from: &Source<'_>, progress: &mut dyn FnMut(u64)) -> Result<(Arc<
         let damaged = || BackupError::Damaged { path: from.file.to_owned() };
         keyring.put_named(name, content).ok_or_else(damaged)??;
     }
-    put_envelopes(&keyring, &envelopes(&header, &root, from.method)?)?;
+    put_envelopes(&keyring, &envelopes(header, &root, from.method)?)?;
 
     let house = Arc::new(House { dir: from.dir.to_owned(), file, store, root, keyring });
-    let restored = finish(&house, from, rows, &erased)?;
+    let restored = finish(&house, from, rows, erased)?;
     house.file.write(from.dir)?;
     Ok((house, restored))
 }
@@ -124,6 +139,20 @@ fn check_empty(dir: &Path) -> Result<(), BackupError> {
     let empty = names(dir)?.iter().all(|name| name == "keys")
         && names(&dir.join("keys"))?.iter().all(|name| name == ledger::FILE);
     if empty { Ok(()) } else { Err(BackupError::NotEmpty { dir: dir.to_owned() }) }
+}
+
+/// Takes away what a restore that failed has left, so that it can be tried again. The directory had
+/// nothing in it before but the ledger, which stays.
+fn clear(dir: &Path) {
+    let keys = dir.join("keys");
+    for (folder, keeps) in [(&keys, ledger::FILE), (&dir.to_owned(), "keys")] {
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            if entry.file_name() != keeps {
+                let _ = fs::remove_file(entry.path());
+            }
+        }
+        let _ = fs::remove_dir(folder);
+    }
 }
 
 /// Every erasure the ledgers know: that of the directory, and the one named.
@@ -236,8 +265,11 @@ fn finish(house: &Arc<House>, from: &Source<'_>, rows: u64, erased: &[Entry]) ->
         if !house.store.read(|r| adds_up(r, ws))? {
             restored.broken_logs.push(ws);
         }
-        let cx = Cx::new(house.clone(), register, from.actor.clone(), from.now)?;
-        restored.erased += replay(&cx, erased)?;
+        let since = since_the_backup(house, ws, erased)?;
+        if !since.is_empty() {
+            let cx = Cx::new(house.clone(), register, from.actor.clone(), from.now)?;
+            restored.erased += replay(&cx, &since)?;
+        }
     }
     let own = house.own_register()?;
     if !house.store.read(|r| adds_up(r, own.id()))? {
@@ -268,23 +300,21 @@ fn adds_up(r: &mut Read, ws: WorkspaceId) -> Result<bool, Fault> {
 /// Persons erased again in one transaction.
 const BATCH: usize = 200;
 
-/// Erases whom the ledger names and the backup's own ledger does not yet; how many there were.
-fn replay(cx: &Cx, ledger: &[Entry]) -> Result<u64, BackupError> {
-    let ws = cx.register.id();
-    let known: HashSet<(i64, i64)> = cx
-        .house
+/// What the ledger knows of a workspace and the backup's own ledger does not yet.
+fn since_the_backup<'a>(house: &House, ws: WorkspaceId, ledger: &'a [Entry]) -> Result<Vec<&'a Entry>, Fault> {
+    let known: HashSet<(i64, i64)> = house
         .store
         .read(|r| store::erased::list(r, ws, 0))?
         .iter()
         .map(|row| (row.person.0, row.at))
         .collect();
-    let since: Vec<&Entry> = ledger
-        .iter()
-        .filter(|entry| entry.workspace == ws.0 && !known.contains(&(entry.person, entry.at)))
-        .collect();
-    if since.is_empty() {
-        return Ok(0);
-    }
+    let since = ledger.iter().filter(|entry| entry.workspace == ws.0);
+    Ok(since.filter(|entry| !known.contains(&(entry.person, entry.at))).collect())
+}
+
+/// Erases again whom the ledger names; how many there were.
+fn replay(cx: &Cx, since: &[&Entry]) -> Result<u64, BackupError> {
+    let ws = cx.register.id();
     let allowed = cx.allow(Act::BackupRestore, None)?;
     let mut persons = 0;
     for batch in since.chunks(BATCH) {

@@ -32,13 +32,17 @@ pub(super) fn change(
     let register = &cx.register;
     let ws = register.id();
     let Some(stored) = store::person::load(w, ws, person)? else { return Ok(false) };
+    // Who was merged into another lives on in them.
+    if let Some(kept) = stored.row.merged_into {
+        return change(w, cx, allowed, kept, made, lines);
+    }
     store::source::set_print(w, ws, &made.origin, &made.print)?;
     let told = register.open_values(&stored, &allowed.warrant, |row| row.superseded.is_none())?;
     let before = register.tags_of(&told, register.has_account(&stored));
-    let by_hand = hand_sources(w, cx)?;
     let mut amended = Amended::new(cx, &stored, told, made);
+    let own = own_sources(w, cx, amended.source)?;
     for draft in made.drafts.iter().filter(|d| d.record.is_none()) {
-        amended.bring(draft, |source| by_hand.contains(&source));
+        amended.bring(draft, &own);
     }
     amended.bring_records(&stored);
     let bases = new_bases(cx, &stored, made)?;
@@ -63,9 +67,13 @@ pub(super) fn change(
     Ok(true)
 }
 
-fn hand_sources(r: &mut store::Read, cx: &Cx) -> Result<Vec<SourceId>, Fault> {
+/// The sources of the same name, whose values a row may correct. What was entered by hand, or came
+/// to the person by a merge from elsewhere, it leaves alone.
+fn own_sources(r: &mut store::Read, cx: &Cx, source: SourceId) -> Result<Vec<SourceId>, Fault> {
     let sources = store::source::list(r, cx.register.id())?;
-    Ok(sources.into_iter().filter(|source| source.kind == "hand").map(|source| source.id).collect())
+    let name = sources.iter().find(|one| one.id == source).map(|one| one.name.clone());
+    let of_name = sources.into_iter().filter(|one| one.kind == "import" && Some(&one.name) == name.as_ref());
+    Ok(of_name.map(|one| one.id).collect())
 }
 
 /// The row's bases for processings the person never had one for.
@@ -121,28 +129,49 @@ impl<'a> Amended<'a> {
     }
 
     /// Brings a value that belongs to no record.
-    fn bring(&mut self, draft: &Draft, by_hand: impl Fn(SourceId) -> bool) {
+    fn bring(&mut self, draft: &Draft, own: &[SourceId]) {
         if !self.is_used(draft) {
             return;
         }
-        let same = |told: &&mut Told| {
-            told.row.field == draft.field && told.row.what == draft.what && told.row.record.is_none()
-        };
-        match self.told.iter_mut().find(same) {
-            Some(told) if *told.text.shown() == draft.text || by_hand(told.row.source) => {}
-            Some(told) => {
-                told.row = ValueRow {
-                    version: told.row.version + 1,
-                    source: self.source,
-                    collected: self.cx.today,
-                    verified: None,
-                    ..told.row.clone()
-                };
-                told.text = seal::Open::new(draft.text.clone());
-                self.fresh.push((told.row.clone(), draft.text.clone()));
-            }
-            None => self.add(draft, None),
+        let is_merged = self.told.iter().any(|told| told.row.merged_from.is_some());
+        let here: Vec<usize> = (0..self.told.len())
+            .filter(|at| {
+                let row = &self.told[*at].row;
+                let what = row.what == draft.what || is_merged;
+                row.field == draft.field && row.record.is_none() && what
+            })
+            .collect();
+        if here.iter().any(|at| *self.told[*at].text.shown() == draft.text) {
+            return;
         }
+        let may_correct = |at: &&usize| own.contains(&self.told[**at].row.source);
+        let as_named = |at: &&usize| self.told[**at].row.what == draft.what;
+        let corrects = here
+            .iter()
+            .find(|at| may_correct(at) && as_named(at))
+            .or_else(|| here.iter().find(may_correct));
+        let several = self.cx.register.field(draft.field).is_some_and(|field| field.several);
+        match corrects {
+            Some(at) => self.correct(*at, draft),
+            None if here.is_empty() => self.add(draft, None),
+            None if is_merged && several => {
+                self.add(&Draft { what: What::Other, ..draft.clone() }, None);
+            }
+            None => {}
+        }
+    }
+
+    fn correct(&mut self, at: usize, draft: &Draft) {
+        let told = &mut self.told[at];
+        told.row = ValueRow {
+            version: told.row.version + 1,
+            source: self.source,
+            collected: self.cx.today,
+            verified: None,
+            ..told.row.clone()
+        };
+        told.text = seal::Open::new(draft.text.clone());
+        self.fresh.push((told.row.clone(), draft.text.clone()));
     }
 
     /// Brings the row's orders and invoices that are not there yet: another number, or, where they

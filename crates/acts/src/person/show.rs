@@ -7,6 +7,7 @@ use model::field::What;
 use model::person::PersonKind;
 use model::{Act, PersonId};
 
+use crate::about::HAND;
 use crate::keep::{self, Told};
 use crate::line::Line;
 use crate::{Allowed, Cx, Denied, Fault, Register};
@@ -37,6 +38,8 @@ pub struct ShownValue {
     pub text: String,
     pub masked: bool,
     pub source: String,
+    /// Entered by a person, not by an import.
+    pub by_hand: bool,
     pub collected: Date,
     pub verified: Option<Date>,
     pub record: Option<u32>,
@@ -181,17 +184,15 @@ fn shown_value(register: &Register, value: &Told, sources: &[store::source::Sour
         Some(field) if masked => value::mask(field.kind, value.text.shown()),
         _ => value.text.shown().clone(),
     };
+    let source = sources.iter().find(|s| s.id == value.row.source);
     ShownValue {
         number: value.row.number,
         field: field.map(|f| f.key.clone()).unwrap_or_default(),
         what: value.row.what,
         text,
         masked,
-        source: sources
-            .iter()
-            .find(|s| s.id == value.row.source)
-            .map(|s| s.name.clone())
-            .unwrap_or_default(),
+        by_hand: source.is_some_and(|s| s.kind == HAND),
+        source: source.map(|s| s.name.clone()).unwrap_or_default(),
         collected: value.row.collected,
         verified: value.row.verified,
         record: value.row.record,

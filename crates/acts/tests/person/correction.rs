@@ -22,9 +22,9 @@ fn a_basis_is_not_made_without_its_evidence() {
     let cx = desk.cx();
     let mut bare = new(&cx, &["newsletter"], &["email=leonie@example.org"]);
     bare.evidence.wording = None;
-    assert_eq!(person::add(&cx, &bare).unwrap_err().code(), "person-add-wording");
+    assert_eq!(person::add(&cx, &bare).unwrap_err().code(), "person-add-evidence");
     bare = New { evidence: Default::default(), ..new(&cx, &["orders"], &["family_name=Köhler"]) };
-    assert_eq!(person::add(&cx, &bare).unwrap_err().code(), "person-add-reference");
+    assert_eq!(person::add(&cx, &bare).unwrap_err().code(), "person-add-evidence");
     let mut early = new(&cx, &["orders"], &["family_name=Köhler"]);
     early.begin = Some("2026-03-03".parse().unwrap());
     assert_eq!(person::add(&cx, &early).unwrap_err().code(), "person-add-future");

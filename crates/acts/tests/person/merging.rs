@@ -1,9 +1,11 @@
 //! Two who are one: the list of likely pairs, merging, and taking it back.
 
 use acts::basis::{self, Ending};
+use acts::import::{self, Intake, Plan};
 use acts::{person, retention};
 use model::PersonId;
 use model::basis::EventKind;
+use read::Row;
 
 use crate::desk::{Desk, add, changes, found, leonie, new, seen};
 
@@ -212,8 +214,51 @@ fn a_wish_for_erasure_reaches_the_hidden_one() {
     }
 }
 
+#[test]
+fn a_row_that_comes_again_finds_whom_its_person_was_merged_into() {
+    let desk = Desk::new();
+    let cx = desk.cx();
+    let take = |name: &str, phone: &str, city: &str| {
+        let header = ["Kundennummer", "Vorname", "Nachname", "E-Mail", "Telefon", "Ort"];
+        let header: Vec<String> = header.iter().map(|h| (*h).to_owned()).collect();
+        let number = format!("{name}-1");
+        let cells = [&number, "Leonie", "Köhler", "leonie@example.org", phone, city];
+        let cells: Vec<String> = cells.iter().map(|cell| (*cell).to_owned()).collect();
+        let samples = [cells.clone()];
+        let purposes = ["orders".to_owned()];
+        let plan = Plan::guess(cx.register().rules(), &header, &samples, &purposes, &[]).unwrap();
+        let from = Intake { name, file_hash: [0; 32] };
+        let rows = [Ok(Row::Cells { line: 2, cells })];
+        import::run(&cx, &from, &plan, rows.into_iter(), false, &mut Silent).unwrap()
+    };
+    take("Shop", "0711 28 42 222", "Stuttgart");
+    take("Kasse", "0171 1234567", "Esslingen");
+    let (one, two) = (found(&cx, "Shop-1")[0], found(&cx, "Kasse-1")[0]);
+    person::merge(&cx, one, two, false).unwrap();
+    let report = take("Kasse", "0172 7654321", "Esslingen");
+    assert_eq!((report.imported, report.changed), (0, 1));
+    let mut phones = seen(&cx, one, "orders", "phone");
+    phones.sort();
+    assert_eq!(phones, ["+491727654321", "+497112842222"]);
+    assert_eq!(seen(&cx, one, "orders", "city"), ["Stuttgart", "Esslingen"]);
+    let report = take("Kasse", "0172 7654321", "Esslingen");
+    assert_eq!((report.imported, report.changed, report.unchanged), (0, 0, 1));
+    person::split(&cx, one, two).unwrap();
+    assert_eq!(seen(&cx, two, "orders", "phone"), ["+491727654321"], "it goes back with them");
+}
+
 /// Nobody watches.
 struct Silent;
+
+impl import::Watch for Silent {
+    fn progress(&mut self, _: u64, _: &import::Report) -> bool {
+        true
+    }
+
+    fn reject(&mut self, reject: &import::Reject) {
+        panic!("{reject:?}");
+    }
+}
 
 impl retention::Watch for Silent {
     fn progress(&mut self, _: &retention::Swept) -> bool {

@@ -20,7 +20,10 @@ impl Cost {
     pub fn of<T>(server: bool, work: impl FnOnce() -> T) -> Cost {
         let (cpu, begun) = (cpu(server), Instant::now());
         let _ = work();
-        Cost { cpu_us: (self::cpu(server) - cpu) * 1e6, wall_us: begun.elapsed().as_secs_f64() * 1e6 }
+        Cost {
+            cpu_us: (self::cpu(server) - cpu) * 1e6,
+            wall_us: begun.elapsed().as_secs_f64() * 1e6,
+        }
     }
 }
 
@@ -34,7 +37,10 @@ fn cpu(server: bool) -> f64 {
             .flatten()
             .filter_map(|entry| entry.file_name().into_string().ok())
             .filter(|name| name.bytes().all(|b| b.is_ascii_digit()))
-            .filter(|pid| std::fs::read_to_string(format!("/proc/{pid}/comm")).is_ok_and(|c| c.trim() == "postgres"))
+            .filter(|pid| {
+                std::fs::read_to_string(format!("/proc/{pid}/comm"))
+                    .is_ok_and(|c| c.trim() == "postgres")
+            })
             .map(|pid| of_process(&pid))
             .sum()
     } else {
@@ -47,7 +53,9 @@ fn of_process(pid: &str) -> f64 {
     const TICKS: f64 = 100.0;
     let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
     let after = stat.rsplit(')').next().unwrap_or_default();
-    let ticks = |at: usize| after.split_whitespace().nth(at).and_then(|t| t.parse::<f64>().ok()).unwrap_or(0.0);
+    let ticks = |at: usize| {
+        after.split_whitespace().nth(at).and_then(|t| t.parse::<f64>().ok()).unwrap_or(0.0)
+    };
     (ticks(11) + ticks(12)) / TICKS
 }
 
@@ -67,7 +75,8 @@ pub fn place() -> tempfile::TempDir {
 /// A database of its own on the server.
 pub fn fresh_database(url: &str, built: &str) -> String {
     static MADE: AtomicU32 = AtomicU32::new(0);
-    let name = format!("bench_{built}_{}_{}", std::process::id(), MADE.fetch_add(1, Ordering::Relaxed));
+    let name =
+        format!("bench_{built}_{}_{}", std::process::id(), MADE.fetch_add(1, Ordering::Relaxed));
     let (server, _) = url.rsplit_once('/').expect("an address with a database");
     let ask = |sql: String| std::process::Command::new("psql").args([url, "-qc", &sql]).status();
     let made = ask(format!("CREATE DATABASE {name}"));
@@ -90,7 +99,8 @@ pub fn size(house: &House, dir: &Path) -> u64 {
             let asked = std::process::Command::new("psql")
                 .args([url, "-Atqc", "SELECT pg_database_size(current_database())"])
                 .output();
-            let text = asked.map(|o| String::from_utf8_lossy(&o.stdout).into_owned()).unwrap_or_default();
+            let text =
+                asked.map(|o| String::from_utf8_lossy(&o.stdout).into_owned()).unwrap_or_default();
             text.trim().parse().unwrap_or(files)
         }
         None => files,
@@ -117,7 +127,8 @@ pub fn import(cx: &Cx, header: &[String], rows: impl Iterator<Item = Row>, name:
         _ => Vec::new(),
     };
     let purposes = ["orders".to_owned(), "customer-service".to_owned()];
-    let plan = Plan::guess(cx.register().rules(), header, &samples, &purposes, &[]).expect("a mapping");
+    let plan =
+        Plan::guess(cx.register().rules(), header, &samples, &purposes, &[]).expect("a mapping");
     let from = Intake { name, file_hash: [0; 32] };
     let report = import::run(cx, &from, &plan, rows.map(Ok), false, &mut Quiet).expect("imported");
     assert_eq!(report.rejected, 0);
@@ -127,7 +138,8 @@ pub fn import(cx: &Cx, header: &[String], rows: impl Iterator<Item = Row>, name:
 pub fn some_ids(cx: &Cx, count: usize) -> Vec<PersonId> {
     (0..count as u64)
         .map(|n| {
-            let answer = person::find(cx, &format!("K{:08}", n * 4), "customer-service").expect("found");
+            let answer =
+                person::find(cx, &format!("K{:08}", n * 4), "customer-service").expect("found");
             answer.found.first().expect("imported").id
         })
         .collect()

@@ -3,22 +3,75 @@
 use read::Row;
 
 const GIVEN: &[&str] = &[
-    "Anna", "Leonie", "Hannah", "Sophie", "Mia", "Emma", "Lena", "Marie", "Jana", "Ute", "Karin", "Petra",
-    "Paul", "Leon", "Lukas", "Jonas", "Finn", "Niklas", "Jürgen", "Günter", "Werner", "Klaus", "Bernd", "Uwe",
+    "Anna", "Leonie", "Hannah", "Sophie", "Mia", "Emma", "Lena", "Marie", "Jana", "Ute", "Karin",
+    "Petra", "Paul", "Leon", "Lukas", "Jonas", "Finn", "Niklas", "Jürgen", "Günter", "Werner",
+    "Klaus", "Bernd", "Uwe",
 ];
 const FAMILY: &[&str] = &[
-    "Müller", "Schmidt", "Schneider", "Fischer", "Weber", "Meyer", "Wagner", "Becker", "Schulz", "Hoffmann",
-    "Köhler", "Schröder", "Zimmermann", "Braun", "Krüger", "Hofmann", "Hartmann", "Lange", "Werner", "Krause",
-    "Lehmann", "Schmid", "Schulze", "Maier", "Huber", "Kaiser", "Fuchs", "Peters", "Lang", "Scholz", "Möller",
-    "Weiß", "Jung", "Hahn", "Schubert", "Vogel", "Friedrich", "Keller", "Günther", "Frank", "Berger", "Winkler",
+    "Müller",
+    "Schmidt",
+    "Schneider",
+    "Fischer",
+    "Weber",
+    "Meyer",
+    "Wagner",
+    "Becker",
+    "Schulz",
+    "Hoffmann",
+    "Köhler",
+    "Schröder",
+    "Zimmermann",
+    "Braun",
+    "Krüger",
+    "Hofmann",
+    "Hartmann",
+    "Lange",
+    "Werner",
+    "Krause",
+    "Lehmann",
+    "Schmid",
+    "Schulze",
+    "Maier",
+    "Huber",
+    "Kaiser",
+    "Fuchs",
+    "Peters",
+    "Lang",
+    "Scholz",
+    "Möller",
+    "Weiß",
+    "Jung",
+    "Hahn",
+    "Schubert",
+    "Vogel",
+    "Friedrich",
+    "Keller",
+    "Günther",
+    "Frank",
+    "Berger",
+    "Winkler",
 ];
-const ENDS: &[&str] = &["", "mann", "berg", "hofer", "stein", "ke", "er", "ski", "bach", "feld", "thal", "brink"];
+const ENDS: &[&str] =
+    &["", "mann", "berg", "hofer", "stein", "ke", "er", "ski", "bach", "feld", "thal", "brink"];
 const CITIES: &[(&str, u32)] = &[
-    ("Berlin", 10115), ("Hamburg", 20095), ("München", 80331), ("Köln", 50667), ("Frankfurt", 60311),
-    ("Stuttgart", 70173), ("Düsseldorf", 40210), ("Leipzig", 4103), ("Dortmund", 44135), ("Essen", 45127),
-    ("Bremen", 28195), ("Dresden", 1067), ("Hannover", 30159), ("Nürnberg", 90402), ("Freiburg", 79098),
+    ("Berlin", 10115),
+    ("Hamburg", 20095),
+    ("München", 80331),
+    ("Köln", 50667),
+    ("Frankfurt", 60311),
+    ("Stuttgart", 70173),
+    ("Düsseldorf", 40210),
+    ("Leipzig", 4103),
+    ("Dortmund", 44135),
+    ("Essen", 45127),
+    ("Bremen", 28195),
+    ("Dresden", 1067),
+    ("Hannover", 30159),
+    ("Nürnberg", 90402),
+    ("Freiburg", 79098),
 ];
-const STREETS: &[&str] = &["Hauptstraße", "Bahnhofstraße", "Gartenweg", "Schillerstraße", "Am Markt", "Lindenallee"];
+const STREETS: &[&str] =
+    &["Hauptstraße", "Bahnhofstraße", "Gartenweg", "Schillerstraße", "Am Markt", "Lindenallee"];
 
 /// The next number of a fixed sequence (SplitMix64).
 fn draw(seed: u64) -> u64 {
@@ -39,7 +92,9 @@ struct Someone {
 }
 
 fn someone(n: u64) -> Someone {
-    let at = |salt: u64, size: usize| (draw(n.wrapping_mul(16).wrapping_add(salt)) % size as u64) as usize;
+    let at = |salt: u64, size: usize| {
+        (draw(n.wrapping_mul(16).wrapping_add(salt)) % size as u64) as usize
+    };
     let given = GIVEN[at(1, GIVEN.len())];
     let family = format!("{}{}", FAMILY[at(2, FAMILY.len())], ENDS[at(3, ENDS.len())]);
     let (city, first) = CITIES[at(4, CITIES.len())];
@@ -57,8 +112,18 @@ fn someone(n: u64) -> Someone {
 /// The 12 columns of the growing register.
 pub fn narrow_header() -> Vec<String> {
     [
-        "Kundennummer", "Anrede", "Vorname", "Nachname", "Straße", "PLZ", "Ort", "Land", "E-Mail", "Telefon",
-        "Bestellnummer", "Bestelldatum",
+        "Kundennummer",
+        "Anrede",
+        "Vorname",
+        "Nachname",
+        "Straße",
+        "PLZ",
+        "Ort",
+        "Land",
+        "E-Mail",
+        "Telefon",
+        "Bestellnummer",
+        "Bestelldatum",
     ]
     .map(str::to_owned)
     .to_vec()
@@ -71,8 +136,18 @@ pub fn narrow(from: u64, to: u64) -> impl Iterator<Item = Row> {
         Row::Cells {
             line: n - from + 2,
             cells: vec![
-                format!("K{n:08}"), "Frau".to_owned(), s.given.to_owned(), s.family, s.street, s.postcode,
-                s.city.to_owned(), "DE".to_owned(), s.mail, s.phone, format!("B-{n:09}"), "2026-03-01".to_owned(),
+                format!("K{n:08}"),
+                "Frau".to_owned(),
+                s.given.to_owned(),
+                s.family,
+                s.street,
+                s.postcode,
+                s.city.to_owned(),
+                "DE".to_owned(),
+                s.mail,
+                s.phone,
+                format!("B-{n:09}"),
+                "2026-03-01".to_owned(),
             ],
         }
     })
@@ -82,8 +157,17 @@ pub fn narrow(from: u64, to: u64) -> impl Iterator<Item = Row> {
 pub fn wide_header() -> Vec<String> {
     let mut header = narrow_header();
     header.extend(
-        ["Titel", "Adresszusatz", "Bundesland", "Sprache", "Mobil", "Notizen", "Lieferadresse Straße", "Lieferadresse Ort"]
-            .map(str::to_owned),
+        [
+            "Titel",
+            "Adresszusatz",
+            "Bundesland",
+            "Sprache",
+            "Mobil",
+            "Notizen",
+            "Lieferadresse Straße",
+            "Lieferadresse Ort",
+        ]
+        .map(str::to_owned),
     );
     header
 }
@@ -120,6 +204,11 @@ pub fn searches(held: u64) -> Vec<(&'static str, Vec<String>)> {
         ("name", some.iter().map(|s| s.family.clone()).collect()),
         ("name and place", some.iter().map(|s| format!("{} {}", s.family, s.city)).collect()),
         ("beginning", some.iter().map(|s| s.family.chars().take(4).collect()).collect()),
-        ("sound", some.iter().map(|s| s.family.replace('ü', "u").replace("tz", "z").replace('y', "i")).collect()),
+        (
+            "sound",
+            some.iter()
+                .map(|s| s.family.replace('ü', "u").replace("tz", "z").replace('y', "i"))
+                .collect(),
+        ),
     ]
 }

@@ -11,8 +11,8 @@ mod made_up;
 use std::sync::Arc;
 use std::time::Instant;
 
-use acts::house::{Founding, Setup};
 use acts::basis::Ending;
+use acts::house::{Founding, Setup};
 use acts::retention::{PersonSwept, Swept};
 use acts::{Cx, House, audit, basis, person, retention};
 use jiff::Timestamp;
@@ -45,7 +45,10 @@ struct Plan {
 impl Plan {
     fn of(args: Vec<String>) -> Plan {
         let number = |name: &str| {
-            args.iter().position(|a| a == name).and_then(|at| args.get(at + 1)).and_then(|n| n.parse().ok())
+            args.iter()
+                .position(|a| a == name)
+                .and_then(|at| args.get(at + 1))
+                .and_then(|n| n.parse().ok())
         };
         Plan {
             persons: number("--persons").unwrap_or(100_000),
@@ -97,7 +100,9 @@ impl Bench {
         let cx = cx(&house);
         let before = load::size(&house, place.path());
         let rows = made_up::wide(CREATED);
-        let cost = Cost::of(self.url.is_some(), || load::import(&cx, &made_up::wide_header(), rows, "wide"));
+        let cost = Cost::of(self.url.is_some(), || {
+            load::import(&cx, &made_up::wide_header(), rows, "wide")
+        });
         self.say("create CPU", cost.cpu_us / CREATED as f64, "us");
         let after = load::size(&house, place.path());
         self.say("stored", (after - before) as f64 / CREATED as f64, "bytes/person");
@@ -123,10 +128,16 @@ impl Bench {
                 continue;
             }
             let rows = made_up::narrow(held, step);
-            let cost = Cost::of(self.url.is_some(), || load::import(&cx, &made_up::narrow_header(), rows, &step.to_string()));
+            let cost = Cost::of(self.url.is_some(), || {
+                load::import(&cx, &made_up::narrow_header(), rows, &step.to_string())
+            });
             let rate = (step - held) as f64 / (cost.wall_us / 1e6);
             self.say(&format!("import {held}..{step}"), rate, "persons/s");
-            self.say(&format!("import {held}..{step} CPU"), cost.cpu_us / (step - held) as f64, "us/person");
+            self.say(
+                &format!("import {held}..{step} CPU"),
+                cost.cpu_us / (step - held) as f64,
+                "us/person",
+            );
             held = step;
         }
         self.say("peak memory", load::peak_mb(), "MB");
@@ -154,7 +165,9 @@ impl Bench {
             }
         }
         let mut erased = 0;
-        let cost = Cost::of(false, || erased = retention::sweep(cx, false, &mut Quiet).expect("swept").erased);
+        let cost = Cost::of(false, || {
+            erased = retention::sweep(cx, false, &mut Quiet).expect("swept").erased
+        });
         self.say("sweep erases", erased as f64, "persons");
         self.say("sweep of 10,000 with the turn of the epoch", cost.wall_us / 1e6, "s");
     }
@@ -198,4 +211,3 @@ fn actor() -> Actor {
 fn now() -> Timestamp {
     Timestamp::now()
 }
-

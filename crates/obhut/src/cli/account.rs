@@ -114,7 +114,8 @@ fn add(door: &Door, args: &GrantAddArgs) -> Outcome {
         ("processing", title(door, &cx, &args.purpose).into()),
         ("day", day(door, until).into()),
     ];
-    let json = json!({"account": args.account, "processing": args.purpose, "until": until.to_string()});
+    let json =
+        json!({"account": args.account, "processing": args.purpose, "until": until.to_string()});
     Ok(Answer { text: door.say("grant-add-done", &blanks), json }.into())
 }
 

@@ -98,7 +98,8 @@ fn log_of(door: &Door, house: bool) -> Result<Cx, Failure> {
     if house { door.own() } else { door.cx() }
 }
 
-fn list(door: &Door, args: &ListArgs) -> Outcome {
+/// Shows the log, newest first; `obhut log` is the short way here.
+pub fn list(door: &Door, args: &ListArgs) -> Outcome {
     let filter = Filter {
         person: args.person.as_deref().map(read_person).transpose()?,
         act: args.act.clone(),
@@ -126,9 +127,8 @@ fn row(door: &Door, cx: &Cx, entry: &Entry) -> Vec<String> {
         "done" => door.say("audit-done", &[]),
         code => plain(code),
     };
-    let fields = entry.fields.iter().map(|field| {
-        field_label(door, cx, field, model::field::What::Main)
-    });
+    let fields =
+        entry.fields.iter().map(|field| field_label(door, cx, field, model::field::What::Main));
     vec![
         moment(door.lang(), &entry.time),
         plain(&entry.actor),
@@ -209,9 +209,9 @@ fn finding_text(door: &Door, finding: &Finding) -> String {
 
 fn as_json(report: &Report) -> Value {
     let root = report.root.as_bytes().iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-    let findings = report.findings.iter().map(|finding| {
-        json!({"trouble": finding.trouble.key(), "from": finding.from, "to": finding.to})
-    });
+    let findings = report.findings.iter().map(
+        |finding| json!({"trouble": finding.trouble.key(), "from": finding.from, "to": finding.to}),
+    );
     json!({
         "sound": report.is_sound(),
         "entries": report.entries,
@@ -227,7 +227,8 @@ fn as_json(report: &Report) -> Value {
 
 fn checkpoint(door: &Door, args: &CheckpointArgs) -> Outcome {
     let note = audit::checkpoint(&log_of(door, args.house)?)?;
-    let json = json!({"checkpoint": note, "file": args.to.as_ref().map(|p| p.display().to_string())});
+    let json =
+        json!({"checkpoint": note, "file": args.to.as_ref().map(|p| p.display().to_string())});
     let Some(path) = &args.to else {
         return Ok(Answer { text: note, json }.into());
     };
@@ -237,7 +238,8 @@ fn checkpoint(door: &Door, args: &CheckpointArgs) -> Outcome {
         file.sync_all()
     });
     written.map_err(|error| of_file(path, &error))?;
-    let text = door.say("audit-checkpoint-done", &[("path", plain(&path.display().to_string()).into())]);
+    let text =
+        door.say("audit-checkpoint-done", &[("path", plain(&path.display().to_string()).into())]);
     Ok(Answer { text, json }.into())
 }
 

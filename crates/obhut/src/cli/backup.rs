@@ -47,11 +47,8 @@ pub fn make(door: &Door, args: &BackupArgs) -> Outcome {
     rows.end();
     let made = made?;
     let path = args.file.display().to_string();
-    let blanks = [
-        ("path", plain(&path).into()),
-        ("rows", made.rows.into()),
-        ("bytes", made.bytes.into()),
-    ];
+    let blanks =
+        [("path", plain(&path).into()), ("rows", made.rows.into()), ("bytes", made.bytes.into())];
     let json = json!({
         "file": path,
         "keys": args.keys.as_ref().map(|path| path.display().to_string()),
@@ -108,7 +105,9 @@ pub fn restore(door: &Door, args: &RestoreArgs) -> Outcome {
     ];
     let mut lines = vec![door.say("backup-restore-done", &blanks)];
     if let (true, Some(Means::File(path))) = (key_made, &means) {
-        lines.push(door.say("init-key-made", &[("path", plain(&path.display().to_string()).into())]));
+        lines.push(
+            door.say("init-key-made", &[("path", plain(&path.display().to_string()).into())]),
+        );
     }
     if !restored.broken_logs.is_empty() {
         let logs = restored.broken_logs.iter().map(ToString::to_string).collect::<Vec<_>>();
@@ -167,7 +166,9 @@ impl From<BackupError> for Failure {
             | BackupError::OtherKeys { path } => {
                 Failure::new(code, [("path", path.display().to_string())])
             }
-            BackupError::NotEmpty { dir } => Failure::new(code, [("dir", dir.display().to_string())]),
+            BackupError::NotEmpty { dir } => {
+                Failure::new(code, [("dir", dir.display().to_string())])
+            }
             BackupError::Ledger { path, line } => {
                 let blanks = [("path", path.display().to_string()), ("line", line.to_string())];
                 Failure::new(code, blanks)

@@ -5,7 +5,7 @@ use acts::basis::{
     self, AddError, Consequence, EndError, Ended, Ending, Kept, Listed, New, Outcome as What,
 };
 use clap::{Args, Subcommand};
-use model::basis::{Evidence, EventKind};
+use model::basis::{EventKind, Evidence};
 use model::field;
 use serde_json::{Value, json};
 
@@ -189,7 +189,8 @@ fn refused(door: &Door, error: AddError) -> Failure {
         AddError::Denied(denied) => denied.into(),
         AddError::Fault(fault) => fault.into(),
         AddError::Lacks(lacks) => {
-            let lacks = lacks.iter().map(|lack| door.say(&format!("basis-lack-{}", lack.key()), &[]));
+            let lacks =
+                lacks.iter().map(|lack| door.say(&format!("basis-lack-{}", lack.key()), &[]));
             Failure::usage(code, [("lacks", lacks.collect::<Vec<_>>().join(", "))])
         }
         AddError::There { number } => Failure::new(code, [("number", number.to_string())]),
@@ -216,7 +217,11 @@ fn end(door: &Door, args: &EndArgs) -> Outcome {
     let cx = door.cx()?;
     let plan = basis::end(&cx, person, &ending, true)?;
     if args.dry_run {
-        return Ok(Answer { text: as_text(door, &cx, args, &plan, true), json: ended_json(&plan, true) }.into());
+        return Ok(Answer {
+            text: as_text(door, &cx, args, &plan, true),
+            json: ended_json(&plan, true),
+        }
+        .into());
     }
     if door.may_ask() {
         door.out.note(&as_text(door, &cx, args, &plan, true));
@@ -225,7 +230,8 @@ fn end(door: &Door, args: &EndArgs) -> Outcome {
         return Ok(super::untouched(door));
     }
     let ended = basis::end(&cx, person, &ending, false)?;
-    Ok(Answer { text: as_text(door, &cx, args, &ended, false), json: ended_json(&ended, false) }.into())
+    Ok(Answer { text: as_text(door, &cx, args, &ended, false), json: ended_json(&ended, false) }
+        .into())
 }
 
 /// What ends, and what that means value by value.

@@ -31,8 +31,8 @@ pub fn run(door: &Door, args: &DemoArgs) -> Outcome {
         return Err(Failure::new("demo-exists", [("dir", folder.display().to_string())]));
     }
     let file = folder.join("kunden.csv");
-    let written = fs::create_dir_all(folder.join("schluessel"))
-        .and_then(|()| fs::write(&file, CUSTOMERS));
+    let written =
+        fs::create_dir_all(folder.join("schluessel")).and_then(|()| fs::write(&file, CUSTOMERS));
     written.map_err(|error| {
         let blanks = [("path", file.display().to_string())];
         Failure::new("file", blanks).because(error.kind())
@@ -57,11 +57,21 @@ impl Walk<'_> {
 
         self.step(
             "demo-init",
-            &["init", "--workspace", "Musterladen", "--land", "BY", "--unseal", &unseal, "--no-recovery-kit"],
+            &[
+                "init",
+                "--workspace",
+                "Musterladen",
+                "--land",
+                "BY",
+                "--unseal",
+                &unseal,
+                "--no-recovery-kit",
+            ],
         )?;
         self.step("demo-dry-run", &[&import[..], &["--dry-run"]].concat())?;
         self.step("demo-import", &[&import[..], &["--yes"]].concat())?;
-        let found = self.step("demo-find", &["find", "köhler stuttgart", "--for", "customer-service"])?;
+        let found =
+            self.step("demo-find", &["find", "köhler stuttgart", "--for", "customer-service"])?;
         self.step("demo-sound", &["find", "mayreike heide", "--for", "customer-service"])?;
         self.step("demo-phone", &["find", "0711/28 42 222", "--for", "customer-service"])?;
         let id = found[0]["id"].as_str().unwrap_or_default().to_owned();
@@ -92,5 +102,9 @@ impl Walk<'_> {
 /// A word as a shell takes it.
 fn quoted(word: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "-_./:,=@+".contains(c);
-    if !word.is_empty() && word.chars().all(plain) { word.to_owned() } else { format!("\"{word}\"") }
+    if !word.is_empty() && word.chars().all(plain) {
+        word.to_owned()
+    } else {
+        format!("\"{word}\"")
+    }
 }

@@ -28,16 +28,22 @@ pub struct AddArgs {
     #[arg(value_name = "field")]
     key: String,
     #[arg(long, value_name = "text")]
-    label_de: String,
+    label: String,
     #[arg(long, value_name = "text")]
-    label_en: String,
+    label_en: Option<String>,
     #[arg(long, value_name = "kind-of-value", default_value = "text")]
     kind: String,
-    #[arg(long, value_name = "category")]
+    #[arg(long, value_name = "category", default_value = "contract")]
     category: String,
-    #[arg(long, value_name = "sensitivity", default_value = "ordinary")]
+    #[arg(
+        long, value_name = "sensitivity", default_value = "ordinary",
+        value_parser = ["ordinary", "payment", "special"]
+    )]
     sensitivity: String,
-    #[arg(long, value_name = "search", default_value = "none")]
+    #[arg(
+        long, value_name = "search", default_value = "none",
+        value_parser = ["none", "exact", "words", "name", "postcode"]
+    )]
     search: String,
     #[arg(long)]
     several: bool,
@@ -57,7 +63,7 @@ fn list(door: &Door, args: &ListArgs) -> Outcome {
     if let Some(purpose) = &args.purpose {
         listed.retain(|one| one.used_by.contains(purpose));
     }
-    let head = ["key", "label", "category", "search", "used"];
+    let head = ["key", "label", "category", "sensitivity", "search", "used"];
     let head = head.map(|column| door.say(&format!("field-list-{column}"), &[]));
     let rows = listed.iter().map(|one| row(door, one));
     let count = door.say("field-count", &[("count", listed.len().into())]);
@@ -68,17 +74,17 @@ fn list(door: &Door, args: &ListArgs) -> Outcome {
 
 fn row(door: &Door, one: &Listed) -> Vec<String> {
     let Field { key, label, category, sensitivity, search, .. } = &one.field;
-    let mut category = door.say(&format!("field-category-{}", category.key()), &[]);
-    if *sensitivity != Sensitivity::Ordinary {
-        let sensitivity = door.say(&format!("field-sensitivity-{}", sensitivity.key()), &[]);
-        category = format!("{category}, {sensitivity}");
-    }
+    let used = match one.used_by.is_empty() {
+        true => door.say("field-list-unused", &[]),
+        false => one.used_by.join(", "),
+    };
     vec![
         key.clone(),
         plain(label.said(door.lang().code())),
-        category,
+        door.say(&format!("field-category-{}", category.key()), &[]),
+        door.say(&format!("field-sensitivity-{}", sensitivity.key()), &[]),
         door.say(&format!("field-search-{}", search.key()), &[]),
-        one.used_by.join(", "),
+        used,
     ]
 }
 
@@ -93,20 +99,22 @@ fn add(door: &Door, args: &AddArgs) -> Outcome {
         id: FieldId::FIRST_FREE,
         key: args.key.clone(),
         kind: serde_json::from_value::<Kind>(Value::from(args.kind.as_str())).map_err(|_| {
-            let kinds = Kind::ALL.iter().filter_map(|kind| {
-                serde_json::to_value(kind).ok()?.as_str().map(str::to_owned)
-            });
-            one_of("--kind", kinds)
+            let kinds = Kind::ALL
+                .iter()
+                .filter_map(|kind| serde_json::to_value(kind).ok()?.as_str().map(str::to_owned));
+            Failure::usage("field-kind", known(kinds))
         })?,
-        category: Category::of_key(&args.category)
-            .ok_or_else(|| one_of("--category", Category::ALL.iter().map(|one| one.key().to_owned())))?,
-        sensitivity: Sensitivity::of_key(&args.sensitivity).ok_or_else(|| {
-            one_of("--sensitivity", Sensitivity::ALL.iter().map(|one| one.key().to_owned()))
+        category: Category::of_key(&args.category).ok_or_else(|| {
+            let keys = Category::ALL.iter().map(|one| one.key().to_owned());
+            Failure::usage("field-category", known(keys))
         })?,
-        search: Search::of_key(&args.search)
-            .ok_or_else(|| one_of("--search", Search::ALL.iter().map(|one| one.key().to_owned())))?,
+        sensitivity: Sensitivity::of_key(&args.sensitivity).unwrap_or_default(),
+        search: Search::of_key(&args.search).unwrap_or_default(),
         several: args.several,
-        label: Phrase { de: args.label_de.clone(), en: args.label_en.clone() },
+        label: match &args.label_en {
+            Some(english) => Phrase { de: args.label.clone(), en: english.clone() },
+            None => Phrase::both(&args.label),
+        },
         dpv: String::new(),
         fideslang: String::new(),
     };
@@ -115,9 +123,8 @@ fn add(door: &Door, args: &AddArgs) -> Outcome {
     Ok(Answer { text, json: json!({"key": field.key, "id": field.id}) }.into())
 }
 
-fn one_of(argument: &str, values: impl Iterator<Item = String>) -> Failure {
-    let values = values.collect::<Vec<_>>().join(", ");
-    Failure::usage("cli-value-of", [("argument", argument.to_owned()), ("values", values)])
+fn known(keys: impl Iterator<Item = String>) -> [(&'static str, String); 1] {
+    [("known", keys.collect::<Vec<_>>().join(", "))]
 }
 
 impl From<FieldError> for Failure {

@@ -150,11 +150,8 @@ fn end(door: &Door, args: &EndArgs) -> Outcome {
 }
 
 fn as_text(door: &Door, cx: &Cx, id: &str, number: u32, ended: &Ended) -> String {
-    let blanks = [
-        ("number", number.into()),
-        ("due", ended.due.len().into()),
-        ("held", ended.held.into()),
-    ];
+    let blanks =
+        [("number", number.into()), ("due", ended.due.len().into()), ("held", ended.held.into())];
     let mut parts = vec![door.say(id, &blanks)];
     let rows: Vec<_> = ended
         .due
@@ -171,7 +168,8 @@ fn as_text(door: &Door, cx: &Cx, id: &str, number: u32, ended: &Ended) -> String
 }
 
 fn ended_json(ended: &Ended, dry_run: bool) -> Value {
-    let due = ended.due.iter().map(|(field, since)| json!({"field": field, "since": since.to_string()}));
+    let due =
+        ended.due.iter().map(|(field, since)| json!({"field": field, "since": since.to_string()}));
     json!({"due": due.collect::<Vec<_>>(), "held": ended.held, "dry_run": dry_run})
 }
 

@@ -10,7 +10,9 @@ use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use acts::Cx;
-use acts::import::{self, ColumnPlan, Intake, ImportError, LeftOut, Listed, Plan, Reject, Report, UndoError};
+use acts::import::{
+    self, ColumnPlan, ImportError, Intake, LeftOut, Listed, Plan, Reject, Report, UndoError,
+};
 use clap::{Args, Subcommand};
 use model::SourceId;
 use read::{Row, Table, Want, WorkerCommand};
@@ -85,7 +87,8 @@ pub fn run(door: &Door, args: &ImportArgs) -> Outcome {
         .collect();
     let cx = door.cx()?;
     let rules = cx.register().rules();
-    let plan = Plan::guess(rules, &table.header, &samples, &args.purposes, &args.map).map_err(ImportError::from)?;
+    let plan = Plan::guess(rules, &table.header, &samples, &args.purposes, &args.map)
+        .map_err(ImportError::from)?;
     door.out.note(&mapping(door, &table, &plan));
     if !args.dry_run && !door.agrees(&door.say("import-ask", &[]))? {
         return Err(Failure::new("import-stopped", []));
@@ -143,7 +146,8 @@ fn fingerprint(path: &Path) -> Result<[u8; 32], Failure> {
 /// About how many rows a text file has, by the length of the first ones.
 fn size_in_rows(path: &Path, samples: &[Vec<String>]) -> Option<u64> {
     let size = std::fs::metadata(path).ok().filter(|m| m.is_file())?.len();
-    let bytes: usize = samples.iter().map(|row| row.iter().map(|c| c.len() + 1).sum::<usize>()).sum();
+    let bytes: usize =
+        samples.iter().map(|row| row.iter().map(|c| c.len() + 1).sum::<usize>()).sum();
     (samples.len() >= SAMPLE / 2 && bytes > 0).then(|| size * samples.len() as u64 / bytes as u64)
 }
 
@@ -182,11 +186,18 @@ fn why_left_out(lang: Lang, why: LeftOut) -> String {
 }
 
 /// Writes the rejected rows' places and reasons; the rows themselves stay where they are.
-fn write_rejects(lang: Lang, args: &ImportArgs, rejects: &[Reject]) -> Result<Option<PathBuf>, Failure> {
+fn write_rejects(
+    lang: Lang,
+    args: &ImportArgs,
+    rejects: &[Reject],
+) -> Result<Option<PathBuf>, Failure> {
     if rejects.is_empty() {
         return Ok(None);
     }
-    let path = args.rejects.clone().unwrap_or_else(|| PathBuf::from(format!("{}.rejects.csv", file_name(&args.file))));
+    let path = args
+        .rejects
+        .clone()
+        .unwrap_or_else(|| PathBuf::from(format!("{}.rejects.csv", file_name(&args.file))));
     let cannot = |error: std::io::Error| {
         Failure::new("file", [("path", path.display().to_string())]).because(error.kind())
     };
@@ -194,8 +205,15 @@ fn write_rejects(lang: Lang, args: &ImportArgs, rejects: &[Reject]) -> Result<Op
     writeln!(file, "line;column;code;reason").map_err(cannot)?;
     for reject in rejects {
         let column = reject.column.as_deref().unwrap_or_default();
-        writeln!(file, "{};{};{};{}", reject.line, cell(column), reject.reason, cell(&reason(lang, reject.reason)))
-            .map_err(cannot)?;
+        writeln!(
+            file,
+            "{};{};{};{}",
+            reject.line,
+            cell(column),
+            reject.reason,
+            cell(&reason(lang, reject.reason))
+        )
+        .map_err(cannot)?;
     }
     file.flush().map_err(cannot)?;
     Ok(Some(path))
@@ -214,14 +232,23 @@ fn reason(lang: Lang, code: &str) -> String {
     if texts::has(lang, &id) { texts::say(lang, &id, &[]) } else { code.to_owned() }
 }
 
-fn answer(door: &Door, args: &ImportArgs, plan: &Plan, report: &Report, rejects: Option<PathBuf>) -> Outcome {
+fn answer(
+    door: &Door,
+    args: &ImportArgs,
+    plan: &Plan,
+    report: &Report,
+    rejects: Option<PathBuf>,
+) -> Outcome {
     let lang = door.lang();
     let left_out: Vec<Value> = plan
         .left_out()
         .map(|(column, why)| json!({"column": column, "why": why_left_out(lang, why), "code": why.key()}))
         .collect();
-    let columns: Vec<Value> =
-        plan.columns.iter().map(|c| json!({"column": c.header, "field": c.name, "samples": c.samples})).collect();
+    let columns: Vec<Value> = plan
+        .columns
+        .iter()
+        .map(|c| json!({"column": c.header, "field": c.name, "samples": c.samples}))
+        .collect();
     let json = json!({
         "imported": report.imported,
         "changed": report.changed,
@@ -316,7 +343,8 @@ fn undo(door: &Door, cx: &Cx, args: &UndoArgs) -> Outcome {
         return Err(Failure::new("import-stopped", []));
     }
     let undone = import::undo(cx, id)?;
-    let text = door.say("import-undone", &[("erased", undone.erased.into()), ("kept", undone.kept.into())]);
+    let text = door
+        .say("import-undone", &[("erased", undone.erased.into()), ("kept", undone.kept.into())]);
     Ok(Answer { text, json: json!({"erased": undone.erased, "kept": undone.kept}) }.into())
 }
 
@@ -332,9 +360,8 @@ impl From<ImportError> for Failure {
                 import::MapError::UnknownPurpose { name, known } => {
                     Failure::new(code, [("name", name), ("known", known.join(", "))])
                 }
-                import::MapError::UnknownColumn { name } | import::MapError::UnknownField { name } => {
-                    Failure::new(code, [("name", name)])
-                }
+                import::MapError::UnknownColumn { name }
+                | import::MapError::UnknownField { name } => Failure::new(code, [("name", name)]),
                 import::MapError::Form { text } => Failure::new(code, [("text", text)]),
                 import::MapError::NoPurpose | import::MapError::NoName => Failure::new(code, []),
             },

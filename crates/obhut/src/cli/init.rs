@@ -46,7 +46,9 @@ pub fn run(door: &Door, args: &InitArgs) -> Outcome {
     let founding = Founding::begin();
     let recovery = match args.no_recovery_kit {
         true => None,
-        false => Some(kit::hand_out(door, founding.root(), name, args.recovery_kit_file.as_deref())?),
+        false => {
+            Some(kit::hand_out(door, founding.root(), name, args.recovery_kit_file.as_deref())?)
+        }
     };
     let setup = Setup {
         workspace: name,
@@ -70,7 +72,9 @@ pub fn run(door: &Door, args: &InitArgs) -> Outcome {
         ],
     )];
     if let (true, Means::File(path)) = (key_made, &means) {
-        lines.push(door.say("init-key-made", &[("path", plain(&path.display().to_string()).into())]));
+        lines.push(
+            door.say("init-key-made", &[("path", plain(&path.display().to_string()).into())]),
+        );
     }
     if !has_kit {
         lines.push(door.say("init-no-kit", &[]));

@@ -83,7 +83,9 @@ fn recover(door: &Door, args: &ChangeArgs) -> Outcome {
 fn changed(door: &Door, means: &Means, key_made: bool) -> super::Done {
     let mut lines = vec![door.say("key-change-done", &[("means", plain(&means.text()).into())])];
     if let (true, Means::File(path)) = (key_made, means) {
-        lines.push(door.say("init-key-made", &[("path", plain(&path.display().to_string()).into())]));
+        lines.push(
+            door.say("init-key-made", &[("path", plain(&path.display().to_string()).into())]),
+        );
     }
     let json = json!({"unseal": means.text(), "key_file_made": key_made});
     Answer { text: lines.join("\n"), json }.into()

@@ -98,7 +98,8 @@ fn read_sheet(question: &str) -> Result<String, Failure> {
 
 /// The sheets to print, each with what it is and how it is used.
 fn sheets(door: &Door, name: &str, shares: &[Share; SHARES]) -> String {
-    let mut pages = vec![door.say("key-kit-intro", &[("total", SHARES.into()), ("needed", NEEDED.into())])];
+    let mut pages =
+        vec![door.say("key-kit-intro", &[("total", SHARES.into()), ("needed", NEEDED.into())])];
     for share in shares {
         let title = door.say(
             "key-kit-sheet",

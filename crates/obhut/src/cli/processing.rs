@@ -1,20 +1,22 @@
 //! `obhut processing`: what data are used for, on which basis, with which fields, until when.
 
-use std::fs;
-use std::path::PathBuf;
+mod sheet;
 
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use acts::Cx;
 use acts::processing::{self, Change, Changed, FieldEffect, Listed, ProcessingError};
 use clap::{Args, Subcommand};
 use model::field::What;
-use model::phrase::Phrase;
 use model::processing::{Gap, Processing};
 use serde_json::{Value, json};
 
 use super::rule::end_rule;
-use super::said::field_label;
+use super::said::{field_label, title};
 use super::{Answer, Door, Outcome, untouched};
 use crate::failure::Failure;
-use crate::out::{plain, table};
+use crate::out::table;
 
 #[derive(Debug, Subcommand)]
 pub enum ProcessingCommand {
@@ -28,28 +30,32 @@ pub enum ProcessingCommand {
 pub struct ShowArgs {
     #[arg(value_name = "processing")]
     key: String,
-    #[arg(long)]
-    toml: bool,
 }
 
 #[derive(Debug, Args)]
 pub struct AddArgs {
     #[arg(value_name = "file", required_unless_present = "like")]
     file: Option<PathBuf>,
-    #[arg(long, num_args = 2, value_names = ["processing", "key"], conflicts_with = "file")]
-    like: Vec<String>,
+    #[arg(long, value_name = "preset", conflicts_with = "file", requires = "key")]
+    like: Option<String>,
+    #[arg(long, value_name = "key")]
+    key: Option<String>,
+    #[arg(long, value_name = "text")]
+    name: Option<String>,
+    #[arg(long, value_name = "edit")]
+    set: Vec<String>,
 }
 
 #[derive(Debug, Args)]
 pub struct ChangeArgs {
     #[arg(value_name = "processing")]
     key: String,
-    #[arg(long, value_name = "setting")]
+    #[arg(long, value_name = "file")]
+    file: Option<PathBuf>,
+    #[arg(long, value_name = "edit")]
     set: Vec<String>,
     #[arg(long, value_name = "path")]
     unset: Vec<String>,
-    #[arg(long, value_name = "file")]
-    file: Option<PathBuf>,
     #[arg(long)]
     dry_run: bool,
 }
@@ -67,13 +73,14 @@ impl ProcessingCommand {
 
 fn list(door: &Door) -> Outcome {
     let listed = processing::list(&door.cx()?)?;
-    let head = ["key", "name", "basis", "end"];
+    let head = ["key", "name", "basis", "fields", "end"];
     let head = head.map(|column| door.say(&format!("processing-list-{column}"), &[]));
     let rows = listed.iter().map(|Listed { processing, .. }| {
         vec![
             processing.key.clone(),
-            said(door, &processing.name),
+            sheet::said(door, &processing.name),
             door.say(&format!("processing-basis-{}", processing.basis.key()), &[]),
+            processing.uses.len().to_string(),
             end_rule(door, &processing.end),
         ]
     });
@@ -86,12 +93,7 @@ fn list(door: &Door) -> Outcome {
 fn show(door: &Door, args: &ShowArgs) -> Outcome {
     let cx = door.cx()?;
     let listed = processing::show(&cx, &args.key)?;
-    let text = match args.toml {
-        true => toml::to_string_pretty(&listed.processing)
-            .map_err(|error| Failure::new("processing-form", [("what", error.to_string())]))?,
-        false => in_words(door, &cx, &listed),
-    };
-    Ok(Answer { text, json: as_json(&listed) }.into())
+    Ok(Answer { text: sheet::sheet(door, &cx, &listed), json: as_json(&listed) }.into())
 }
 
 /// The document and what it lacks.
@@ -101,103 +103,41 @@ fn as_json(listed: &Listed) -> Value {
     json
 }
 
-fn in_words(door: &Door, cx: &acts::Cx, listed: &Listed) -> String {
-    let one = &listed.processing;
-    let basis = format!(
-        "{} ({})",
-        door.say(&format!("processing-basis-{}", one.basis.key()), &[]),
-        one.norm.as_deref().map(plain).unwrap_or_else(|| {
-            door.say(&format!("processing-basis-{}-norm", one.basis.key()), &[])
-        })
-    );
-    let all = |phrases: &[Phrase]| {
-        phrases.iter().map(|phrase| said(door, phrase)).collect::<Vec<_>>().join("; ")
-    };
-    let mut rows = vec![
-        ("purpose", said(door, &one.purpose)),
-        ("basis", basis),
-        ("role", door.say(&format!("processing-role-{}", one.role.key()), &[])),
-        ("end", end_rule(door, &one.end)),
-        ("subjects", all(&one.subjects)),
-        ("recipients", all(&one.recipients)),
-        ("sources", all(&one.sources)),
-        ("places", all(&one.places)),
-        ("measures", all(&one.measures)),
-        ("department", said(door, &one.department)),
-    ];
-    if let Some(weighing) = &one.assessment {
-        rows.push(("interest", said(door, &weighing.interest)));
-        rows.push(("necessity", said(door, &weighing.necessity)));
-        rows.push(("balancing", said(door, &weighing.balancing)));
-    }
-    let rows = rows.into_iter().filter(|(_, text)| !text.is_empty());
-    let facts = rows.map(|(label, text)| {
-        vec![door.say(&format!("processing-show-{label}"), &[]), text]
-    });
-    let uses = one.uses.iter().map(|one| {
-        let mut why = said(door, &one.why);
-        if let Some(rule) = &one.end {
-            why = format!("{why} ({})", end_rule(door, rule));
-        }
-        vec![
-            field_label(door, cx, &one.field, What::Main),
-            one.field.clone(),
-            door.say(&format!("processing-need-{}", one.need.key()), &[]),
-            why,
-        ]
-    });
-    let mut parts = vec![
-        format!("{}\n{}", said(door, &one.name), one.key),
-        table(&facts.collect::<Vec<_>>()),
-        table(&uses.collect::<Vec<_>>()),
-    ];
-    if !listed.gaps.is_empty() {
-        parts.push(gaps(door, &listed.gaps));
-    }
-    parts.join("\n\n")
-}
-
-/// What is missing, one a line.
-fn gaps(door: &Door, gaps: &[Gap]) -> String {
-    let lines = gaps.iter().map(|gap| {
-        let field = match gap {
-            Gap::UnknownField(field) | Gap::NoReason(field) | Gap::Twice(field) => field.as_str(),
-            _ => "",
-        };
-        door.say(&format!("processing-gap-{}", gap.code()), &[("field", field.into())])
-    });
-    lines.collect::<Vec<_>>().join("; ")
-}
-
-fn said(door: &Door, phrase: &Phrase) -> String {
-    plain(phrase.said(door.lang().code()))
-}
-
 fn add(door: &Door, args: &AddArgs) -> Outcome {
-    let new = match (&args.file, &args.like[..]) {
+    let mut document = match (&args.file, &args.like) {
         (Some(file), _) => read(file)?,
-        (None, [preset, key]) => {
-            processing::like(preset, key).map_err(|error| failure(door, error))?
+        (None, Some(preset)) => {
+            let copy = processing::like(preset, args.key.as_deref().unwrap_or_default())?;
+            serde_json::to_value(copy).map_err(|error| form(&error))?
         }
-        _ => return Err(Failure::usage("cli-usage", [])),
+        (None, None) => return Err(Failure::usage("cli-usage", [])),
     };
+    if let Some(key) = &args.key {
+        document["key"] = key.as_str().into();
+    }
+    if let Some(name) = &args.name {
+        document["name"] = name.as_str().into();
+    }
+    for edit in &args.set {
+        let (path, value) = split(edit)?;
+        put(&mut document, &path, value)?;
+    }
+    let new = of(document)?;
     let added = processing::add(&door.cx()?, &new).map_err(|error| failure(door, error))?;
-    let text = door.say("processing-add-done", &[("key", added.key.as_str().into())]);
-    Ok(Answer { text, json: json!({"key": added.key, "id": added.id}) }.into())
+    let name = sheet::said(door, &added.name);
+    let blanks = [("key", added.key.as_str().into()), ("name", name.into())];
+    let json = json!({"key": added.key, "id": added.id});
+    Ok(Answer { text: door.say("processing-add-done", &blanks), json }.into())
 }
 
 fn change(door: &Door, args: &ChangeArgs) -> Outcome {
     let mut edits = Vec::new();
     if let Some(file) = &args.file {
-        edits.push(Change::Whole(Box::new(read(file)?)));
+        edits.push(Change::Whole(Box::new(of(read(file)?)?)));
     }
-    for setting in &args.set {
-        let (path, value) = setting
-            .split_once('=')
-            .ok_or_else(|| Failure::usage("processing-setting", []))?;
-        // What is no JSON is meant as the text it is.
-        let value = serde_json::from_str(value).unwrap_or_else(|_| Value::from(value));
-        edits.push(Change::Set { path: path.trim().to_owned(), value });
+    for edit in &args.set {
+        let (path, value) = split(edit)?;
+        edits.push(Change::Set { path, value });
     }
     edits.extend(args.unset.iter().map(|path| Change::Unset { path: path.clone() }));
     if edits.is_empty() {
@@ -205,8 +145,8 @@ fn change(door: &Door, args: &ChangeArgs) -> Outcome {
     }
     let cx = door.cx()?;
     let apply = |dry_run| {
-        processing::change(&cx, &args.key, &edits, dry_run, &mut |_| {})
-            .map_err(|error| failure(door, error))
+        let changed = processing::change(&cx, &args.key, &edits, dry_run, &mut |_| {});
+        changed.map_err(|error| failure(door, error))
     };
     if args.dry_run || door.may_ask() {
         let plan = apply(true)?;
@@ -225,31 +165,35 @@ fn change(door: &Door, args: &ChangeArgs) -> Outcome {
 }
 
 /// What the change means for values that are there.
-fn effect(door: &Door, cx: &acts::Cx, id: &str, changed: &Changed) -> String {
-    let sum = |effects: &[FieldEffect]| effects.iter().map(|one| one.values).sum::<u64>();
-    let (due, sooner) = (sum(&changed.effect.due), sum(&changed.effect.sooner));
-    let blanks = [
-        ("key", changed.processing.key.as_str().into()),
-        ("persons", changed.effect.persons.into()),
-        ("due", due.into()),
-        ("sooner", sooner.into()),
+fn effect(door: &Door, cx: &Cx, id: &str, changed: &Changed) -> String {
+    let name = title(door, cx, &changed.processing.key);
+    let mut parts = vec![door.say(id, &[("processing", name.into())])];
+    let effects = [
+        ("processing-change-due", &changed.effect.due),
+        ("processing-change-sooner", &changed.effect.sooner),
     ];
-    let rows: Vec<_> = [("processing-change-due", &changed.effect.due), ("processing-change-sooner", &changed.effect.sooner)]
-        .into_iter()
-        .flat_map(|(id, effects)| {
-            effects.iter().map(move |one| {
+    for (id, effects) in effects {
+        let count: u64 = effects.iter().map(|one| one.values).sum();
+        if count > 0 {
+            let rows = effects.iter().map(|one| {
+                let values = i64::try_from(one.values).unwrap_or(i64::MAX);
                 let label = field_label(door, cx, &one.field, What::Main);
-                vec![label, door.say(id, &[("count", one.values.into())])]
-            })
-        })
-        .collect();
-    let text = door.say(id, &blanks);
-    if rows.is_empty() { text } else { format!("{text}\n\n{}", table(&rows)) }
+                vec![label, texts::number(door.lang(), values)]
+            });
+            let head = door.say(id, &[("count", count.into())]);
+            parts.push(format!("{head}\n{}", table(&rows.collect::<Vec<_>>())));
+        }
+    }
+    if parts.len() == 1 {
+        parts.push(door.say("processing-change-nothing-due", &[]));
+    }
+    parts.join("\n\n")
 }
 
 fn changed_json(changed: &Changed, dry_run: bool) -> Value {
     let effects = |effects: &[FieldEffect]| {
-        effects.iter().map(|one| json!({"field": one.field, "values": one.values})).collect::<Vec<_>>()
+        let each = effects.iter().map(|one| json!({"field": one.field, "values": one.values}));
+        each.collect::<Vec<_>>()
     };
     json!({
         "processing": changed.processing,
@@ -260,22 +204,53 @@ fn changed_json(changed: &Changed, dry_run: bool) -> Value {
     })
 }
 
-/// Reads a processing's document, in TOML or JSON.
-fn read(path: &PathBuf) -> Result<Processing, Failure> {
+/// Reads a document, in JSON if the file is called so, else in TOML.
+fn read(path: &Path) -> Result<Value, Failure> {
     let text = fs::read_to_string(path).map_err(|error| {
         Failure::new("file", [("path", path.display().to_string())]).because(error.kind())
     })?;
-    let read = match path.extension().is_some_and(|extension| extension == "json") {
-        true => serde_json::from_str(&text).map_err(|error| error.to_string()),
-        false => toml::from_str(&text).map_err(|error| error.message().to_owned()),
-    };
-    read.map_err(|what| Failure::usage("processing-form", [("what", what)]))
+    match path.extension().is_some_and(|end| end.eq_ignore_ascii_case("json")) {
+        true => serde_json::from_str(&text).map_err(|error| form(&error)),
+        false => toml::from_str(&text).map_err(|error| form(&error.message())),
+    }
+}
+
+/// The processing a document describes; its number may be left out and is given on adding.
+fn of(mut document: Value) -> Result<Processing, Failure> {
+    if let Some(object) = document.as_object_mut() {
+        object.remove("gaps");
+        object.entry("id").or_insert(0.into());
+    }
+    serde_json::from_value(document).map_err(|error| form(&error))
+}
+
+/// One edit `path=value`: the value as JSON where it is some, else as the text it is.
+fn split(edit: &str) -> Result<(String, Value), Failure> {
+    let (path, value) = edit.split_once('=').ok_or_else(|| form(&edit))?;
+    let value = value.trim();
+    let value = serde_json::from_str(value).unwrap_or_else(|_| Value::from(value));
+    Ok((path.trim().to_owned(), value))
+}
+
+/// Puts a value at a path of a document that is not stored yet.
+fn put(document: &mut Value, path: &str, value: Value) -> Result<(), Failure> {
+    let mut here = document;
+    for step in path.split('.') {
+        let object = here.as_object_mut().ok_or_else(|| form(&path))?;
+        here = object.entry(step).or_insert(Value::Object(serde_json::Map::new()));
+    }
+    *here = value;
+    Ok(())
+}
+
+fn form(what: &dyn std::fmt::Display) -> Failure {
+    Failure::usage("processing-form", [("what", what.to_string())])
 }
 
 fn failure(door: &Door, error: ProcessingError) -> Failure {
     match error {
         ProcessingError::Gaps(missing) => {
-            Failure::new("processing-gaps", [("gaps", gaps(door, &missing))])
+            Failure::new("processing-gaps", [("gaps", sheet::gaps(door, &missing))])
         }
         other => other.into(),
     }

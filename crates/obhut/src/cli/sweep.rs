@@ -1,7 +1,7 @@
 //! `obhut sweep`: what no purpose holds any longer is erased, and it is said what and why.
 
 use acts::Cx;
-use acts::retention::{self, PersonSwept, Swept, SweepError, Watch, Why};
+use acts::retention::{self, PersonSwept, SweepError, Swept, Watch, Why};
 use clap::Args;
 use model::field::What;
 use serde_json::{Value, json};
@@ -55,7 +55,13 @@ impl Watch for Seen {
     }
 }
 
-fn as_text(door: &Door, cx: &Cx, args: &SweepArgs, swept: &Swept, persons: &[PersonSwept]) -> String {
+fn as_text(
+    door: &Door,
+    cx: &Cx,
+    args: &SweepArgs,
+    swept: &Swept,
+    persons: &[PersonSwept],
+) -> String {
     let id = match (swept.persons, args.dry_run) {
         (0, _) => "sweep-none",
         (_, true) => "sweep-would",
@@ -71,7 +77,10 @@ fn as_text(door: &Door, cx: &Cx, args: &SweepArgs, swept: &Swept, persons: &[Per
         .by
         .iter()
         .map(|share| {
-            let count = door.say("sweep-values", &[("values", share.values.into()), ("persons", share.persons.into())]);
+            let count = door.say(
+                "sweep-values",
+                &[("values", share.values.into()), ("persons", share.persons.into())],
+            );
             vec![why(door, cx, &share.why), count]
         })
         .collect();
@@ -81,8 +90,11 @@ fn as_text(door: &Door, cx: &Cx, args: &SweepArgs, swept: &Swept, persons: &[Per
     let rows: Vec<_> = persons
         .iter()
         .map(|person| {
-            let mut fields: Vec<_> =
-                person.values.iter().map(|(field, _, _)| field_label(door, cx, field, What::Main)).collect();
+            let mut fields: Vec<_> = person
+                .values
+                .iter()
+                .map(|(field, _, _)| field_label(door, cx, field, What::Main))
+                .collect();
             fields.dedup();
             let whole = match person.whole {
                 true => door.say("sweep-whole", &[]),
@@ -135,7 +147,13 @@ fn why_json(door: &Door, cx: &Cx, one: &Why) -> Value {
     json!({"reason": why_key(one), "processing": processing, "why": why(door, cx, one)})
 }
 
-fn as_json(door: &Door, cx: &Cx, args: &SweepArgs, swept: &Swept, persons: &[PersonSwept]) -> Value {
+fn as_json(
+    door: &Door,
+    cx: &Cx,
+    args: &SweepArgs,
+    swept: &Swept,
+    persons: &[PersonSwept],
+) -> Value {
     let by = swept.by.iter().map(|share| {
         let mut json = why_json(door, cx, &share.why);
         json["values"] = share.values.into();
@@ -145,7 +163,9 @@ fn as_json(door: &Door, cx: &Cx, args: &SweepArgs, swept: &Swept, persons: &[Per
     let named = persons.iter().map(|person| {
         let values = person.values.iter().map(|(field, since, one)| {
             let mut json = json!({"field": field, "since": since.to_string()});
-            if let (Some(json), Value::Object(why)) = (json.as_object_mut(), why_json(door, cx, one)) {
+            if let (Some(json), Value::Object(why)) =
+                (json.as_object_mut(), why_json(door, cx, one))
+            {
                 json.extend(why);
             }
             json

@@ -80,6 +80,7 @@ fn id(typed: &[String]) -> String {
     match typed.join("-").as_str() {
         "" => "cli".to_owned(),
         short @ ("find" | "show") => format!("cli-person-{short}"),
+        "log" => "cli-audit-list".to_owned(),
         path => format!("cli-{path}"),
     }
 }
@@ -103,7 +104,8 @@ fn dress_argument(arg: Arg, lang: Lang, command: &str) -> Arg {
 
 /// The id of an argument's line: its own, or the one it shares with others of its name.
 fn argument_id(lang: Lang, command: &str, arg: &Arg) -> String {
-    let name = arg.get_long().map_or_else(|| arg.get_id().as_str().replace('_', "-"), str::to_owned);
+    let name =
+        arg.get_long().map_or_else(|| arg.get_id().as_str().replace('_', "-"), str::to_owned);
     let own = format!("{command}--{name}");
     if has(lang, &own) { own } else { format!("cli--{name}") }
 }
@@ -128,7 +130,11 @@ fn usage(command: &Command, lang: Lang, typed: &[String]) -> String {
             || matches!(arg.get_action(), clap::ArgAction::Append);
         let dots = if several { "…" } else { "" };
         let name = of(arg);
-        words.push(if arg.is_required_set() { format!("<{name}>{dots}") } else { format!("[{name}]{dots}") });
+        words.push(if arg.is_required_set() {
+            format!("<{name}>{dots}")
+        } else {
+            format!("[{name}]{dots}")
+        });
     }
     for arg in command.get_opts().filter(|arg| arg.is_required_set()) {
         let long = arg.get_long().unwrap_or_default();
@@ -165,12 +171,16 @@ mod tests {
             let names = arg.get_value_names().unwrap_or_default();
             if arg.get_action().takes_values() {
                 assert!(!names.is_empty(), "{own} {}: its value has no name", arg.get_id());
-                ids.extend(names.iter().map(|name| {
-                    format!("cli-value-{}", name.to_lowercase().replace('_', "-"))
-                }));
+                ids.extend(
+                    names
+                        .iter()
+                        .map(|name| format!("cli-value-{}", name.to_lowercase().replace('_', "-"))),
+                );
             }
         }
-        missing.extend(ids.into_iter().filter(|id| !has(lang, id)).map(|id| format!("{} {id}", lang.code())));
+        missing.extend(
+            ids.into_iter().filter(|id| !has(lang, id)).map(|id| format!("{} {id}", lang.code())),
+        );
         for sub in command.get_subcommands() {
             look(sub, lang, &typed, missing);
         }
@@ -183,7 +193,15 @@ mod tests {
         let mut pages = vec![line];
         while let Some(mut page) = pages.pop() {
             let text = page.render_long_help().to_string();
-            for word in ["Usage:", "Commands:", "Options:", "Arguments:", "possible values", "[default", "[env"] {
+            for word in [
+                "Usage:",
+                "Commands:",
+                "Options:",
+                "Arguments:",
+                "possible values",
+                "[default",
+                "[env",
+            ] {
                 assert!(!text.contains(word), "{} says {word}:\n{text}", page.get_name());
             }
             assert!(!text.contains("[cli-"), "{text}");

@@ -16,14 +16,26 @@ pub fn failure(error: &Error) -> Failure {
                 ("command", said(ContextKind::InvalidSubcommand)),
                 ("near", said(ContextKind::SuggestedSubcommand)),
             ];
-            suggesting(error, ContextKind::SuggestedSubcommand, "cli-command-near", "cli-command", blanks)
+            suggesting(
+                error,
+                ContextKind::SuggestedSubcommand,
+                "cli-command-near",
+                "cli-command",
+                blanks,
+            )
         }
         ErrorKind::UnknownArgument => {
             let blanks = [
                 ("argument", said(ContextKind::InvalidArg)),
                 ("near", said(ContextKind::SuggestedArg)),
             ];
-            suggesting(error, ContextKind::SuggestedArg, "cli-argument-near", "cli-argument", blanks)
+            suggesting(
+                error,
+                ContextKind::SuggestedArg,
+                "cli-argument-near",
+                "cli-argument",
+                blanks,
+            )
         }
         ErrorKind::MissingRequiredArgument => {
             Failure::usage("cli-missing", [("arguments", said(ContextKind::InvalidArg))])

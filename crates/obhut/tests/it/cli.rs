@@ -36,7 +36,14 @@ impl Place {
     fn init(&self, key: &str) -> Said {
         let unseal = format!("file:{key}");
         self.obhut(&[
-            "init", "--workspace", "Laden", "--land", "BY", "--unseal", &unseal, "--no-recovery-kit",
+            "init",
+            "--workspace",
+            "Laden",
+            "--land",
+            "BY",
+            "--unseal",
+            &unseal,
+            "--no-recovery-kit",
         ])
     }
 
@@ -210,8 +217,16 @@ fn a_passphrase_from_a_file_opens_the_house() {
         command.args(line).env("OBHUT_DATA", place.house());
         run(command.env("OBHUT_PASSPHRASE_FILE", &words))
     };
-    let init =
-        ["init", "--workspace", "Laden", "--land", "DE-NW", "--unseal", "passphrase", "--no-recovery-kit"];
+    let init = [
+        "init",
+        "--workspace",
+        "Laden",
+        "--land",
+        "DE-NW",
+        "--unseal",
+        "passphrase",
+        "--no-recovery-kit",
+    ];
     let said = obhut(&init);
     assert_eq!(said.exit, 0, "{}", said.err);
     assert_eq!(obhut(&["workspace", "list"]).exit, 0);

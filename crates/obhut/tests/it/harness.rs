@@ -27,7 +27,8 @@ pub struct Said {
 
 impl Said {
     pub fn json(&self) -> Value {
-        serde_json::from_str(&self.out).unwrap_or_else(|cause| panic!("{cause}: {} {}", self.out, self.err))
+        serde_json::from_str(&self.out)
+            .unwrap_or_else(|cause| panic!("{cause}: {} {}", self.out, self.err))
     }
 }
 
@@ -70,7 +71,16 @@ impl House {
     fn new(database: Option<Database>) -> House {
         let house = House { folder: tempfile::tempdir().unwrap(), database };
         let unseal = format!("file:{}", house.path("obhut.key"));
-        let init = ["init", "--workspace", "Laden", "--land", "BY", "--unseal", &unseal, "--no-recovery-kit"];
+        let init = [
+            "init",
+            "--workspace",
+            "Laden",
+            "--land",
+            "BY",
+            "--unseal",
+            &unseal,
+            "--no-recovery-kit",
+        ];
         let said = match &house.database {
             Some(database) => house.obhut(&[&init[..], &["--database", &database.url]].concat()),
             None => house.obhut(&init),
@@ -84,8 +94,9 @@ impl House {
         if self.database.is_some() { "PostgreSQL" } else { "SQLite" }
     }
 
-    pub fn is_on_postgres(&self) -> bool {
-        self.database.is_some()
+    /// The address of the database server's database, if there is one.
+    pub fn database(&self) -> Option<&str> {
+        self.database.as_ref().map(|database| database.url.as_str())
     }
 
     /// A file beside the house.
@@ -116,6 +127,19 @@ impl House {
         let dump = Command::new(program("pg_dump")).arg(&database.url).output().unwrap();
         assert!(dump.status.success(), "{}", String::from_utf8_lossy(&dump.stderr));
         Some(dump.stdout)
+    }
+
+    /// Makes tables beside the register's own, as another program would; where they are. None on
+    /// SQLite.
+    pub fn with_tables(&self, sql: &str) -> Option<&str> {
+        let database = self.database()?;
+        let done = Command::new(program("psql"))
+            .args(["--quiet", "--no-psqlrc", "--set=ON_ERROR_STOP=1", "--dbname", database])
+            .args(["--command", sql])
+            .output()
+            .unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        Some(database)
     }
 
     /// A command line in this house, not started yet.
@@ -157,8 +181,9 @@ impl House {
     pub fn refused(&self, line: &[&str]) -> (i32, String) {
         let said = self.obhut(&[line, &["--json"]].concat());
         assert_eq!(said.out, "", "{}: {line:?}", self.engine());
-        let error: Value = serde_json::from_str(&said.err)
-            .unwrap_or_else(|cause| panic!("{line:?} ended with {}: {cause}: {}", said.exit, said.err));
+        let error: Value = serde_json::from_str(&said.err).unwrap_or_else(|cause| {
+            panic!("{line:?} ended with {}: {cause}: {}", said.exit, said.err)
+        });
         for key in ["message", "advice"] {
             let text = error[key].as_str().unwrap_or_default();
             assert!(!text.is_empty() && !text.starts_with('['), "{error}");
@@ -183,8 +208,12 @@ impl House {
     pub fn find(&self, text: &str, purpose: &str) -> Vec<(String, String)> {
         let found = self.json(&["find", text, "--for", purpose]);
         let text = |one: &Value, key: &str| one[key].as_str().unwrap().to_owned();
-        let mut found: Vec<_> =
-            found.as_array().unwrap().iter().map(|one| (text(one, "id"), text(one, "name"))).collect();
+        let mut found: Vec<_> = found
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|one| (text(one, "id"), text(one, "name")))
+            .collect();
         found.sort_by(|one, other| one.1.cmp(&other.1));
         found
     }
@@ -222,6 +251,13 @@ impl House {
     }
 }
 
+/// The day so many days from today, as the register counts days.
+pub fn day(from_today: i64) -> String {
+    let zone = jiff::tz::TimeZone::get("Europe/Berlin").unwrap();
+    let today = now().to_zoned(zone).date();
+    today.checked_add(jiff::Span::new().days(from_today)).unwrap().to_string()
+}
+
 /// A context in the only register of an open house.
 pub fn context(house: &Arc<Opened>) -> Cx {
     let register = house.register(None).unwrap();
@@ -243,8 +279,12 @@ struct Database {
 impl Database {
     fn make(server: &str) -> Database {
         static NEXT: AtomicU32 = AtomicU32::new(1);
-        let name = format!("obhut_it_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-        let made = Command::new(program("createdb")).args(["--maintenance-db", server, &name]).output().unwrap();
+        let name =
+            format!("obhut_it_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let made = Command::new(program("createdb"))
+            .args(["--maintenance-db", server, &name])
+            .output()
+            .unwrap();
         assert!(made.status.success(), "createdb: {}", String::from_utf8_lossy(&made.stderr));
         let (address, question) = server.split_once('?').map_or((server, ""), |(a, q)| (a, q));
         let (host, _) = address.rsplit_once('/').expect("an address ends with a database");
@@ -266,8 +306,11 @@ fn program(name: &str) -> PathBuf {
         std::env::split_paths(&path).map(|folder| folder.join(name)).collect::<Vec<_>>()
     });
     let versions = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
-    let mut versions: Vec<_> = versions.map(|version| version.path().join("bin").join(name)).collect();
+    let mut versions: Vec<_> =
+        versions.map(|version| version.path().join("bin").join(name)).collect();
     versions.sort();
     let found = versions.into_iter().rev().chain(on_path).find(|path| path.is_file());
-    found.unwrap_or_else(|| panic!("{name} of PostgreSQL is needed where OBHUT_TEST_POSTGRES is set"))
+    found.unwrap_or_else(|| {
+        panic!("{name} of PostgreSQL is needed where OBHUT_TEST_POSTGRES is set")
+    })
 }

@@ -1,4 +1,18 @@
 //! The one integration binary: the product seen through its doors, and the guards of the house.
 
+mod basis;
 mod cli;
+mod correction;
+mod erase;
+mod find;
 mod guards;
+mod harness;
+mod hold;
+mod import;
+mod journey;
+mod merge;
+mod processing;
+mod races;
+mod secrecy;
+mod sweep;
+mod workspace;

@@ -25,7 +25,9 @@ impl Progress {
         bar.set_draw_target(target);
         let rate = door.say("import-rate", &[]);
         let form = match rows {
-            Some(_) => format!("{{bar:30}} {{human_pos}}/~{{human_len}} · {{per_sec}} {rate} · {{eta}}"),
+            Some(_) => {
+                format!("{{bar:30}} {{human_pos}}/~{{human_len}} · {{per_sec}} {rate} · {{eta}}")
+            }
             None => format!("{{spinner}} {{human_pos}} · {{per_sec}} {rate}"),
         };
         if let Ok(style) = ProgressStyle::with_template(&form) {

@@ -71,7 +71,8 @@ pub fn read_entries(cx: &Cx, entries: &[String]) -> Result<Vec<Given>, Failure> 
     for entry in entries {
         if entry == "-" {
             for line in io::stdin().lock().lines() {
-                let line = line.map_err(|error| Failure::new("entry-input", []).because(error.kind()))?;
+                let line =
+                    line.map_err(|error| Failure::new("entry-input", []).because(error.kind()))?;
                 if !line.trim().is_empty() {
                     given.push(Given::read(rules, &line)?);
                 }

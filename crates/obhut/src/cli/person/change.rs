@@ -1,7 +1,7 @@
 //! `obhut person change`: values corrected, added, taken out or confirmed, for one processing.
 
 use acts::Cx;
-use acts::person::{self, Changed, ChangeError, Changes, Place, RecordChoice};
+use acts::person::{self, ChangeError, Changed, Changes, Place, RecordChoice};
 use clap::Args;
 use serde_json::json;
 
@@ -32,7 +32,8 @@ pub fn run(door: &Door, args: &ChangeArgs) -> Outcome {
         None => RecordChoice::Only,
         Some("new") => RecordChoice::New,
         Some(number) => {
-            let number = number.parse().map_err(|_| Failure::usage("person-change-no-record", []))?;
+            let number =
+                number.parse().map_err(|_| Failure::usage("person-change-no-record", []))?;
             RecordChoice::Number(number)
         }
     };

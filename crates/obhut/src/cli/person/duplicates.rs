@@ -35,9 +35,7 @@ pub fn run(door: &Door, args: &DuplicatesArgs) -> Outcome {
 }
 
 fn as_json(pair: &Likely) -> Value {
-    let one = |one: &Alike| {
-        json!({"id": one.id, "kind": kind(one.kind), "name": one.name, "city": one.city})
-    };
+    let one = |one: &Alike| json!({"id": one.id, "kind": kind(one.kind), "name": one.name, "city": one.city});
     json!({"one": one(&pair.one), "other": one(&pair.other), "why": pair.why})
 }
 

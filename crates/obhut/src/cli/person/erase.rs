@@ -105,7 +105,6 @@ pub fn final_text(door: &Door, finality: Finality) -> String {
             door.say("person-erase-waits", &[("count", erasures.into())])
         }
         Finality::Busy => door.say("person-erase-busy", &[]),
-        Finality::Busy => door.say("person-erase-busy", &[]),
     }
 }
 
@@ -115,7 +114,6 @@ pub fn final_json(finality: Option<Finality>) -> Value {
         None => Value::Null,
         Some(Finality::Final) => json!({"final": true}),
         Some(Finality::Waits { erasures }) => json!({"final": false, "waiting": erasures}),
-        Some(Finality::Busy) => json!({"final": false, "waiting": 0}),
         Some(Finality::Busy) => json!({"final": false, "waiting": 0}),
     }
 }

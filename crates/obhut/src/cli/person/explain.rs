@@ -48,20 +48,24 @@ fn as_text(door: &Door, cx: &Cx, explained: &Explained) -> String {
         true => door.say("person-explain-empty", &[]),
         false => table(&[head].into_iter().chain(rows).collect::<Vec<_>>()),
     });
-    let bases: Vec<_> = explained.bases.iter().map(|basis| {
-        let standing = door.say(&format!("basis-standing-{}", standing(basis.standing)), &[]);
-        let standing = basis.ended.map_or(standing.clone(), |(on, why)| {
-            format!("{standing}, {} {}", event(door, why), day(door, on))
-        });
-        vec![
-            basis.number.to_string(),
-            title(door, cx, &basis.processing),
-            door.say(&format!("processing-basis-{}", basis.kind.key()), &[]),
-            day(door, basis.begin),
-            standing,
-            until(door, basis.until),
-        ]
-    }).collect();
+    let bases: Vec<_> = explained
+        .bases
+        .iter()
+        .map(|basis| {
+            let standing = door.say(&format!("basis-standing-{}", standing(basis.standing)), &[]);
+            let standing = basis.ended.map_or(standing.clone(), |(on, why)| {
+                format!("{standing}, {} {}", event(door, why), day(door, on))
+            });
+            vec![
+                basis.number.to_string(),
+                title(door, cx, &basis.processing),
+                door.say(&format!("processing-basis-{}", basis.kind.key()), &[]),
+                day(door, basis.begin),
+                standing,
+                until(door, basis.until),
+            ]
+        })
+        .collect();
     if !bases.is_empty() {
         parts.push(format!("{}\n{}", door.say("person-explain-bases", &[]), table(&bases)));
     }
@@ -85,7 +89,8 @@ fn row(door: &Door, cx: &Cx, value: &ExplainedValue) -> Vec<String> {
         true => door.say("person-explain-by-hand", &[]),
         false => plain(&value.source.name),
     };
-    let mut held: Vec<_> = value.keepers.iter().map(|keeper| title(door, cx, &keeper.processing)).collect();
+    let mut held: Vec<_> =
+        value.keepers.iter().map(|keeper| title(door, cx, &keeper.processing)).collect();
     held.dedup();
     let mut seen: Vec<_> = value.seen_by.iter().map(|(account, _)| plain(account)).collect();
     seen.dedup();
@@ -188,9 +193,7 @@ fn as_json(door: &Door, explained: &Explained) -> Value {
             "owner": hold.owner,
         })
     });
-    let merged = |merged: &(model::PersonId, jiff::civil::Date)| {
-        json!({"id": merged.0, "undo_until": merged.1.to_string()})
-    };
+    let merged = |merged: &(model::PersonId, jiff::civil::Date)| json!({"id": merged.0, "undo_until": merged.1.to_string()});
     json!({
         "id": explained.id,
         "kind": kind(explained.kind),

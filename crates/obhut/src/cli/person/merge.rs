@@ -43,7 +43,8 @@ pub fn merge(door: &Door, args: &MergeArgs) -> Outcome {
         return Ok(untouched(door));
     }
     let merged = person::merge(&cx, keep, gone, false)?;
-    Ok(Answer { text: as_text(door, "person-merge-done", &merged), json: as_json(&merged, false) }.into())
+    Ok(Answer { text: as_text(door, "person-merge-done", &merged), json: as_json(&merged, false) }
+        .into())
 }
 
 fn as_text(door: &Door, id: &str, merged: &Merged) -> String {

@@ -113,7 +113,8 @@ fn as_text(door: &Door, cx: &Cx, shown: &Shown, purpose: &str) -> String {
     parts.push(if rows.is_empty() { door.say("person-show-empty", &[]) } else { table(&rows) });
     parts.extend(shown.bases.iter().map(|basis| basis_text(door, cx, basis)));
     if shown.not_loaded > 0 {
-        let blanks = [("count", shown.not_loaded.into()), ("purpose", title(door, cx, purpose).into())];
+        let blanks =
+            [("count", shown.not_loaded.into()), ("purpose", title(door, cx, purpose).into())];
         parts.push(door.say("person-show-not-loaded", &blanks));
     }
     parts.join("\n\n")
@@ -125,7 +126,11 @@ fn row(door: &Door, cx: &Cx, value: &ShownValue) -> Vec<String> {
     let field = cx.register().rules().fields.by_key(&value.field);
     let label = field_label(door, cx, &value.field, value.what);
     let since = answer::short(lang, value.collected);
-    let blanks = [("source", plain(&value.source).into()), ("day", since.into())];
+    let source = match value.by_hand {
+        true => door.say("person-explain-by-hand", &[]),
+        false => plain(&value.source),
+    };
+    let blanks = [("source", source.into()), ("day", since.into())];
     let mut origin = door.say("person-show-origin", &blanks);
     if let Some(day) = value.verified {
         let day = answer::short(lang, day);

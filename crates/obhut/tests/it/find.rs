@@ -1,0 +1,236 @@
+//! Finding and showing: what people remember of a customer, and what each processing sees.
+
+use serde_json::{Value, json};
+
+use crate::harness::{House, on_every_engine};
+
+const CUSTOMERS: &str = "\
+Kundennummer;Anrede;Vorname;Nachname;Firma;Straße;PLZ;Ort;Land;E-Mail;Telefon;Mobil;Bestellnummer;Bestelldatum;Bestellwert;IBAN;Notizen
+K-1001;Frau;Leonie;Köhler;;Theodor-Heuss-Straße 34;70174;Stuttgart;Deutschland;Leonie.Koehler@example.org;+49 0711 2842222;0171 / 555 01 23;B-20871;12.05.2026;129,90;DE89 3704 0044 0532 0130 00;ruft gern an
+K-1002;Herr;Niklas;Schneider;;Barbarossastraße 19;10779;Berlin;Deutschland;niklas.schneider@example.org;030 / 23125-014;;B-20872;13.05.2026;54,00;;
+K-1003;Frau;Hannah;Schröder;;Berger Straße 10;60316;Frankfurt am Main;DE;hannah@example.com;069-90009-221;;B-20875;14.05.2026;18,50;;
+K-1004;Herr;Klaus;Köhler;;Jungfernstieg 1;20354;Hamburg;DE;klaus@example.com;;;;;;;
+K-1005;Frau;Mareike;Meyer-Heide;;Lange Straße 2;30159;Hannover;DE;mareike@example.com;;;;;;;
+K-1006;Herr;Fynn;Zimmermann;Zimmermann Metallbau GmbH;Industrieweg 7;90431;Nürnberg;DE;fynn@example.net;0911 5551234;;;;;;
+K-1007;Frau;Amélie;Dubois;;Rue de la Paix 5;75002;Paris;Frankreich;amelie@example.fr;01 42 61 50 00;;;;;;
+K-1008;Herr;Luís;Gonçalves;;Av. Lima 2170;12227-000;São José;Brasilien;luis@example.br;+55 (12) 3923-5555;;;;;;
+";
+
+fn filled(house: &House) {
+    let file = house.write("kunden.csv", CUSTOMERS);
+    let report =
+        house.import(&file, &["--source", "Shop 2026", "--for", "orders,customer-service"]);
+    assert_eq!((&report["imported"], &report["rejected"]), (&json!(8), &json!(0)), "{report}");
+}
+
+#[test]
+fn a_customer_is_found_by_whatever_is_remembered() {
+    const LEONIE: &str = "Leonie Köhler";
+    const KLAUS: &str = "Klaus Köhler";
+    on_every_engine(|house| {
+        filled(house);
+        for (text, expected) in [
+            // names: as written, written out, in capitals, begun, by ear
+            ("köhler", &[KLAUS, LEONIE][..]),
+            ("KOEHLER", &[KLAUS, LEONIE]),
+            ("köh", &[KLAUS, LEONIE]),
+            ("Köhl", &[KLAUS, LEONIE]),
+            ("kähler", &[KLAUS, LEONIE]),
+            ("leon", &[LEONIE]),
+            ("schroeder", &["Hannah Schröder"]),
+            ("schrödr", &["Hannah Schröder"]),
+            ("shneider", &["Niklas Schneider"]),
+            ("heide", &["Mareike Meyer-Heide"]),
+            ("maier", &["Mareike Meyer-Heide"]),
+            ("mayreike heide", &["Mareike Meyer-Heide"]),
+            ("amelie", &["Amélie Dubois"]),
+            ("goncalves", &["Luís Gonçalves"]),
+            // mail, place, postcode, numbers
+            ("leonie.koehler@EXAMPLE.org", &[LEONIE]),
+            ("stuttgart", &[LEONIE]),
+            ("nürnberg zimmermann", &["Fynn Zimmermann"]),
+            ("70174", &[LEONIE]),
+            ("K-1003", &["Hannah Schröder"]),
+            ("k-1003", &["Hannah Schröder"]),
+            ("B-20872", &["Niklas Schneider"]),
+            // combined
+            ("köhler stuttgart", &[LEONIE]),
+            ("stuttgart köhler", &[LEONIE]),
+            ("köhler 20354", &[KLAUS]),
+            ("leonie köhler", &[LEONIE]),
+            ("Köhler, Leonie", &[LEONIE]),
+            ("koehler leon", &[LEONIE]),
+            ("köhler leonie.koehler@example.org", &[LEONIE]),
+            ("köhler 0711 2842222", &[LEONIE]),
+            // nobody
+            ("köhler berlin", &[]),
+            ("klaus 70174", &[]),
+            ("mustermann", &[]),
+            ("K-9999", &[]),
+            ("nobody@example.org", &[]),
+        ] {
+            assert_eq!(house.names(text, "orders"), expected, "{}: {text}", house.engine());
+        }
+    });
+}
+
+#[test]
+fn a_phone_is_found_in_every_writing() {
+    on_every_engine(|house| {
+        filled(house);
+        for text in [
+            "+49 0711 2842222",
+            "+49 711 2842222",
+            "+497112842222",
+            "0049 711 2842222",
+            "0711 2842222",
+            "07112842222",
+            "0711/28 42 222",
+            "0711-2842-222",
+            "(0711) 2842222",
+            "+49 (0)711 / 28 42 222",
+            "0171 5550123",
+            "+49 171 5550123",
+        ] {
+            assert_eq!(
+                house.names(text, "orders"),
+                ["Leonie Köhler"],
+                "{}: {text}",
+                house.engine()
+            );
+        }
+        for text in ["+33 1 42 61 50 00", "0033142615000"] {
+            assert_eq!(house.names(text, "orders"), ["Amélie Dubois"], "{text}");
+        }
+        assert_eq!(house.names("+55 12 39235555", "orders"), ["Luís Gonçalves"]);
+        assert_eq!(house.names("0711 2842223", "orders"), [] as [&str; 0]);
+    });
+}
+
+#[test]
+fn too_little_is_not_looked_for() {
+    let house = House::on_sqlite();
+    for text in ["k", "ab", "a b", "-", "  "] {
+        let line = ["find", text, "--for", "orders"];
+        assert_eq!(house.refused(&line), (2, "person-find-short".to_owned()), "{text:?}");
+    }
+}
+
+#[test]
+fn nobody_is_found_for_a_processing_that_has_no_basis() {
+    on_every_engine(|house| {
+        filled(house);
+        let id = house.one("K-1001", "orders");
+        for purpose in
+            ["bookkeeping", "newsletter", "complaints", "survey", "shop-account", "claims"]
+        {
+            for text in ["köhler", "K-1001", "leonie.koehler@example.org", "0711 2842222", "70174"]
+            {
+                assert_eq!(house.names(text, purpose), [] as [&str; 0], "{purpose}: {text}");
+            }
+            let show = ["show", &id, "--for", purpose];
+            assert_eq!(house.refused(&show), (1, "person-unknown".to_owned()), "{purpose}");
+        }
+    });
+}
+
+#[test]
+fn a_search_looks_only_at_fields_of_its_processing() {
+    on_every_engine(|house| {
+        let file = house.write(
+            "news.csv",
+            "Vorname;Nachname;E-Mail;Telefon;Ort;Einwilligung\n\
+             Leonie;Köhler;leonie@example.org;0711 2842222;Stuttgart;ja\n",
+        );
+        house.import(&file, &["--for", "customer-service,newsletter"]);
+        assert_eq!(house.names("0711 2842222", "customer-service"), ["Leonie Köhler"]);
+        assert_eq!(house.names("köhler stuttgart", "customer-service"), ["Leonie Köhler"]);
+        assert_eq!(house.names("0711 2842222", "newsletter"), [] as [&str; 0]);
+        assert_eq!(house.names("köhler stuttgart", "newsletter"), [] as [&str; 0]);
+        assert_eq!(house.names("köhler", "newsletter"), ["Leonie Köhler"]);
+        let found = house.json(&["find", "köhler", "--for", "newsletter"]);
+        assert_eq!(found[0]["city"], "", "a newsletter does not use the place");
+    });
+}
+
+fn keys(shown: &Value) -> Vec<&str> {
+    let fields: Vec<&str> = shown["values"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|value| value["field"].as_str().unwrap())
+        .collect();
+    fields
+}
+
+#[test]
+fn each_processing_sees_its_own_fields() {
+    on_every_engine(|house| {
+        filled(house);
+        let id = house.one("K-1001", "orders");
+        let orders = house.show(&id, "orders");
+        let service = house.show(&id, "customer-service");
+        for field in
+            ["given_name", "family_name", "street", "postcode", "city", "country", "email", "phone"]
+        {
+            assert!(keys(&orders).contains(&field), "{field}: {orders}");
+            assert_eq!(orders[field], service[field], "{field}");
+        }
+        assert_eq!(orders["order_amount"], "129.90");
+        assert!(!keys(&orders).contains(&"notes"), "{orders}");
+        assert_eq!(service["notes"], "ruft gern an");
+        for field in ["iban", "order_amount"] {
+            assert!(!keys(&service).contains(&field), "{field}: {service}");
+        }
+        let bases = |shown: &Value| shown["bases"][0]["processing"].as_str().map(str::to_owned);
+        assert_eq!(bases(&orders).as_deref(), Some("orders"));
+        assert_eq!(bases(&service).as_deref(), Some("customer-service"));
+        assert_eq!(
+            (&orders["phone"], &orders["email"]),
+            (&json!("+497112842222"), &json!("Leonie.Koehler@example.org"))
+        );
+        assert!(service["not_loaded"].as_u64().unwrap() >= 2, "{service}");
+    });
+}
+
+#[test]
+fn an_account_number_is_never_said_in_the_clear() {
+    on_every_engine(|house| {
+        filled(house);
+        let id = house.one("K-1001", "orders");
+        let shown = house.show(&id, "orders");
+        assert_eq!(shown["iban"], "DE•• … 30 00");
+        assert_eq!(shown["masked"], json!(["iban"]));
+        let said = [
+            house.obhut(&["show", &id, "--for", "orders"]),
+            house.obhut(&["show", &id, "--for", "orders", "--json"]),
+            house.obhut(&["person", "explain", &id]),
+            house.obhut(&["person", "explain", &id, "--json"]),
+            house.obhut(&["find", "DE89370400440532013000", "--for", "orders", "--json"]),
+            house.obhut(&["find", "DE89 3704 0044 0532 0130 00", "--for", "orders"]),
+        ];
+        for said in &said {
+            let all = format!("{}{}", said.out, said.err).replace([' ', '\u{a0}', '\u{202f}'], "");
+            for part in ["3704", "0440532", "532013"] {
+                assert!(!all.contains(part), "{part} in {all}");
+            }
+        }
+        assert!(said[0].out.contains("DE•• … 30 00"), "{}", said[0].out);
+    });
+}
+
+#[test]
+fn explaining_a_person_names_labels_and_no_values() {
+    on_every_engine(|house| {
+        filled(house);
+        let id = house.one("K-1001", "orders");
+        let said = house.obhut(&["person", "explain", &id]);
+        assert_eq!(said.exit, 0, "{}", said.err);
+        for value in
+            ["Leonie", "Köhler", "Theodor", "70174", "2842222", "example.org", "ruft gern", "129"]
+        {
+            assert!(!said.out.contains(value), "{value} in {}", said.out);
+        }
+        assert!(said.out.contains("Shop 2026"), "{}", said.out);
+    });
+}

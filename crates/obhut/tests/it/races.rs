@@ -1,0 +1,126 @@
+//! Races: whoever comes first has the number, however many come at once.
+
+use std::sync::Barrier;
+
+use acts::Cx;
+use acts::person::{self, AddError, EntryError, Given, New};
+use model::basis::Evidence;
+use serde_json::Value;
+
+use crate::harness::{House, context, on_every_engine};
+
+const AT_ONCE: usize = 16;
+/// The bench runs a thousand.
+const ROUNDS: usize = 60;
+
+fn someone(cx: &Cx, purpose: &str, entries: &[String]) -> New {
+    let rules = cx.register().rules();
+    let values = entries.iter().map(|entry| Given::read(rules, entry).unwrap()).collect();
+    let evidence = Evidence { reference: Some("at the counter".to_owned()), ..Evidence::default() };
+    New { purposes: vec![purpose.to_owned()], values, evidence, ..New::default() }
+}
+
+/// Adds a person of that round from many threads at once, some of which have the house open for
+/// themselves; how many were accepted in each round.
+fn accepted(
+    house: &House,
+    purpose: &str,
+    entries: impl Fn(usize, usize) -> Vec<String> + Sync,
+) -> Vec<usize> {
+    let houses: Vec<_> = (0..4).map(|_| house.open()).collect();
+    let start = Barrier::new(AT_ONCE);
+    let mut rounds = vec![0; ROUNDS];
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..AT_ONCE)
+            .map(|at| {
+                let (house, start, entries) = (&houses[at % houses.len()], &start, &entries);
+                scope.spawn(move || {
+                    let cx = context(house);
+                    let mut mine = Vec::new();
+                    for round in 0..ROUNDS {
+                        let new = someone(&cx, purpose, &entries(round, at));
+                        start.wait();
+                        mine.push(match person::add(&cx, &new) {
+                            Ok(_) => 1,
+                            Err(AddError::Entry(EntryError::Taken { .. })) => 0,
+                            Err(other) => panic!("round {round}: {other:?}"),
+                        });
+                    }
+                    mine
+                })
+            })
+            .collect();
+        for thread in threads {
+            for (round, mine) in thread.join().unwrap().into_iter().enumerate() {
+                rounds[round] += mine;
+            }
+        }
+    });
+    rounds
+}
+
+#[test]
+fn one_of_many_has_the_customer_number() {
+    on_every_engine(|house| {
+        let rounds = accepted(house, "orders", |round, at| {
+            vec![format!("customer_number=R-{round}"), format!("family_name=Gleich{at}")]
+        });
+        assert_eq!(rounds, [1; ROUNDS], "{}", house.engine());
+        assert_eq!(house.persons(), ROUNDS as u64);
+        house.one("R-0", "orders");
+    });
+}
+
+#[test]
+fn one_of_many_has_the_mail_of_a_shop_account() {
+    on_every_engine(|house| {
+        let rounds = accepted(house, "shop-account", |round, at| {
+            vec![format!("email=konto{round}@example.org"), format!("family_name=Gleich{at}")]
+        });
+        assert_eq!(rounds, [1; ROUNDS], "{}", house.engine());
+        assert_eq!(house.persons(), ROUNDS as u64);
+    });
+}
+
+#[test]
+fn any_number_of_persons_may_share_a_mail_that_is_no_account() {
+    on_every_engine(|house| {
+        let rounds = accepted(house, "customer-service", |round, at| {
+            vec![
+                format!("email=familie{}@example.org", round % 3),
+                format!("family_name=Gleich{round}x{at}"),
+            ]
+        });
+        assert_eq!(rounds, [AT_ONCE; ROUNDS], "{}", house.engine());
+    });
+}
+
+#[test]
+fn two_imports_of_one_file_at_once_take_each_row_once() {
+    on_every_engine(|house| {
+        let mut text = String::from("Kundennummer;Vorname;Nachname;Firma\n");
+        for n in 0..3_000 {
+            text.push_str(&format!("P-{n:04};Anna;Berg{};Firma {}\n", n % 50, n % 7));
+        }
+        let file = house.write("both.csv", text);
+        let line = ["import", &file, "--source", "Beide", "--for", "orders", "--yes", "--json"];
+        let running: Vec<_> = (0..2)
+            .map(|_| {
+                let mut command = house.command(&line);
+                command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
+                command.spawn().unwrap()
+            })
+            .collect();
+        let mut imported = 0;
+        for import in running {
+            let said = import.wait_with_output().unwrap();
+            let err = String::from_utf8_lossy(&said.stderr).into_owned();
+            assert_eq!(said.status.code(), Some(0), "{}: {err}", house.engine());
+            let report: Value = serde_json::from_slice(&said.stdout).unwrap();
+            assert_eq!(report["rejected"], 0, "{report}");
+            imported += report["imported"].as_u64().unwrap();
+        }
+        assert_eq!(imported, 3_000, "{}", house.engine());
+        assert_eq!(house.persons(), 3_007, "the persons and their seven firms");
+    });
+}

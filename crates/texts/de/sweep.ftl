@@ -1,0 +1,20 @@
+### Der Löschlauf: was kein Zweck mehr hält, geht.
+
+cli-sweep = Löschen, was kein Zweck mehr hält, und sagen, was und warum
+sweep-none = Nichts ist fällig.
+sweep-would = { $values } Werte von { $persons } Personen würden gelöscht, { $erased } Personen ganz.
+sweep-done = { $values } Werte von { $persons } Personen sind gelöscht, { $erased } Personen ganz.
+sweep-values = { $values } Werte, { $persons } Personen
+sweep-whole = ganz
+sweep-more = { $persons ->
+    [one] und eine weitere Person
+   *[other] und { $persons } weitere Personen
+}
+sweep-held = { $values ->
+    [one] Ein fälliger Wert liegt unter einer Sperre und bleibt.
+   *[other] { $values } fällige Werte liegen unter einer Sperre und bleiben.
+}
+sweep-why-ended = „{ $processing }“ hält es nicht mehr
+sweep-why-corrected = berichtigt, die Zeit der Historie ist vorbei
+sweep-why-unheld = nichts hat es je gehalten
+sweep-why-merged = zusammengeführt, die Zeit zum Rückgängigmachen ist vorbei

@@ -1,0 +1,56 @@
+### Two persons who are one: showing, merging, splitting.
+
+cli-person-duplicates = Show pairs who may be the same person
+cli-person-duplicates--apart = Note that these two are different persons
+cli-person-merge = Merge two persons; you see beforehand what it means
+cli-person-merge-more =
+    The second person is merged into the first. For 30 days this can be undone with obhut person split.
+cli-person-merge--keep = Id of the person who stays
+cli-person-merge--gone = Id of the person merged into them
+cli-person-split = Take two merged persons apart again
+cli-person-split--keep = Id of the person who stayed
+cli-person-split--gone = Id of the person who was merged into them
+
+person-alike-email = same mail address
+person-alike-phone = same phone number
+person-alike-name-and-address = similar name, same address
+person-alike-payment = same bank account or card
+person-duplicates-none = There is no pair to decide on.
+person-duplicates-next = The same person: obhut person merge STAYS GOES. Different ones: obhut person duplicates --apart ONE OTHER --for …
+person-duplicates-apart = Noted: these are two different persons.
+person-duplicates-hidden = { $count ->
+    [one] One more pair must not be seen for this processing.
+   *[other] { $count } more pairs must not be seen for this processing.
+}
+person-duplicates-more = There are more pairs. Decide on these, then the next ones come.
+person-merge-would =
+    { $gone } would be merged into { $keep }:
+    { $values } values would come along, of these { $history } into the history only; { $same } both have. And { $bases } bases.
+    It can be undone until { $day }, then { $gone } is erased.
+person-merge-ask = Merge?
+person-merge-done =
+    { $gone } was merged into { $keep }:
+    { $values } values came along, of these { $history } into the history only; { $same } both had. And { $bases } bases.
+    It can be undone until { $day } with obhut person split { $keep } { $gone }; then { $gone } is erased.
+person-split-done = { $gone } is a person of their own again.
+
+err-person-duplicates-no-pair = There is nothing to decide about this pair.
+rec-person-duplicates-no-pair = obhut person duplicates shows the open pairs.
+err-person-merge-unknown = There is no { $id }, or the person was merged into another already.
+rec-person-merge-unknown = Check the id; obhut person explain shows what became of the person.
+err-person-merge-same = That is the same id twice.
+rec-person-merge-same = Name the person who stays first, then the other.
+err-person-merge-kinds = A person and an organisation cannot be merged.
+rec-person-merge-kinds = Enter the person as a contact person of the organisation.
+err-person-merge-restricted = One of the two is restricted. Their data may be kept, and little else.
+rec-person-merge-restricted = Lift the restriction first, if its reason is gone.
+err-person-merge-held = There is a hold over the person who would be merged into the other.
+rec-person-merge-held = Merge the other way round, or end the hold with obhut hold end.
+err-person-merge-taken = A value that may stand only once belongs to a third person by now.
+rec-person-merge-taken = Look for customer number and mail address with obhut find, and settle whose they are.
+err-person-split-not-merged = These two are not merged.
+rec-person-split-not-merged = obhut person explain shows who was merged into a person.
+err-person-split-late = This could be undone only until { $day }.
+rec-person-split-late = Enter the second person anew, if they really are two.
+err-person-split-held = A hold was put on the person since the merge; it concerns the values of both.
+rec-person-split-held = Split them when the hold is ended.

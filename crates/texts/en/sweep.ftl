@@ -1,0 +1,20 @@
+### The sweep: what no purpose holds any longer goes.
+
+cli-sweep = Erase what no purpose holds any longer, and say what and why
+sweep-none = Nothing is due.
+sweep-would = { $values } values of { $persons } persons would be erased, { $erased } persons whole.
+sweep-done = { $values } values of { $persons } persons are erased, { $erased } persons whole.
+sweep-values = { $values } values, { $persons } persons
+sweep-whole = whole
+sweep-more = { $persons ->
+    [one] and one more person
+   *[other] and { $persons } more persons
+}
+sweep-held = { $values ->
+    [one] One value that is due lies under a hold and stays.
+   *[other] { $values } values that are due lie under a hold and stay.
+}
+sweep-why-ended = “{ $processing }” holds it no longer
+sweep-why-corrected = corrected, the time of the history is over
+sweep-why-unheld = nothing ever held it
+sweep-why-merged = merged, the time of undoing is over
