@@ -43,14 +43,21 @@ fn built(plain: bool) -> Result<PathBuf, Trouble> {
         cargo.env_remove(PLAIN);
     }
     run::must(&mut cargo)?;
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
+    let target =
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
     let examples = target.join("release/examples");
     let aside = examples.join(if plain { "bench-plain" } else { "bench-sealed" });
-    std::fs::copy(examples.join("bench"), &aside).map_err(Trouble::io("setting the bench aside"))?;
+    std::fs::copy(examples.join("bench"), &aside)
+        .map_err(Trouble::io("setting the bench aside"))?;
     Ok(aside)
 }
 
-fn measure(plain: &PathBuf, sealed: &PathBuf, args: &[String], server: Option<String>) -> Result<(), Trouble> {
+fn measure(
+    plain: &PathBuf,
+    sealed: &PathBuf,
+    args: &[String],
+    server: Option<String>,
+) -> Result<(), Trouble> {
     let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
     eprintln!("load before: {}", load.trim());
     let run_one = |program: &PathBuf, more: &[&str]| {
@@ -70,7 +77,10 @@ fn measure(plain: &PathBuf, sealed: &PathBuf, args: &[String], server: Option<St
         for (what, most) in PRICED {
             let key = (engine.to_owned(), (*what).to_owned());
             if let (Some(plain), Some(sealed)) = (before.get(&key), after.get(&key)) {
-                eprintln!("{engine}\t{what}\t{sealed:.1} / {plain:.1}\t= {:.2} (at most {most})", sealed / plain);
+                eprintln!(
+                    "{engine}\t{what}\t{sealed:.1} / {plain:.1}\t= {:.2} (at most {most})",
+                    sealed / plain
+                );
             }
         }
     }

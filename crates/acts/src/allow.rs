@@ -6,9 +6,9 @@
 use model::{Act, Actor, ProcessingId};
 use seal::Warrant;
 
+use crate::Fault;
 use crate::context::Cx;
 use crate::line::Line;
-use crate::Fault;
 
 /// The proof that an act may begin.
 pub struct Allowed {
@@ -85,7 +85,9 @@ impl Cx {
         let rules = self.register.rules();
         let known = || rules.processings.iter().map(|p| p.key.clone()).collect();
         let processing = match purpose {
-            Some(key) => Some(rules.by_key(key).ok_or_else(|| Denied::UnknownPurpose { known: known() })?),
+            Some(key) => {
+                Some(rules.by_key(key).ok_or_else(|| Denied::UnknownPurpose { known: known() })?)
+            }
             None if act.needs_purpose() => return Err(Denied::NoPurpose { known: known() }),
             None => None,
         };
@@ -122,7 +124,8 @@ impl Cx {
     }
 
     fn refuse(&self, act: Act, purpose: Option<&str>, denied: &Denied) -> Result<(), Fault> {
-        let known = purpose.filter(|key| self.register.rules().by_key(key).is_some()).unwrap_or_default();
+        let known =
+            purpose.filter(|key| self.register.rules().by_key(key).is_some()).unwrap_or_default();
         let line = Line { refused: Some(denied.code()), ..Line::default() };
         self.write_line(act, known.to_owned(), line)
     }

@@ -72,8 +72,8 @@ pub fn verify(cx: &Cx, outside: &[String]) -> Result<Report, AuditError> {
     let verifier = signer(&cx.register)?.verifier();
     let mut witnesses = Vec::new();
     for (number, note) in (1..).zip(outside) {
-        let checkpoint =
-            read_checkpoint(&verifier, note).map_err(|cause| AuditError::Checkpoint { number, cause })?;
+        let checkpoint = read_checkpoint(&verifier, note)
+            .map_err(|cause| AuditError::Checkpoint { number, cause })?;
         witnesses.push(Witness { checkpoint, outside: true });
     }
     let report = cx.house.store.read(|r| -> Result<Report, AuditError> {

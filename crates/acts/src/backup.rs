@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 pub use make::{Made, Target, make};
 pub use restore::{Restored, Source, restore};
 
-use crate::house::unseal_code;
+use crate::opening::unseal_code;
 use crate::{Denied, Fault};
 
 /// The form of backup this version writes and reads.
@@ -156,7 +156,9 @@ impl BackupError {
         match StreamError::of(error) {
             Some(StreamError::Form) => BackupError::Form { path },
             Some(StreamError::Cut { .. }) => BackupError::Cut { path },
-            Some(StreamError::OtherKey | StreamError::Broken { .. }) => BackupError::Damaged { path },
+            Some(StreamError::OtherKey | StreamError::Broken { .. }) => {
+                BackupError::Damaged { path }
+            }
             None if error.kind() == io::ErrorKind::InvalidData => BackupError::Damaged { path },
             None => Fault::file(&path, error).into(),
         }

@@ -37,7 +37,12 @@ impl Cx {
     ///
     /// # Errors
     /// A fault when the time zone's data are missing from the program.
-    pub fn new(house: Arc<House>, register: Arc<Register>, actor: Actor, now: Timestamp) -> Result<Cx, Fault> {
+    pub fn new(
+        house: Arc<House>,
+        register: Arc<Register>,
+        actor: Actor,
+        now: Timestamp,
+    ) -> Result<Cx, Fault> {
         let zone = TimeZone::get("Europe/Berlin").map_err(|_| Fault::Rules)?;
         let today = now.to_zoned(zone).date();
         let cx = Cx { house, register, actor, now, today };
@@ -65,7 +70,9 @@ impl Cx {
 
     /// The instant as the log writes it: UTC, with milliseconds.
     pub(crate) fn instant(&self) -> String {
-        self.now.round(Unit::Millisecond).map_or_else(|_| self.now.to_string(), |t| format!("{t:.3}"))
+        self.now
+            .round(Unit::Millisecond)
+            .map_or_else(|_| self.now.to_string(), |t| format!("{t:.3}"))
     }
 
     pub(crate) fn stamp(&self, act: Act, purpose: String) -> Stamp {
@@ -133,6 +140,9 @@ impl Cx {
         E: From<Fault> + From<store::Fault>,
     {
         *behind = None;
+        // The head first: all who write to this workspace wait here, in one order, so that no two
+        // of them ever wait for each other.
+        store::log::head_to_write(w, stamp.workspace)?;
         let mut lines = Vec::new();
         let done = body(w, &mut lines)?;
         if lines.is_empty() {
@@ -183,7 +193,9 @@ impl Cx {
         let lines = [line];
         let write = || self.house.store.write(|w| line::append(w, &stamp, &lines));
         match write() {
-            Err(Fault::Store(store::Fault::Full(_))) if reserve::release(&self.house.dir) => write(),
+            Err(Fault::Store(store::Fault::Full(_))) if reserve::release(&self.house.dir) => {
+                write()
+            }
             written => written,
         }
     }

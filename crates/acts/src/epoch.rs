@@ -88,6 +88,12 @@ pub struct Turned {
     pub scrubbed: bool,
 }
 
+/// The oldest epoch whose key is still there. What was erased since it began waits for its end.
+pub(crate) fn oldest(cx: &Cx) -> Result<u32, Fault> {
+    let oldest = cx.house.keyring.epoch_numbers(cx.register.id())?.into_iter().next();
+    oldest.ok_or(Fault::Sealed { what: "epoch-key" })
+}
+
 /// Keys carried over in one transaction: enough to be quick, few enough that nobody waits long.
 const BATCH: u32 = 2_000;
 /// The log's word for a turn that was begun; the line at its end says `done`.
@@ -99,7 +105,7 @@ const BEGUN: &str = "begun";
 /// # Errors
 /// [`Fault::KeysBusy`] while another program changes keys; a fault of the database or the files.
 /// Nothing is lost then: persons are readable all along, and the next turn goes on.
-pub(crate) fn turn(cx: &Cx, progress: &mut dyn FnMut(u64, u64)) -> Result<Turned, Fault> {
+pub(crate) fn change_over(cx: &Cx, progress: &mut dyn FnMut(u64, u64)) -> Result<Turned, Fault> {
     let lock = cx.house.keyring.lock()?;
     cx.house.keyring.destroy_leftovers()?;
     let ws = cx.register.id();
@@ -209,7 +215,8 @@ fn carry_batch(
     let old = store::person::keys_before(w, ws, epoch, after, BATCH)?;
     let mut new = Vec::with_capacity(old.len());
     for (person, wrapped) in &old {
-        let by = register.epochs.that_wrapped(wrapped).ok_or(Fault::Sealed { what: "epoch-key" })?;
+        let by =
+            register.epochs.that_wrapped(wrapped).ok_or(Fault::Sealed { what: "epoch-key" })?;
         let carried = by
             .rewrap(wrapped, next, ws.0, person.0)
             .map_err(|_| Fault::Sealed { what: "person-key" })?;
@@ -226,7 +233,8 @@ mod tests {
 
     #[test]
     fn the_newest_epoch_is_the_one_of_the_highest_number() {
-        let epochs: Epochs = [(2, EpochKey::random()), (1, EpochKey::random())].into_iter().collect();
+        let epochs: Epochs =
+            [(2, EpochKey::random()), (1, EpochKey::random())].into_iter().collect();
         assert_eq!(epochs.last().map(|(number, _)| number), Some(2));
         epochs.learn(7, EpochKey::random());
         assert_eq!(epochs.last().map(|(number, _)| number), Some(7));

@@ -83,9 +83,9 @@ pub(crate) fn carry_out(
 /// What proved a basis that has ended goes with it, unless a duty of accountability keeps the proof.
 fn drop_evidence(w: &mut Write, cx: &Cx, stored: &Stored) -> Result<(), Fault> {
     let rules = &cx.register.rules;
-    let accountable = rules.by_key("accountability").is_some_and(|duty| {
-        stored.person.bases.iter().any(|basis| basis.processing == duty.id)
-    });
+    let accountable = rules
+        .by_key("accountability")
+        .is_some_and(|duty| stored.person.bases.iter().any(|basis| basis.processing == duty.id));
     for row in stored.bases.iter().filter(|row| row.evidence.is_some()) {
         let goes_on = rules.processing(row.basis.processing).is_some_and(|p| p.outlives_wishes());
         let proves = accountable && row.basis.kind == BasisKind::Consent;

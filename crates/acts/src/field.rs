@@ -3,9 +3,9 @@
 //! A field that no processing uses cannot be collected, so a new one does nothing until a
 //! processing names it.
 
+use model::Act;
 use model::field::{Field, FieldFault};
 use model::processing::Processing;
-use model::Act;
 use store::rules::RuleRow;
 
 use crate::about::Refuses;

@@ -29,21 +29,38 @@ pub(crate) enum Turn {
     IfSmall,
 }
 
-/// Overwrites what was deleted, and turns the epoch if an erasure waits for it. `progress` is told
-/// how many keys of how many have been carried over.
-pub(crate) fn reach(cx: &Cx, turn: Turn, progress: &mut dyn FnMut(u64, u64)) -> Result<Finality, Fault> {
+/// Overwrites what was deleted, and turns the epoch if an erasure waits for it. `deleted` says
+/// whether this act deleted anything. `progress` is told how many keys of how many have been
+/// carried over.
+pub(crate) fn reach(
+    cx: &Cx,
+    turn: Turn,
+    deleted: bool,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Finality, Fault> {
     let ws = cx.register.id();
-    let epoch = cx.register.epoch()?.0;
+    // Not the newest: a turn that was cut off has left an older key that still opens copies.
+    let epoch = epoch::oldest(cx)?;
     let (waiting, persons) = cx.house.store.read(|r| -> Result<_, store::Fault> {
         Ok((store::erased::pending(r, ws, epoch)?, store::person::count(r, ws)?))
     })?;
     let now = turn == Turn::Now || persons <= AT_ONCE;
-    if waiting > 0 && now {
-        epoch::turn(cx, progress)?;
-    }
-    match keep::scrub(cx)? {
-        _ if waiting > 0 && !now => Ok(Finality::Waits { erasures: waiting }),
+    let waits = waiting > 0 && !(now && turned(cx, progress)?);
+    // Where nothing went, only what an earlier reader stood in the way of is left to do.
+    let idle = waiting == 0 && !deleted;
+    let scrubbed = if idle { cx.house.store.scrub(&[])? } else { keep::scrub(cx)? };
+    match scrubbed {
+        _ if waits => Ok(Finality::Waits { erasures: waiting }),
         Scrub::ReadersInTheWay => Ok(Finality::Busy),
         Scrub::Done => Ok(Finality::Final),
+    }
+}
+
+/// Turns the epoch, unless another program is at the keys: then the next sweep does it.
+fn turned(cx: &Cx, progress: &mut dyn FnMut(u64, u64)) -> Result<bool, Fault> {
+    match epoch::change_over(cx, progress) {
+        Ok(_) => Ok(true),
+        Err(Fault::KeysBusy) => Ok(false),
+        Err(fault) => Err(fault),
     }
 }

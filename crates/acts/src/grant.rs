@@ -80,7 +80,12 @@ impl GrantError {
 ///
 /// # Errors
 /// [`GrantError`].
-pub fn add(cx: &Cx, account: &str, processing: &str, until: Option<Date>) -> Result<Date, GrantError> {
+pub fn add(
+    cx: &Cx,
+    account: &str,
+    processing: &str,
+    until: Option<Date>,
+) -> Result<Date, GrantError> {
     let allowed = cx.allow(Act::GrantAdd, Some(processing))?;
     let (ws, account, id) = (cx.register.id(), account.trim(), named(&allowed)?);
     let latest = cx.today.saturating_add(Span::new().months(MOST_MONTHS));

@@ -164,9 +164,13 @@ fn judge(cx: &Cx, stored: &Stored, new: &New) -> Result<Scope, HoldError> {
             let known = stored.person.records.iter().any(|record| record.number == *number);
             known.then_some(Scope::Record(*number)).ok_or(HoldError::NoRecord)
         }
-        Over::Field(key) => {
-            cx.register.rules.fields.by_key(key).map(|f| Scope::Field(f.id)).ok_or(HoldError::NoField)
-        }
+        Over::Field(key) => cx
+            .register
+            .rules
+            .fields
+            .by_key(key)
+            .map(|f| Scope::Field(f.id))
+            .ok_or(HoldError::NoField),
     }
 }
 
@@ -212,7 +216,11 @@ const SHOWN: u32 = 1_000;
 ///
 /// # Errors
 /// [`HoldError`].
-pub fn list(cx: &Cx, person: Option<PersonId>, purpose: Option<&str>) -> Result<Vec<Listed>, HoldError> {
+pub fn list(
+    cx: &Cx,
+    person: Option<PersonId>,
+    purpose: Option<&str>,
+) -> Result<Vec<Listed>, HoldError> {
     let allowed = cx.allow(Act::HoldList, purpose)?;
     let ws = cx.register.id();
     cx.read_about(&allowed, |r, line| {

@@ -8,16 +8,17 @@ use jiff::Timestamp;
 use model::person::Rules;
 use model::processing::Processing;
 use model::{Act, Actor, WorkspaceId};
-use seal::unseal::{Envelope, Method, Unseal, UnsealError};
+use seal::unseal::{Envelope, Unseal, UnsealError};
 use seal::{IndexKeys, RootKey};
 use serde::{Deserialize, Serialize};
 use store::workspace::WorkspaceRow;
 use store::{Options, Store, Where};
 
 use crate::epoch::Epochs;
-use crate::keyring::{Keyring, read_whole, write_over, write_whole};
+use crate::keyring::{self, Keyring, read_whole, write_whole};
 use crate::line::Line;
-use crate::{Cx, Fault, Register, reserve, workspace};
+pub use crate::opening::unseal_code;
+use crate::{Cx, Fault, Register, founding, opening, reserve};
 
 /// A house in use: its database and its root key.
 pub struct House {
@@ -117,12 +118,17 @@ impl Founding {
     ///
     /// # Errors
     /// [`HouseError`]; what was begun is not taken for a house by a later start.
-    pub fn finish(self, dir: &Path, setup: &Setup<'_>, recovery: Option<Envelope>) -> Result<Arc<House>, HouseError> {
+    pub fn finish(
+        self,
+        dir: &Path,
+        setup: &Setup<'_>,
+        recovery: Option<Envelope>,
+    ) -> Result<Arc<House>, HouseError> {
         let config = dir.join(CONFIG);
         if config.exists() {
             return Err(HouseError::Exists { dir: dir.to_owned() });
         }
-        make_private_dir(dir)?;
+        keyring::make_private(dir)?;
         let file = HouseFile {
             database: setup.database.map(str::to_owned),
             unseal: setup.unseal.to_owned(),
@@ -131,14 +137,14 @@ impl Founding {
         keyring.create()?;
         let mut envelopes = vec![Envelope::seal(&self.root, setup.method)?];
         envelopes.extend(recovery);
-        put_envelopes(&keyring, &envelopes)?;
+        opening::put(&keyring, &envelopes)?;
         let store = open_store(dir, &file, true, setup.now)?;
-        if !store.read(|r| store::workspace::list(r))?.is_empty() {
+        if !store.read(store::workspace::list)?.is_empty() {
             return Err(HouseError::DatabaseInUse);
         }
         let house = House { dir: dir.to_owned(), file, store, root: self.root, keyring };
-        workspace::establish(&house, WorkspaceId::HOUSE, "", setup.land, setup.now)?;
-        workspace::establish(&house, WorkspaceId(1), setup.workspace, setup.land, setup.now)?;
+        founding::establish(&house, WorkspaceId::HOUSE, "", setup.land, setup.now)?;
+        founding::establish(&house, WorkspaceId(1), setup.workspace, setup.land, setup.now)?;
         // The configuration is the last file: with it, the directory is a house.
         house.file.write(dir)?;
         let house = Arc::new(house);
@@ -149,40 +155,7 @@ impl Founding {
     }
 }
 
-/// The stable code of a failure to open the house.
-#[must_use]
-pub fn unseal_code(error: &UnsealError) -> &'static str {
-    match error {
-        UnsealError::Wrong => "unseal-wrong",
-        UnsealError::Damaged | UnsealError::Form => "unseal-damaged",
-        UnsealError::OtherMethod => "unseal-other-method",
-        UnsealError::NoKey => "unseal-no-key",
-        UnsealError::Short { .. } => "unseal-short",
-        UnsealError::Costs => "unseal-costs",
-        UnsealError::Memory => "unseal-memory",
-        UnsealError::Kit(_) => "unseal-kit",
-        UnsealError::Unavailable(_) => "unseal-unavailable",
-    }
-}
-
-/// Opens the envelope made for this way of opening; says which of them it was.
-pub(crate) fn open_envelope(
-    envelopes: &[Envelope],
-    method: &dyn Unseal,
-) -> Result<(usize, RootKey), UnsealError> {
-    let mut last = UnsealError::OtherMethod;
-    for (at, envelope) in envelopes.iter().enumerate() {
-        match envelope.open(method) {
-            Ok(root) => return Ok((at, root)),
-            Err(UnsealError::OtherMethod) => {}
-            Err(error) => last = error,
-        }
-    }
-    Err(last)
-}
-
 const CONFIG: &str = "obhut.toml";
-const ENVELOPES: &str = "root.json";
 
 impl HouseFile {
     /// Reads `obhut.toml` of a house.
@@ -197,7 +170,9 @@ impl HouseFile {
         let text = String::from_utf8(read_whole(&path)?)
             .map_err(|_| HouseError::Config { path: path.clone(), line: None })?;
         toml::from_str(&text).map_err(|error| HouseError::Config {
-            line: error.span().map(|span| text[..span.start.min(text.len())].lines().count().max(1)),
+            line: error
+                .span()
+                .map(|span| text[..span.start.min(text.len())].lines().count().max(1)),
             path,
         })
     }
@@ -229,9 +204,9 @@ impl House {
     pub fn open(dir: &Path, method: &dyn Unseal, now: Timestamp) -> Result<Arc<House>, HouseError> {
         let file = HouseFile::read(dir)?;
         let keyring = Keyring::at(dir);
-        let envelopes = envelopes(&keyring)?;
-        let (at, root) = open_envelope(&envelopes, method)?;
-        settle_keys(&keyring, &envelopes, at, &root)?;
+        let envelopes = opening::read(&keyring)?;
+        let (at, root) = opening::open(&envelopes, method)?;
+        opening::settle(&keyring, &envelopes, at, &root)?;
         let store = open_store(dir, &file, false, now)?;
         if file.database.is_none() {
             reserve::take(dir);
@@ -245,7 +220,7 @@ impl House {
     /// # Errors
     /// [`Fault::File`] or [`Fault::Sealed`].
     pub fn envelopes(dir: &Path) -> Result<Vec<Envelope>, Fault> {
-        envelopes(&Keyring::at(dir))
+        opening::read(&Keyring::at(dir))
     }
 
     /// The house's directory.
@@ -271,7 +246,7 @@ impl House {
     /// # Errors
     /// A fault of the database.
     pub fn workspaces(&self) -> Result<Vec<WorkspaceRow>, Fault> {
-        let all = self.store.read(|r| store::workspace::list(r))?;
+        let all = self.store.read(store::workspace::list)?;
         Ok(all.into_iter().filter(|row| row.id != WorkspaceId::HOUSE).collect())
     }
 
@@ -298,7 +273,7 @@ impl House {
     /// # Errors
     /// A fault of the database or the keys.
     pub fn own_register(&self) -> Result<Arc<Register>, Fault> {
-        let all = self.store.read(|r| store::workspace::list(r))?;
+        let all = self.store.read(store::workspace::list)?;
         let row = all
             .into_iter()
             .find(|row| row.id == WorkspaceId::HOUSE)
@@ -330,46 +305,12 @@ impl House {
     }
 }
 
-/// The envelopes that hold the root key: one of the daily method, one of the recovery kit.
-pub(crate) fn envelopes(keyring: &Keyring) -> Result<Vec<Envelope>, Fault> {
-    let bytes = read_whole(&keyring.dir().join(ENVELOPES))?;
-    serde_json::from_slice(&bytes).map_err(|_| Fault::Sealed { what: "root-envelope" })
-}
-
-/// Replaces the envelopes, all or none, and destroys the old ones.
-pub(crate) fn put_envelopes(keyring: &Keyring, envelopes: &[Envelope]) -> Result<(), Fault> {
-    let bytes = serde_json::to_vec_pretty(envelopes).map_err(|_| Fault::Rules)?;
-    write_over(&keyring.dir().join(ENVELOPES), &bytes)
-}
-
-/// Whether an envelope is the recovery kit's.
-pub(crate) fn is_of_kit(envelope: &Envelope) -> bool {
-    matches!(envelope.method(), Method::Recovery { .. })
-}
-
-/// Brings a change of keys to its end that was cut off: workspace keys under a new root come into
-/// their places, and an envelope of the old way of opening goes. Leaves all as it is while another
-/// program is at it; what is there opens either way.
-fn settle_keys(keyring: &Keyring, known: &[Envelope], opened: usize, root: &RootKey) -> Result<(), Fault> {
-    let daily = known.iter().filter(|envelope| !is_of_kit(envelope)).count();
-    let stale = daily > 1 && !known.get(opened).is_some_and(is_of_kit);
-    if !stale && !keyring.has_next_workspaces()? {
-        return Ok(());
-    }
-    let Ok(_lock) = keyring.lock() else { return Ok(()) };
-    // Read again under the lock: the root may have been changed since it was opened.
-    let now = envelopes(keyring)?;
-    if now != known {
-        return Ok(());
-    }
-    if stale {
-        let left = now.into_iter().enumerate().filter(|(at, e)| *at == opened || is_of_kit(e));
-        put_envelopes(keyring, &left.map(|(_, envelope)| envelope).collect::<Vec<_>>())?;
-    }
-    keyring.settle_workspaces(root)
-}
-
-pub(crate) fn open_store(dir: &Path, file: &HouseFile, create: bool, now: Timestamp) -> Result<Store, HouseError> {
+pub(crate) fn open_store(
+    dir: &Path,
+    file: &HouseFile,
+    create: bool,
+    now: Timestamp,
+) -> Result<Store, HouseError> {
     let place = match &file.database {
         Some(url) => Where::Postgres(url.clone()),
         None => Where::Sqlite(House::database_file(dir)),
@@ -377,15 +318,4 @@ pub(crate) fn open_store(dir: &Path, file: &HouseFile, create: bool, now: Timest
     let store = Store::open(place, Options { create, ..Options::default() })?;
     store.migrate(store::MIGRATIONS, now.as_millisecond())?;
     Ok(store)
-}
-
-pub(crate) fn make_private_dir(dir: &Path) -> Result<(), Fault> {
-    std::fs::create_dir_all(dir).map_err(|e| Fault::file(dir, &e))?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        std::fs::set_permissions(dir, std::fs::Permissions::from_mode(0o700))
-            .map_err(|e| Fault::file(dir, &e))?;
-    }
-    Ok(())
 }

@@ -140,8 +140,8 @@ pub fn run(
         let mut open = 0usize;
         let mut batch = Vec::with_capacity(BATCH);
         let settle = |outcome: Result<batch::Outcome, ImportError>,
-                          report: &mut Report,
-                          watch: &mut dyn Watch|
+                      report: &mut Report,
+                      watch: &mut dyn Watch|
          -> Result<(), ImportError> {
             outcome?.add_to(report, watch);
             Ok(())
@@ -153,7 +153,8 @@ pub fn run(
                     report.rejected += 1;
                     watch.reject(&Reject {
                         line: at,
-                        column: column.map(|c| plan.column_name(c as usize)),
+                        // The reader counts columns from 1.
+                        column: column.map(|c| plan.column_name((c as usize).saturating_sub(1))),
                         reason: reason.code(),
                     });
                 }
@@ -197,7 +198,11 @@ pub fn run(
         Ok(())
     })?;
     if dry_run {
-        cx.write_line(Act::PersonImport, allowed.purpose_key.clone(), crate::line::Line::default())?;
+        cx.write_line(
+            Act::PersonImport,
+            allowed.purpose_key.clone(),
+            crate::line::Line::default(),
+        )?;
     } else {
         let (ws, now) = (cx.register.id(), cx.now_ms());
         cx.house.store.write(move |w| store::source::finished(w, ws, source, now))?;
@@ -207,19 +212,38 @@ pub fn run(
 }
 
 /// The source's row: the unfinished one of the same file, so that an import that was cut off goes
-/// on, or a new one.
+/// on, or a new one. Two who begin at once get one each, or share the unfinished one.
 fn open_source(cx: &Cx, from: &Intake<'_>, plan: &Plan) -> Result<SourceId, ImportError> {
+    const TRIES: usize = 5;
+    let begin = || cx.house.store.write(|w| begin_source(w, cx, from, plan));
+    for _ in 1..TRIES {
+        match begin() {
+            Err(Fault::Store(store::Fault::Conflict { .. })) => {}
+            other => return Ok(other?),
+        }
+    }
+    Ok(begin()?)
+}
+
+fn begin_source(
+    w: &mut store::Write,
+    cx: &Cx,
+    from: &Intake<'_>,
+    plan: &Plan,
+) -> Result<SourceId, Fault> {
     let ws = cx.register.id();
-    let known = cx.house.store.read(|r| store::source::list(r, ws))?;
+    let known = store::source::list(w, ws)?;
     let unfinished = known.iter().find(|s| {
-        s.name == from.name && s.file_hash == from.file_hash && s.finished.is_none() && s.undone.is_none()
+        s.name == from.name
+            && s.file_hash == from.file_hash
+            && s.finished.is_none()
+            && s.undone.is_none()
     });
     if let Some(source) = unfinished {
         return Ok(source.id);
     }
-    let id = SourceId(known.iter().map(|s| s.id.0).max().unwrap_or(0) + 1);
     let row = SourceRow {
-        id,
+        id: SourceId(known.iter().map(|s| s.id.0).max().unwrap_or(0) + 1),
         name: from.name.to_owned(),
         kind: "import".to_owned(),
         file_hash: from.file_hash.to_vec(),
@@ -229,6 +253,6 @@ fn open_source(cx: &Cx, from: &Intake<'_>, plan: &Plan) -> Result<SourceId, Impo
         finished: None,
         undone: None,
     };
-    cx.house.store.write(move |w| store::source::insert(w, ws, &row))?;
-    Ok(id)
+    store::source::insert(w, ws, &row)?;
+    Ok(row.id)
 }

@@ -37,7 +37,13 @@ impl Register {
     }
 
     /// Seals one value to its place.
-    pub(crate) fn seal_value(&self, sealer: &Sealer, person: PersonId, row: ValueRow, text: &str) -> SealedRow {
+    pub(crate) fn seal_value(
+        &self,
+        sealer: &Sealer,
+        person: PersonId,
+        row: ValueRow,
+        text: &str,
+    ) -> SealedRow {
         let place = self.place(person, row.field.0, row.number, row.version);
         SealedRow { sealed: sealer.seal(&place, text.as_bytes()), row }
     }
@@ -166,6 +172,15 @@ pub(crate) fn scrub(cx: &crate::Cx) -> Result<store::Scrub, Fault> {
 
 /// The tables from which an erasure deletes.
 const SCRUBBED: &[&str] = &[
-    "person", "person_key", "value", "record", "basis", "hold", "exact", "sole", "word", "origin",
+    "person",
+    "person_key",
+    "value",
+    "record",
+    "basis",
+    "hold",
+    "exact",
+    "sole",
+    "word",
+    "origin",
     "duplicate",
 ];

@@ -12,9 +12,9 @@ use seal::RootKey;
 use seal::unseal::{Envelope, Recovery, Unseal, UnsealError};
 
 pub use crate::epoch::Turned;
-use crate::house::{Founding, HouseError, HouseFile, envelopes, is_of_kit, put_envelopes};
+use crate::house::{Founding, HouseError, HouseFile};
 use crate::line::Line;
-use crate::{Cx, Denied, Fault, House, epoch};
+use crate::{Cx, Denied, Fault, House, epoch, opening};
 
 /// How the root key is had from now on.
 pub struct Way<'a> {
@@ -55,7 +55,7 @@ impl KeyError {
             KeyError::Denied(denied) => denied.code(),
             KeyError::Fault(fault) => fault.code(),
             KeyError::House(house) => house.code(),
-            KeyError::Unseal(unseal) => crate::house::unseal_code(unseal),
+            KeyError::Unseal(unseal) => opening::unseal_code(unseal),
             KeyError::OtherKit => "key-recover-other-kit",
         }
     }
@@ -104,10 +104,10 @@ pub fn kit(cx: &Cx, recovery: Envelope) -> Result<(), KeyError> {
     let _lock = cx.house.keyring.lock()?;
     cx.house.root_in_force()?;
     cx.write(&allowed, |_, _| -> Result<(), KeyError> { Ok(()) })?;
-    let mut all = envelopes(&cx.house.keyring)?;
-    all.retain(|envelope| !is_of_kit(envelope));
+    let mut all = opening::read(&cx.house.keyring)?;
+    all.retain(|envelope| !opening::is_of_kit(envelope));
     all.push(recovery);
-    Ok(put_envelopes(&cx.house.keyring, &all)?)
+    Ok(opening::put(&cx.house.keyring, &all)?)
 }
 
 /// `key.root`: a new root key over everything, had by the same `method`, with its own recovery kit
@@ -135,7 +135,7 @@ pub fn root(
         keyring.put_next_workspace(&next, ws, &key)?;
     }
     // From here on the new root is in force; the rest is done by whoever opens the house next.
-    put_envelopes(keyring, &all)?;
+    opening::put(keyring, &all)?;
     Ok(keyring.settle_workspaces(&next)?)
 }
 
@@ -146,7 +146,7 @@ pub fn root(
 /// [`KeyError`]; nothing is lost then.
 pub fn turn(cx: &Cx, progress: &mut dyn FnMut(u64, u64)) -> Result<Turned, KeyError> {
     cx.allow(Act::KeyTurn, None)?;
-    Ok(epoch::turn(cx, progress)?)
+    Ok(epoch::change_over(cx, progress)?)
 }
 
 impl House {
@@ -164,13 +164,13 @@ fn exchange(cx: &Cx, act: Act, way: &Way<'_>) -> Result<(), KeyError> {
     house.root_in_force()?;
     let new = Envelope::seal(&house.root, way.method)?;
     cx.write_line(act, String::new(), Line { count: 1, ..Line::default() })?;
-    let all = envelopes(keyring)?;
-    let kit = all.iter().filter(|envelope| is_of_kit(envelope)).cloned();
+    let all = opening::read(keyring)?;
+    let kit = all.iter().filter(|envelope| opening::is_of_kit(envelope)).cloned();
     let only_new: Vec<Envelope> = [new.clone()].into_iter().chain(kit).collect();
     let file = HouseFile::read(&house.dir)?;
     if file.unseal != way.unseal {
-        put_envelopes(keyring, &[&all[..], &[new]].concat())?;
+        opening::put(keyring, &[&all[..], &[new]].concat())?;
         HouseFile { unseal: way.unseal.to_owned(), ..file }.write(&house.dir)?;
     }
-    Ok(put_envelopes(keyring, &only_new)?)
+    Ok(opening::put(keyring, &only_new)?)
 }

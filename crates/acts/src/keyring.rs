@@ -29,10 +29,7 @@ impl Keyring {
 
     /// Makes the directory, readable by its owner alone.
     pub(crate) fn create(&self) -> Result<(), Fault> {
-        fs::create_dir_all(&self.dir).map_err(|e| Fault::file(&self.dir, &e))?;
-        use std::os::unix::fs::PermissionsExt as _;
-        fs::set_permissions(&self.dir, fs::Permissions::from_mode(0o700))
-            .map_err(|e| Fault::file(&self.dir, &e))
+        make_private(&self.dir)
     }
 
     /// What the file of a workspace's key is called.
@@ -48,7 +45,8 @@ impl Keyring {
     /// Puts a key file of that name in its place, as it came from a backup; `None` when it is no
     /// name of a key file.
     pub(crate) fn put_named(&self, name: &str, bytes: &[u8]) -> Option<Result<(), Fault>> {
-        let number = |text: &str| text.parse::<u32>().ok().filter(|number| number.to_string() == text);
+        let number =
+            |text: &str| text.parse::<u32>().ok().filter(|number| number.to_string() == text);
         let known = match name.split('.').collect::<Vec<_>>()[..] {
             [ws, "workspace"] => number(ws).is_some(),
             [ws, epoch, "epoch"] => number(ws).and(number(epoch)).is_some(),
@@ -80,7 +78,12 @@ impl Keyring {
         }
     }
 
-    pub(crate) fn put_workspace(&self, root: &RootKey, ws: WorkspaceId, key: &WorkspaceKey) -> Result<(), Fault> {
+    pub(crate) fn put_workspace(
+        &self,
+        root: &RootKey,
+        ws: WorkspaceId,
+        key: &WorkspaceKey,
+    ) -> Result<(), Fault> {
         write_whole(&self.workspace_file(ws), &root.wrap(key, ws.0))
     }
 
@@ -114,7 +117,12 @@ impl Keyring {
     }
 
     /// Lays a workspace's key under another root beside the one in use.
-    pub(crate) fn put_next_workspace(&self, root: &RootKey, ws: WorkspaceId, key: &WorkspaceKey) -> Result<(), Fault> {
+    pub(crate) fn put_next_workspace(
+        &self,
+        root: &RootKey,
+        ws: WorkspaceId,
+        key: &WorkspaceKey,
+    ) -> Result<(), Fault> {
         write_whole(&self.next_workspace_file(ws), &root.wrap(key, ws.0))
     }
 
@@ -133,7 +141,13 @@ impl Keyring {
         Ok(())
     }
 
-    pub(crate) fn put_epoch(&self, key: &WorkspaceKey, ws: WorkspaceId, epoch: u32, inner: &EpochKey) -> Result<(), Fault> {
+    pub(crate) fn put_epoch(
+        &self,
+        key: &WorkspaceKey,
+        ws: WorkspaceId,
+        epoch: u32,
+        inner: &EpochKey,
+    ) -> Result<(), Fault> {
         write_whole(&self.epoch_file(ws, epoch), &key.wrap(inner, ws.0, epoch))
     }
 
@@ -143,14 +157,23 @@ impl Keyring {
     }
 
     /// The key of one epoch.
-    pub(crate) fn epoch(&self, key: &WorkspaceKey, ws: WorkspaceId, epoch: u32) -> Result<EpochKey, Fault> {
+    pub(crate) fn epoch(
+        &self,
+        key: &WorkspaceKey,
+        ws: WorkspaceId,
+        epoch: u32,
+    ) -> Result<EpochKey, Fault> {
         let bytes = self.epoch_bytes(ws, epoch)?;
         key.unwrap(&bytes, ws.0, epoch).map_err(|_| Fault::Sealed { what: "epoch-key" })
     }
 
     /// The epochs of a workspace that still have a key, oldest first. One that is destroyed at
     /// this very moment may be missing.
-    pub(crate) fn epochs(&self, key: &WorkspaceKey, ws: WorkspaceId) -> Result<Vec<(u32, EpochKey)>, Fault> {
+    pub(crate) fn epochs(
+        &self,
+        key: &WorkspaceKey,
+        ws: WorkspaceId,
+    ) -> Result<Vec<(u32, EpochKey)>, Fault> {
         let mut found = Vec::new();
         for epoch in self.epoch_numbers(ws)? {
             match self.epoch(key, ws, epoch) {
@@ -257,6 +280,14 @@ fn private() -> fs::OpenOptions {
     let mut options = fs::OpenOptions::new();
     options.write(true).mode(0o600);
     options
+}
+
+/// Makes a directory that its owner alone may enter.
+pub(crate) fn make_private(dir: &Path) -> Result<(), Fault> {
+    use std::os::unix::fs::PermissionsExt as _;
+    fs::create_dir_all(dir)
+        .and_then(|()| fs::set_permissions(dir, fs::Permissions::from_mode(0o700)))
+        .map_err(|e| Fault::file(dir, &e))
 }
 
 /// Reads a small file of the house.

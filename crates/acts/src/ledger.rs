@@ -48,7 +48,13 @@ pub(crate) fn append(cx: &Cx) -> Result<(), Fault> {
     let rows = house.store.read(|r| store::erased::list(r, ws, since))?;
     let fresh: Vec<Entry> = rows
         .into_iter()
-        .map(|row| Entry { workspace: ws.0, person: row.person.0, at: row.at, reason: row.reason, kept: row.kept })
+        .map(|row| Entry {
+            workspace: ws.0,
+            person: row.person.0,
+            at: row.at,
+            reason: row.reason,
+            kept: row.kept,
+        })
         .filter(|entry| !known.contains(&(entry.person, entry.at)))
         .collect();
     if fresh.is_empty() {

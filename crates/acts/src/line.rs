@@ -10,8 +10,8 @@ use std::fmt::Write as _;
 use seal::chain::Tree;
 use store::Write;
 
-use crate::context::Stamp;
 use crate::Fault;
+use crate::context::Stamp;
 
 /// What an act says of itself to the log.
 #[derive(Clone, Debug, Default)]
@@ -167,7 +167,10 @@ mod tests {
         line.text(&stamp, 41, &mut text);
         let told = parse(&text).expect("our own line");
         assert_eq!((told.seq, told.act.as_str(), told.fields), (41, "person.show", vec![2, 9]));
-        assert_eq!((told.subjects, told.actor, told.result.as_str()), (vec![[7; 16]], [0xab; 16], "done"));
+        assert_eq!(
+            (told.subjects, told.actor, told.result.as_str()),
+            (vec![[7; 16]], [0xab; 16], "done")
+        );
     }
 
     #[test]

@@ -7,8 +7,8 @@ mod add;
 mod change;
 mod duplicates;
 mod entry;
-mod explain;
 mod erase;
+mod explain;
 mod find;
 mod merge;
 mod release;
@@ -20,14 +20,14 @@ pub use add::{AddError, Added, New, add};
 pub use change::{ChangeError, Changed, Changes, Done, How, RecordChoice, change};
 pub use duplicates::{Alike, Duplicates, DuplicatesError, Likely, duplicates, keep_apart};
 pub use entry::{EntryError, Given, Place};
+pub use erase::{EraseError, ErasedValue, Erasure, Reason, erase};
 pub use explain::{
-    Covers, Explained, ExplainedBasis, ExplainedHold, ExplainedValue, ExplainError, Goes, Kept,
+    Covers, ExplainError, Explained, ExplainedBasis, ExplainedHold, ExplainedValue, Goes, Kept,
     Origin, Rule, explain,
 };
-pub use erase::{EraseError, ErasedValue, Erasure, Reason, erase};
 pub use find::{Answer, FindError, Found, FoundKind, find};
 pub use merge::{MergeError, Merged, merge};
 pub use release::release;
 pub use restrict::{RestrictError, restrict};
-pub use show::{Shown, ShownBasis, ShownValue, ShowError, show};
+pub use show::{ShowError, Shown, ShownBasis, ShownValue, show};
 pub use split::split;

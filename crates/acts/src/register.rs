@@ -61,13 +61,23 @@ impl Register {
     }
 
     /// Unwraps a person's key with the epoch it is wrapped under.
-    pub(crate) fn person_key(&self, epoch: u32, wrapped: &[u8], person: PersonId) -> Result<PersonKey, Fault> {
+    pub(crate) fn person_key(
+        &self,
+        epoch: u32,
+        wrapped: &[u8],
+        person: PersonId,
+    ) -> Result<PersonKey, Fault> {
         let key = self.epoch_key(epoch)?;
-        key.unwrap(wrapped, self.row.id.0, person.0).map_err(|_| Fault::Sealed { what: "person-key" })
+        key.unwrap(wrapped, self.row.id.0, person.0)
+            .map_err(|_| Fault::Sealed { what: "person-key" })
     }
 
     /// A wrapped key as it has to be written now: as it is, or carried over from an older epoch.
-    pub(crate) fn up_to_date<'a>(&self, wrapped: &'a [u8], person: PersonId) -> Result<Cow<'a, [u8]>, Fault> {
+    pub(crate) fn up_to_date<'a>(
+        &self,
+        wrapped: &'a [u8],
+        person: PersonId,
+    ) -> Result<Cow<'a, [u8]>, Fault> {
         let (_, newest) = self.epoch()?;
         if newest.wrapped(wrapped) {
             return Ok(Cow::Borrowed(wrapped));

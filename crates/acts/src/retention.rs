@@ -151,7 +151,8 @@ pub fn sweep(cx: &Cx, dry_run: bool, watch: &mut dyn Watch) -> Result<Swept, Swe
         cx.write_line(Act::RetentionSweep, String::new(), Line { refused, ..Line::default() })?;
     }
     if !dry_run {
-        swept.finality = Some(finality::reach(cx, Turn::Now, &mut |done, of| watch.turning(done, of))?);
+        let turning = &mut |done, of| watch.turning(done, of);
+        swept.finality = Some(finality::reach(cx, Turn::Now, swept.values > 0, turning)?);
     }
     Ok(swept)
 }
@@ -214,14 +215,17 @@ fn carry_out(
         upkeep::renew(w, cx, plan.id)?;
         return Ok(None);
     }
-    let line = Line { count: plan.gone.len() as u64, ..Line::about(cx.register.pseudonym_of(stored)?) }
-        .fields(plan.gone.iter().map(|value| value.field.0));
+    let line =
+        Line { count: plan.gone.len() as u64, ..Line::about(cx.register.pseudonym_of(stored)?) }
+            .fields(plan.gone.iter().map(|value| value.field.0));
     if plan.whole {
         merged::hand_over(w, cx, stored)?;
         keep::erase_whole(w, cx, stored, if plan.merged { "merged" } else { "due" })?;
     } else {
         let gone: HashSet<(u32, u32)> = plan.gone.iter().map(|v| (v.number, v.version)).collect();
-        upkeep::drop_values(w, cx, stored, warrant, &|row| gone.contains(&(row.number, row.version)))?;
+        upkeep::drop_values(w, cx, stored, warrant, &|row| {
+            gone.contains(&(row.number, row.version))
+        })?;
         upkeep::renew(w, cx, plan.id)?;
     }
     Ok(Some(line))

@@ -102,7 +102,10 @@ fn add(index: &IndexKeys, plain: &Plain<'_>, near: &Near, account: bool, tags: &
 fn names(index: &IndexKeys, words: &[String], sound: bool, tags: &mut Tags) {
     for text in words {
         let letters = text.chars().count();
-        tags.words.push(word(index, Word::Whole, text));
+        // A word as long as a tagged beginning is found by that.
+        if !PREFIXES.contains(&letters) {
+            tags.words.push(word(index, Word::Whole, text));
+        }
         for length in PREFIXES.into_iter().filter(|length| *length <= letters) {
             let beginning: String = text.chars().take(length).collect();
             tags.words.push(word(index, Word::Prefix, &beginning));
@@ -132,10 +135,15 @@ pub(crate) fn sole_mail(index: &IndexKeys, normal: &str) -> [u8; 16] {
 }
 
 /// The tag over name and address; `None` without a family name and a postcode or city.
-pub(crate) fn name_and_address(index: &IndexKeys, values: &[Plain<'_>], near: &Near) -> Option<[u8; 16]> {
+pub(crate) fn name_and_address(
+    index: &IndexKeys,
+    values: &[Plain<'_>],
+    near: &Near,
+) -> Option<[u8; 16]> {
     let get = |key: &str| values.iter().find(|v| v.field.key == key).map(|v| v.text);
     let family = value::words(Kind::Name, get("family_name")?).join(" ");
-    let given = get("given_name").map(|g| value::words(Kind::Name, g).join(" ")).unwrap_or_default();
+    let given =
+        get("given_name").map(|g| value::words(Kind::Name, g).join(" ")).unwrap_or_default();
     let place = match get("postcode") {
         Some(postcode) => value::normal(Kind::Postcode, postcode, near)?,
         None => value::words(Kind::City, get("city")?).join(" "),

@@ -41,7 +41,13 @@ pub(crate) fn merged_until(on: Date) -> Date {
 }
 
 /// Brings the tags of a person from what they were to what they are.
-pub(crate) fn retag(w: &mut Write, cx: &Cx, stored: &Stored, before: &Tags, after: &Tags) -> Result<(), Fault> {
+pub(crate) fn retag(
+    w: &mut Write,
+    cx: &Cx,
+    stored: &Stored,
+    before: &Tags,
+    after: &Tags,
+) -> Result<(), Fault> {
     let (mut come, go) = keep::difference(before, after);
     let (ws, segment, id) = (cx.register.id(), stored.row.segment, stored.row.id);
     store::search::drop_tags(w, ws, segment, id, &go)?;
@@ -96,7 +102,9 @@ pub(crate) fn drop_values(
         store::person::drop_value(w, ws, id, value.row.number, value.row.version)?;
     }
     let names_origin = |value: &keep::Told| {
-        register.field(value.row.field).is_some_and(|f| f.key == "customer_number" || f.key == "email")
+        register
+            .field(value.row.field)
+            .is_some_and(|f| f.key == "customer_number" || f.key == "email")
     };
     if lost.iter().any(names_origin) {
         forget_origins(w, cx, stored)?;
@@ -126,7 +134,12 @@ pub(crate) fn forget_origins(w: &mut Write, cx: &Cx, stored: &Stored) -> Result<
 /// been turned, and the log's pseudonym of the person is another from now on.
 ///
 /// `stored` is the person as they are now, still under the old key.
-pub(crate) fn rekey(w: &mut Write, cx: &Cx, stored: &Stored, warrant: &Warrant) -> Result<(), Fault> {
+pub(crate) fn rekey(
+    w: &mut Write,
+    cx: &Cx,
+    stored: &Stored,
+    warrant: &Warrant,
+) -> Result<(), Fault> {
     let (register, ws, id) = (&cx.register, cx.register.id(), stored.row.id);
     let old = register.key_of(stored)?.sealer(stored.row.generation);
     let generation = stored.row.generation.checked_add(1).unwrap_or(1);
@@ -134,7 +147,14 @@ pub(crate) fn rekey(w: &mut Write, cx: &Cx, stored: &Stored, warrant: &Warrant) 
     let new = key.sealer(generation);
     for value in &stored.sealed {
         let row = &value.row;
-        let sealed = moved(register, &old, &new, warrant, Spot(id, row.field.0, row.number, row.version), &value.sealed)?;
+        let sealed = moved(
+            register,
+            &old,
+            &new,
+            warrant,
+            Spot(id, row.field.0, row.number, row.version),
+            &value.sealed,
+        )?;
         store::person::reseal(w, ws, id, row.number, row.version, &sealed)?;
     }
     for row in &stored.bases {
@@ -188,7 +208,12 @@ impl Register {
     }
 
     /// Opens the evidence of a basis.
-    pub(crate) fn open_evidence(&self, stored: &Stored, basis: u32, warrant: &Warrant) -> Result<Option<Evidence>, Fault> {
+    pub(crate) fn open_evidence(
+        &self,
+        stored: &Stored,
+        basis: u32,
+        warrant: &Warrant,
+    ) -> Result<Option<Evidence>, Fault> {
         let row = stored.bases.iter().find(|row| row.basis.number == basis);
         let Some(sealed) = row.and_then(|row| row.evidence.as_deref()) else { return Ok(None) };
         let sealer = self.key_of(stored)?.sealer(stored.row.generation);
@@ -199,12 +224,23 @@ impl Register {
     }
 
     /// Seals the reason of a hold.
-    pub(crate) fn seal_reason(&self, sealer: &Sealer, person: PersonId, hold: u32, reason: &str) -> Vec<u8> {
+    pub(crate) fn seal_reason(
+        &self,
+        sealer: &Sealer,
+        person: PersonId,
+        hold: u32,
+        reason: &str,
+    ) -> Vec<u8> {
         sealer.seal(&self.place(person, REASON, hold, 0), reason.as_bytes())
     }
 
     /// Opens the reason of a hold.
-    pub(crate) fn open_reason(&self, stored: &Stored, hold: &store::person::HoldRow, warrant: &Warrant) -> Result<Open<String>, Fault> {
+    pub(crate) fn open_reason(
+        &self,
+        stored: &Stored,
+        hold: &store::person::HoldRow,
+        warrant: &Warrant,
+    ) -> Result<Open<String>, Fault> {
         let sealer = self.key_of(stored)?.sealer(stored.row.generation);
         let place = self.place(stored.row.id, REASON, hold.hold.number, 0);
         sealer

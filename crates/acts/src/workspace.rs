@@ -1,13 +1,8 @@
 //! Workspaces: one client's own register each, with its own keys. Nothing crosses.
 
-use jiff::Timestamp;
 use model::{Act, WorkspaceId};
-use seal::chain::Tree;
-use seal::{EpochKey, WorkspaceKey};
-use store::rules::RuleRow;
-use store::workspace::WorkspaceRow;
 
-use crate::{Cx, Denied, Fault, House};
+use crate::{Cx, Denied, Fault, founding};
 
 /// A workspace in a list.
 #[derive(Clone, Debug)]
@@ -65,7 +60,7 @@ pub fn add(cx: &Cx, name: &str, land: &str) -> Result<WorkspaceId, WorkspaceErro
         return Err(WorkspaceError::Taken);
     }
     let id = WorkspaceId(rows.iter().map(|row| row.id.0).max().unwrap_or(0) + 1);
-    establish(&cx.house, id, name, land, cx.now)?;
+    founding::establish(&cx.house, id, name, land, cx.now)?;
     cx.write(&allowed, |_, _| -> Result<(), WorkspaceError> { Ok(()) })?;
     Ok(id)
 }
@@ -81,55 +76,14 @@ pub fn list(cx: &Cx) -> Result<Vec<Listed>, WorkspaceError> {
         let listed = rows
             .into_iter()
             .map(|row| {
-                Ok(Listed { persons: store::person::count(r, row.id)?, id: row.id, name: row.name, land: row.land })
+                Ok(Listed {
+                    persons: store::person::count(r, row.id)?,
+                    id: row.id,
+                    name: row.name,
+                    land: row.land,
+                })
             })
             .collect::<Result<Vec<_>, store::Fault>>()?;
         Ok((listed, crate::line::Line::default()))
     })
-}
-
-/// Makes a workspace's keys, its row, its processings and the start of its log.
-pub(crate) fn establish(
-    house: &House,
-    id: WorkspaceId,
-    name: &str,
-    land: &str,
-    now: Timestamp,
-) -> Result<(), Fault> {
-    let key = WorkspaceKey::random();
-    // A key wrapped under a root that was changed meanwhile would be lost.
-    let _lock = house.keyring.lock()?;
-    if id != WorkspaceId::HOUSE {
-        house.root_in_force()?;
-    }
-    house.keyring.put_workspace(&house.root, id, &key)?;
-    house.keyring.put_epoch(&key, id, 1, &EpochKey::random())?;
-    let row = WorkspaceRow {
-        id,
-        name: name.to_owned(),
-        land: land.to_owned(),
-        created: now.as_millisecond(),
-        epoch: 1,
-        index_version: 1,
-    };
-    let rules = if id == WorkspaceId::HOUSE { Vec::new() } else { preset_rules()? };
-    let edge = Tree::new().to_bytes();
-    house.store.write(move |w| -> Result<(), Fault> {
-        store::workspace::insert(w, &row)?;
-        store::log::start(w, id, &edge)?;
-        for rule in &rules {
-            store::rules::put_processing(w, id, rule, row.created)?;
-        }
-        Ok(())
-    })
-}
-
-fn preset_rules() -> Result<Vec<RuleRow>, Fault> {
-    model::processing::presets()
-        .iter()
-        .map(|processing| {
-            let body = serde_json::to_string(processing).map_err(|_| Fault::Rules)?;
-            Ok(RuleRow { id: processing.id.0, key: processing.key.clone(), body })
-        })
-        .collect()
 }

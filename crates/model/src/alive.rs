@@ -140,7 +140,9 @@ pub fn sight(rules: &Rules, person: &Person, processing: &Processing, day: Date)
         .bases
         .iter()
         .filter(|basis| basis.processing == processing.id && basis.begin <= day)
-        .filter_map(|basis| rules.processing(basis.processing).map(|p| basis.standing(p, last, day)))
+        .filter_map(|basis| {
+            rules.processing(basis.processing).map(|p| basis.standing(p, last, day))
+        })
         .min_by_key(|standing| match standing {
             Standing::Active => 0,
             Standing::Held => 1,
@@ -148,7 +150,9 @@ pub fn sight(rules: &Rules, person: &Person, processing: &Processing, day: Date)
         });
     match standing {
         None | Some(Standing::Over) => Sight::Nothing,
-        Some(_) if person.restricted.is_some() && !may_use_restricted(processing) => Sight::Restricted,
+        Some(_) if person.restricted.is_some() && !may_use_restricted(processing) => {
+            Sight::Restricted
+        }
         // A consent that was withdrawn allows nothing, not even on the day itself.
         Some(Standing::Held) if !processing.outlives_wishes() => Sight::Restricted,
         Some(_) => Sight::Sees,
@@ -157,7 +161,13 @@ pub fn sight(rules: &Rules, person: &Person, processing: &Processing, day: Date)
 
 /// Whether a value is among what a reader for `processing` may see, given `Sight::Sees`.
 #[must_use]
-pub fn seen(rules: &Rules, person: &Person, value: &ValueRow, processing: &Processing, day: Date) -> bool {
+pub fn seen(
+    rules: &Rules,
+    person: &Person,
+    value: &ValueRow,
+    processing: &Processing,
+    day: Date,
+) -> bool {
     if value.superseded.is_some() || !rules.uses(processing, value.field) {
         return false;
     }
@@ -181,7 +191,8 @@ pub fn may_collect(rules: &Rules, person: &Person, field: FieldId, day: Date) ->
     person.kind == PersonKind::Organisation
         || person.bases.iter().any(|basis| {
             rules.processing(basis.processing).is_some_and(|processing| {
-                rules.uses(processing, field) && basis.standing(processing, last, day) == Standing::Active
+                rules.uses(processing, field)
+                    && basis.standing(processing, last, day) == Standing::Active
             })
         })
 }

@@ -95,7 +95,12 @@ impl Basis {
     /// Where it stands on `day`; `last_record` is the date of the person's latest record, from
     /// which rules that count from a record are reckoned for values that belong to no record.
     #[must_use]
-    pub fn standing(&self, processing: &Processing, last_record: Option<Date>, day: Date) -> Standing {
+    pub fn standing(
+        &self,
+        processing: &Processing,
+        last_record: Option<Date>,
+        day: Date,
+    ) -> Standing {
         if let Some(event) = self.event {
             if event.kind == EventKind::Mistaken {
                 return Standing::Over;
@@ -117,7 +122,12 @@ impl Basis {
     /// The last day this basis keeps a value of its processing, by the rule of the field if it
     /// has its own.
     #[must_use]
-    pub fn keeps_until(&self, processing: &Processing, field: Option<&str>, record: Option<Date>) -> End {
+    pub fn keeps_until(
+        &self,
+        processing: &Processing,
+        field: Option<&str>,
+        record: Option<Date>,
+    ) -> End {
         if self.event.is_some_and(|event| event.kind == EventKind::Mistaken) {
             return End::On(self.begin.yesterday().unwrap_or(self.begin));
         }

@@ -122,7 +122,8 @@ mod tests {
 
     #[test]
     fn what_is_no_id_is_refused() {
-        for text in ["", "1", "ZZZZZZZZZZZZZ", "0000000000000U", "12345678901234567890", "köhler"] {
+        for text in ["", "1", "ZZZZZZZZZZZZZ", "0000000000000U", "12345678901234567890", "köhler"]
+        {
             assert_eq!(text.parse::<PersonId>(), Err(NotAnId), "{text}");
         }
     }

@@ -63,13 +63,20 @@ pub fn outlook(
         .collect()
 }
 
-fn then(rules: &Rules, person: &Person, value: &ValueRow, changed: ProcessingId, day: Date) -> Then {
+fn then(
+    rules: &Rules,
+    person: &Person,
+    value: &ValueRow,
+    changed: ProcessingId,
+    day: Date,
+) -> Then {
     match alive::life(rules, person, value, day) {
         Life::Due { since } => Then::Due { on: since },
         Life::UnderHold { hold, review, .. } => Then::Held { hold, review },
         Life::Alive { until, keepers } => {
             // Those that keep it longest are the reason that it is still there.
-            let for_: Vec<_> = keepers.iter().filter(|k| k.until == until).map(|k| k.processing).collect();
+            let for_: Vec<_> =
+                keepers.iter().filter(|k| k.until == until).map(|k| k.processing).collect();
             let hold = alive::hold_over(person, value, day);
             match (until, hold) {
                 (End::On(_), Some(hold)) if for_.iter().all(|one| *one == changed) => {

@@ -26,7 +26,10 @@ fn the_page_of_fields_holds_the_table_of_the_presets() {
         return;
     }
     for (line, (is, shall)) in table.lines().zip(true_table.lines()).enumerate() {
-        assert_eq!(is, shall, "row {line} of docs/manual/fields.md; {WRITE}=1 cargo test -p model mends it");
+        assert_eq!(
+            is, shall,
+            "row {line} of docs/manual/fields.md; {WRITE}=1 cargo test -p model mends it"
+        );
     }
     assert_eq!(table, true_table, "{WRITE}=1 cargo test -p model mends docs/manual/fields.md");
 }

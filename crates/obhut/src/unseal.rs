@@ -61,6 +61,11 @@ impl Means {
         }
     }
 
+    /// Whether there is a key to be had in this way without making one or asking for it.
+    pub fn is_there(&self) -> bool {
+        matches!(self, Means::File(path) if path.exists())
+    }
+
     /// What opens the house in `dir`.
     ///
     /// # Errors

@@ -6,9 +6,9 @@
 
 pub mod blind;
 pub mod chain;
-pub mod digest;
 pub mod checkpoint;
 mod codec;
+pub mod digest;
 pub mod key;
 pub mod password;
 mod plain;
@@ -18,8 +18,8 @@ pub mod stream;
 pub mod token;
 pub mod unseal;
 
-pub use digest::Digest;
 pub use blind::{IndexKeys, Word};
+pub use digest::Digest;
 pub use key::{
     BackupKey, EpochKey, IndexKey, Key, Pepper, PersonKey, RootKey, WorkspaceKey, WrapError,
 };

@@ -66,6 +66,8 @@ CREATE INDEX person_due ON person (workspace, due) WHERE due IS NOT NULL;
 
 CREATE INDEX person_organisation ON person (workspace, organisation) WHERE organisation IS NOT NULL;
 
+CREATE INDEX person_merged ON person (workspace, merged_into) WHERE merged_into IS NOT NULL;
+
 CREATE TABLE person_key (
     workspace INTEGER NOT NULL,
     person INTEGER NOT NULL,

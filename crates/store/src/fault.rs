@@ -63,10 +63,7 @@ pub enum Fault {
     Conflict { statement: &'static str },
     /// Another rule of the tables was broken (foreign key, check, not null).
     #[error("{statement}: breaks a rule of the tables ({cause})")]
-    Rule {
-        statement: &'static str,
-        cause: Cause,
-    },
+    Rule { statement: &'static str, cause: Cause },
     /// A value is larger than the engine can hold.
     #[error("{statement}: too large")]
     TooLarge { statement: &'static str },
@@ -133,18 +130,12 @@ impl Fault {
 
     /// Whether it concerns one statement alone, so that what stands around it is still sound.
     pub(crate) fn is_of_one_statement(self) -> bool {
-        matches!(
-            self,
-            Self::Conflict { .. } | Self::Rule { .. } | Self::TooLarge { .. }
-        )
+        matches!(self, Self::Conflict { .. } | Self::Rule { .. } | Self::TooLarge { .. })
     }
 
     /// A mistake of the program at a named place, where the engine has no code for it.
     pub(crate) fn bug(place: &'static str) -> Self {
-        Self::Bug {
-            place,
-            cause: Cause::None,
-        }
+        Self::Bug { place, cause: Cause::None }
     }
 }
 
@@ -184,14 +175,8 @@ mod tests {
 
     #[test]
     fn a_fault_prints_its_engine_code() {
-        let fault = Fault::Bug {
-            place: "person.add",
-            cause: Cause::State(*b"42601"),
-        };
-        assert_eq!(
-            fault.to_string(),
-            "fault of the program at person.add (sqlstate 42601)"
-        );
+        let fault = Fault::Bug { place: "person.add", cause: Cause::State(*b"42601") };
+        assert_eq!(fault.to_string(), "fault of the program at person.add (sqlstate 42601)");
         assert_eq!(fault.code(), "store-bug");
         assert!(Fault::CODES.contains(&fault.code()));
     }

@@ -145,8 +145,11 @@ pub fn add_actor(
     Ok(())
 }
 
-/// Everyone who ever acted: pseudonym and sealed name.
-pub fn actors(r: &mut Read, ws: WorkspaceId) -> Result<Vec<(Vec<u8>, Vec<u8>)>, Fault> {
+/// A pseudonym, and the name behind it, sealed.
+pub type Named = (Vec<u8>, Vec<u8>);
+
+/// Everyone who ever acted.
+pub fn actors(r: &mut Read, ws: WorkspaceId) -> Result<Vec<Named>, Fault> {
     r.rows(&ACTORS, &[lead(ws)], |row| Ok((row.bytes(0)?.to_vec(), row.bytes(1)?.to_vec())))
 }
 

@@ -121,10 +121,7 @@ impl Store {
     pub fn check_schema(&self, list: &[Migration]) -> Result<(), Fault> {
         let known = last(list);
         let found = self.exclusive(|link| {
-            let there = link
-                .columns()?
-                .iter()
-                .any(|(table, _)| table == "migration");
+            let there = link.columns()?.iter().any(|(table, _)| table == "migration");
             let done = if there { done(link)? } else { Vec::new() };
             compare(&done, list)?;
             Ok(done.iter().filter(|one| one.complete).count() as u32)
@@ -237,9 +234,7 @@ fn step_by_step(
     hold: &dyn Fn(&mut dyn Link) -> Result<(), Fault>,
 ) -> Result<bool, Fault> {
     let number = Cell::from(migration.number);
-    let begun = done(link)?
-        .into_iter()
-        .find(|one| one.number == migration.number);
+    let begun = done(link)?.into_iter().find(|one| one.number == migration.number);
     let steps = match begun {
         Some(one) if one.complete => return Ok(false),
         Some(one) => one.steps,
@@ -276,10 +271,7 @@ mod tests {
     #[test]
     fn the_fingerprint_is_the_published_one() {
         // From the FNV reference (Fowler, Noll, Vo): the empty text and "a".
-        assert_eq!(
-            u128::from_be_bytes(fingerprint("")),
-            0x6c62_272e_07bb_0142_62b8_2175_6295_c58d
-        );
+        assert_eq!(u128::from_be_bytes(fingerprint("")), 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d);
         assert_eq!(
             u128::from_be_bytes(fingerprint("a")),
             0xd228_cb69_6f1a_8caf_7891_2b70_4e4a_8964

@@ -491,7 +491,8 @@ pub fn due_after(
     mark: Option<DueMark>,
     limit: u32,
 ) -> Result<Vec<DueMark>, Fault> {
-    let (since, last) = mark.map_or((i64::MIN >> 1, i64::MIN), |(due, id)| (day::number(due), id.0));
+    let (since, last) =
+        mark.map_or((i64::MIN >> 1, i64::MIN), |(due, id)| (day::number(due), id.0));
     r.rows(
         &DUE_AFTER,
         &[
@@ -527,11 +528,9 @@ pub fn running_holds(
     ws: WorkspaceId,
     limit: u32,
 ) -> Result<Vec<(PersonId, HoldRow)>, Fault> {
-    r.rows(
-        &RUNNING_HOLDS,
-        &[Cell::Int(i64::from(ws.0)), Cell::Int(i64::from(limit))],
-        |row| Ok((PersonId(row.int(0)?), hold_at(row, 1)?)),
-    )
+    r.rows(&RUNNING_HOLDS, &[Cell::Int(i64::from(ws.0)), Cell::Int(i64::from(limit))], |row| {
+        Ok((PersonId(row.int(0)?), hold_at(row, 1)?))
+    })
 }
 
 /// How many persons and organisations a workspace holds.

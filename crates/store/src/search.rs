@@ -109,11 +109,11 @@ fn lead(ws: WorkspaceId) -> Cell<'static> {
 }
 
 /// Adds the tags of persons. A tag of `sole` that stands already is `Fault::Conflict`.
-pub fn add_tags<'a>(
+pub fn add_tags(
     w: &mut Write,
     ws: WorkspaceId,
     segment: u32,
-    rows: &[(PersonId, &'a Tags)],
+    rows: &[(PersonId, &Tags)],
 ) -> Result<(), Fault> {
     w.many(
         &ADD_SOLE,
@@ -191,7 +191,13 @@ pub fn word(
 }
 
 /// Whether a person of that segment has a word tag.
-pub fn has_word(r: &mut Read, ws: WorkspaceId, segment: u32, tag: i64, person: PersonId) -> Result<bool, Fault> {
+pub fn has_word(
+    r: &mut Read,
+    ws: WorkspaceId,
+    segment: u32,
+    tag: i64,
+    person: PersonId,
+) -> Result<bool, Fault> {
     let cells = [lead(ws), Cell::Int(i64::from(segment)), Cell::Int(tag), Cell::Int(person.0)];
     Ok(r.first(&HAS_WORD, &cells, |row| row.int(0))?.is_some())
 }

@@ -231,7 +231,12 @@ pub fn forget_line(
 ) -> Result<(), Fault> {
     w.run(
         &DROP_LINE,
-        &[ws(workspace), Cell::Int(i64::from(id.0)), Cell::Int(line_number(line)), Cell::Int(person.0)],
+        &[
+            ws(workspace),
+            Cell::Int(i64::from(id.0)),
+            Cell::Int(line_number(line)),
+            Cell::Int(person.0),
+        ],
     )?;
     Ok(())
 }

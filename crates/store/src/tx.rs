@@ -94,8 +94,7 @@ impl<'a> Read<'a> {
         cells: &[Cell<'_>],
         take: impl FnOnce(&Row<'_>) -> Result<T, Fault>,
     ) -> Result<T, Fault> {
-        self.first(statement, cells, take)?
-            .ok_or(Fault::bug(statement.name))
+        self.first(statement, cells, take)?.ok_or(Fault::bug(statement.name))
     }
 
     fn walk(
@@ -122,15 +121,8 @@ impl<'a> Read<'a> {
             return Err(fault);
         }
         let fits = cells.len() == statement.takes.len()
-            && cells
-                .iter()
-                .zip(statement.takes)
-                .all(|(cell, wanted)| cell.fits(*wanted));
-        if fits {
-            Ok(())
-        } else {
-            Err(Fault::bug(statement.name))
-        }
+            && cells.iter().zip(statement.takes).all(|(cell, wanted)| cell.fits(*wanted));
+        if fits { Ok(()) } else { Err(Fault::bug(statement.name)) }
     }
 
     fn seen<T>(&mut self, ran: Result<T, Fault>) -> Result<T, Fault> {
@@ -166,9 +158,7 @@ impl std::ops::DerefMut for Write<'_> {
 
 impl<'a> Write<'a> {
     pub(crate) fn new(link: &'a mut dyn Link) -> Self {
-        Self {
-            read: Read::new(link),
-        }
+        Self { read: Read::new(link) }
     }
 
     /// Runs a statement that gives no rows; answers how many rows it changed.

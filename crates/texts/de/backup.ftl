@@ -11,6 +11,7 @@ cli-restore--keys = Die Datei der Schlüssel, wenn sie getrennt gesichert sind
 cli-restore--ledger = Verzeichnis der Löschungen des alten Hauses (keys/erased.jsonl)
 cli-restore--unseal = Wie das Haus von nun an geöffnet wird (sonst wie bei der Sicherung)
 cli-restore--recovery-kit = Mit drei Blättern der Wiederherstellungsmappe öffnen
+cli-restore--sheet = Ein Blatt aus einer Datei statt von Hand; dreimal angeben
 cli--database = PostgreSQL-Adresse, wenn das Register nicht im Ordner liegen soll (sonst OBHUT_DATABASE)
 
 backup-rows = Zeilen

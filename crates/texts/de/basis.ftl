@@ -23,6 +23,7 @@ cli-basis-end-more =
 cli-basis-end--reason = Warum: ended (zu Ende), withdrawn (Widerruf), objected (Widerspruch) oder mistaken (Irrtum)
 cli-basis-end--on = Tag, an dem sie endete (sonst heute)
 cli-basis-end--upheld = Der Widerspruch ist geprüft und berechtigt
+cli--processing = Verarbeitung, um die es geht; obhut processing list zeigt alle
 cli--dry-run = Nur zeigen, was geschähe
 cli-value-reason = GRUND
 cli-value-time = ZEITPUNKT
@@ -44,7 +45,7 @@ basis-event-withdrawn = widerrufen am
 basis-event-objected = widersprochen am
 basis-event-mistaken = irrtümlich, vermerkt am
 basis-until = bis { $day }
-basis-until-open = bis etwas sie beendet
+basis-until-open = bis auf Weiteres
 
 basis-add-done = Angelegt: { $processing }, { $kind } seit { $day }.
 basis-end-ask = Beenden?

@@ -11,6 +11,17 @@ demo-sound = Nach Klang: so, wie man den Namen am Telefon hört.
 demo-phone = Nach der Telefonnummer, gleich wie sie geschrieben ist.
 demo-show = Zeigen, was der Kundenservice braucht, und nicht mehr.
 demo-show-orders = Dieselbe Person für die Bestellung: andere Felder, die Zahlungsdaten verdeckt.
+demo-explain = Erklären, was gespeichert ist, ohne einen Wert zu zeigen: woher, wofür, für wen, wie lange.
+demo-change = Berichtigen: Die Kundin ist umgezogen. Der alte Wert bleibt eine Zeit in der Historie.
+demo-duplicates = Wer doppelt sein könnte. Zusammengeführt wird nur auf eine Entscheidung hin.
+demo-end = Eine Grundlage beenden, zuerst nur zur Ansicht: was fällig wird und was bleibt.
+demo-sweep = Der Löschlauf, zur Ansicht.
+demo-checkpoint = Ein Prüfpunkt des Protokolls, der außerhalb des Hauses aufbewahrt wird.
+demo-erase-plan = Die Kundin möchte gelöscht werden. Erst der Plan, Wert für Wert …
+demo-erase = … dann die Tat.
+demo-gone = Sie ist nicht mehr zu finden.
+demo-log = Was geschah, steht im Protokoll, ohne Namen von Kunden.
+demo-verify = Und niemand kann es unbemerkt ändern.
 demo-done = Das Musterhaus bleibt zum Ausprobieren: OBHUT_DATA={ $dir }
 
 err-demo-exists = Den Ordner { $dir } gibt es schon.

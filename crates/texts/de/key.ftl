@@ -82,6 +82,7 @@ cli--recovery-kit-file = Die Blätter in diese Datei schreiben statt auf den Bil
 cli-key-kit = Eine neue Wiederherstellungsmappe ausgeben; die alte gilt dann nicht mehr
 cli-key-recover = Das Haus mit drei Blättern der Wiederherstellungsmappe öffnen und einen neuen Schlüssel setzen
 cli-key-recover--unseal = Wie das Haus von nun an geöffnet wird: file:PFAD, passphrase oder credential:NAME
+cli-key-recover--sheet = Ein Blatt aus einer Datei statt von Hand; dreimal angeben
 cli-key-turn = Die Epoche wechseln: alte Schlüssel vernichten, damit Gelöschtes nirgends mehr zu öffnen ist
 
 key-change-done = Das Haus wird von nun an so geöffnet: { $means }

@@ -38,7 +38,7 @@ person-show-not-loaded = { $count ->
 }
 
 err-person-find-short = Danach lässt sich nicht suchen.
-rec-person-find-short = Geben Sie mindestens drei Buchstaben, eine Nummer, eine E-Mail-Adresse oder eine Telefonnummer an.
+rec-person-find-short = Geben Sie mindestens zwei Buchstaben, eine Nummer, eine E-Mail-Adresse oder eine Telefonnummer an.
 err-person-id = Das ist keine Kennung einer Person.
 rec-person-id = Eine Kennung hat dreizehn Zeichen; obhut find zeigt sie in der ersten Spalte.
 err-person-unknown = Für diese Verarbeitung gibt es diese Person nicht.

@@ -21,11 +21,11 @@ cli-processing-change-more =
     Beispiele:
       obhut processing change customer-service --set end.period.years=2 --dry-run
       obhut processing change orders --set uses.phone.need=needed
-      obhut processing change orders --unset uses.fax
+      obhut processing change orders --unset uses.vat_id
 cli-processing-change--key = Schlüssel der Verarbeitung
 cli-processing-change--file = Das ganze Dokument neu, in TOML oder JSON; Schlüssel und Rechtsgrundlage bleiben
 cli-processing-change--set = Eine Angabe ändern: PFAD=WERT; nach uses folgt der Schlüssel des Feldes
-cli-processing-change--unset = Eine Angabe streichen: uses.fax
+cli-processing-change--unset = Eine Angabe streichen: uses.vat_id
 
 cli-field = Felder zeigen und eigene anlegen
 cli-field-list = Alle Felder mit Kategorie, und welche Verarbeitungen sie benutzen

@@ -18,3 +18,7 @@ sweep-why-ended = „{ $processing }“ hält es nicht mehr
 sweep-why-corrected = berichtigt, die Zeit der Historie ist vorbei
 sweep-why-unheld = nichts hat es je gehalten
 sweep-why-merged = zusammengeführt, die Zeit zum Rückgängigmachen ist vorbei
+sweep-ask = { $persons ->
+    [one] Daten einer Person löschen?
+   *[other] Daten von { $persons } Personen löschen?
+}

@@ -11,6 +11,7 @@ cli-restore--keys = The file of the keys, if they were backed up apart
 cli-restore--ledger = Ledger of erasures of the old house (keys/erased.jsonl)
 cli-restore--unseal = How the house is opened from now on (else as when it was backed up)
 cli-restore--recovery-kit = Open it with three sheets of the recovery kit
+cli-restore--sheet = A sheet from a file instead of typed; give it three times
 cli--database = PostgreSQL address, if the register is not to lie in the directory (else OBHUT_DATABASE)
 
 backup-rows = rows

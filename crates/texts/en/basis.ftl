@@ -23,6 +23,7 @@ cli-basis-end-more =
 cli-basis-end--reason = Why: ended, withdrawn, objected or mistaken
 cli-basis-end--on = Day it ended (else today)
 cli-basis-end--upheld = The objection was weighed and is right
+cli--processing = Processing it is about; obhut processing list shows all
 cli--dry-run = Only show what would happen
 cli-value-reason = REASON
 cli-value-time = TIME
@@ -44,7 +45,7 @@ basis-event-withdrawn = withdrawn on
 basis-event-objected = objected on
 basis-event-mistaken = by mistake, noted on
 basis-until = until { $day }
-basis-until-open = until something ends it
+basis-until-open = until further notice
 
 basis-add-done = Added: { $processing }, { $kind } since { $day }.
 basis-end-ask = End it?

@@ -11,6 +11,17 @@ demo-sound = By sound: as one hears the name on the telephone.
 demo-phone = By telephone number, however it is written.
 demo-show = Showing what customer service needs, and no more.
 demo-show-orders = The same person for the order: other fields, payment data masked.
+demo-explain = Explaining what is kept, without showing a value: from where, for what, for whom, how long.
+demo-change = Correcting: the customer has moved. The old value stays in the history for a while.
+demo-duplicates = Who may be there twice. They are merged only on a decision.
+demo-end = Ending a basis, at first only to look: what becomes due and what stays.
+demo-sweep = The sweep, to look.
+demo-checkpoint = A checkpoint of the log, to be kept outside the house.
+demo-erase-plan = The customer wants to be erased. First the plan, value by value …
+demo-erase = … then the deed.
+demo-gone = She is not found any more.
+demo-log = What happened stands in the log, without names of customers.
+demo-verify = And nobody can change it unnoticed.
 demo-done = The sample house stays there to try: OBHUT_DATA={ $dir }
 
 err-demo-exists = The directory { $dir } exists already.

@@ -82,6 +82,7 @@ cli--recovery-kit-file = Write the sheets into this file instead of showing them
 cli-key-kit = Hand out a new recovery kit; the old one is then void
 cli-key-recover = Open the house with three sheets of the recovery kit and set a new key
 cli-key-recover--unseal = How the house is opened from now on: file:PATH, passphrase or credential:NAME
+cli-key-recover--sheet = A sheet from a file instead of typed; give it three times
 cli-key-turn = Turn the epoch: destroy old keys, so that what was erased opens nowhere any more
 
 key-change-done = From now on the house is opened by: { $means }

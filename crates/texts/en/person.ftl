@@ -38,7 +38,7 @@ person-show-not-loaded = { $count ->
 }
 
 err-person-find-short = That cannot be searched for.
-rec-person-find-short = Give at least three letters, a number, a mail address or a phone number.
+rec-person-find-short = Give at least two letters, a number, a mail address or a phone number.
 err-person-id = That is no id of a person.
 rec-person-id = An id has thirteen characters; obhut find shows it in the first column.
 err-person-unknown = There is no such person for this processing.

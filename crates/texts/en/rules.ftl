@@ -21,11 +21,11 @@ cli-processing-change-more =
     Examples:
       obhut processing change customer-service --set end.period.years=2 --dry-run
       obhut processing change orders --set uses.phone.need=needed
-      obhut processing change orders --unset uses.fax
+      obhut processing change orders --unset uses.vat_id
 cli-processing-change--key = Key of the processing
 cli-processing-change--file = The whole document anew, in TOML or JSON; key and legal basis stay
 cli-processing-change--set = Change a particular: PATH=VALUE; after uses comes the key of the field
-cli-processing-change--unset = Strike out a particular: uses.fax
+cli-processing-change--unset = Strike out a particular: uses.vat_id
 
 cli-field = Show fields and add your own
 cli-field-list = All fields with category, and which processings use them

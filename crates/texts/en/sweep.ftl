@@ -18,3 +18,7 @@ sweep-why-ended = “{ $processing }” holds it no longer
 sweep-why-corrected = corrected, the time of the history is over
 sweep-why-unheld = nothing ever held it
 sweep-why-merged = merged, the time of undoing is over
+sweep-ask = { $persons ->
+    [one] Erase data of one person?
+   *[other] Erase data of { $persons } persons?
+}

@@ -32,7 +32,7 @@ pub enum Trouble {
     CutOff,
     /// Something follows after the end.
     AfterEnd,
-    /// A checkpoint over so many entries is not signed by the log's key, or was altered.
+    /// A checkpoint over these entries is not signed by the log's key, or was altered.
     Forged,
     /// The head of the log does not fit its entries.
     Head,
@@ -198,7 +198,7 @@ impl Examiner {
     }
 
     pub(super) fn forged(&mut self, size: u64) {
-        self.found(Trouble::Forged, size, size);
+        self.found(Trouble::Forged, 0, size.saturating_sub(1));
     }
 
     pub(super) fn other_head(&mut self, size: u64) {
@@ -287,10 +287,12 @@ impl Examiner {
             return;
         }
         // An entry already named explains the difference; else all that is known is between which.
-        let named = self.findings.iter().any(|f| (self.proven..size).contains(&f.from))
+        let open =
+            |f: &Finding| f.trouble != Trouble::Forged && (self.proven..size).contains(&f.from);
+        let named = self.findings.iter().any(open)
             || self.gaps.range(self.proven..size).next().is_some()
             || self.long.iter().any(|(from, _)| (self.proven..size).contains(from));
-        if !named && !(self.broken && !outside) {
+        if !named && (outside || !self.broken) {
             self.found(Trouble::Within, self.proven, size.saturating_sub(1));
         }
         self.broken = true;

@@ -122,11 +122,16 @@ fn picks(filter: &Filter, told: &Told, name: Option<&str>) -> bool {
         told.act == wanted || told.act.split('.').next().is_some_and(|noun| noun == wanted)
     };
     let actor = |wanted: &str| {
-        name.is_some_and(|name| name == wanted || name.split_once(' ').is_some_and(|(_, n)| n == wanted))
+        name.is_some_and(|name| {
+            name == wanted || name.split_once(' ').is_some_and(|(_, n)| n == wanted)
+        })
     };
     filter.act.as_deref().is_none_or(act)
         && filter.actor.as_deref().is_none_or(actor)
-        && filter.purpose.as_deref().is_none_or(|wanted| told.purpose.split('+').any(|purpose| purpose == wanted))
+        && filter
+            .purpose
+            .as_deref()
+            .is_none_or(|wanted| told.purpose.split('+').any(|purpose| purpose == wanted))
 }
 
 fn entry(register: &Register, told: Told, name: Option<&String>) -> Entry {
@@ -189,8 +194,7 @@ impl Days {
 fn days(filter: &Filter) -> Result<Days, Fault> {
     let zone = TimeZone::get("Europe/Berlin").map_err(|_| Fault::Rules)?;
     let begin = |day: Date| -> Result<String, Fault> {
-        let begin: Timestamp =
-            day.to_zoned(zone.clone()).map_err(|_| Fault::Rules)?.timestamp();
+        let begin: Timestamp = day.to_zoned(zone.clone()).map_err(|_| Fault::Rules)?.timestamp();
         Ok(format!("{begin:.3}"))
     };
     Ok(Days {

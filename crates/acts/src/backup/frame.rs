@@ -92,10 +92,16 @@ impl<W: Write> Pieces<W> {
 /// A piece as it is read.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Piece {
-    Table { name: String, columns: Vec<String> },
+    Table {
+        name: String,
+        columns: Vec<String>,
+    },
     /// The cells, still as bytes; [`cells`] reads them.
     Row(Vec<u8>),
-    File { name: String, content: Vec<u8> },
+    File {
+        name: String,
+        content: Vec<u8>,
+    },
     End,
 }
 
@@ -116,7 +122,9 @@ impl<R: Read> Unpacked<R> {
         match self.byte()? {
             TABLE => {
                 let name = self.text()?;
-                let columns = (0..self.number()?.min(1_000)).map(|_| self.text()).collect::<Result<_, _>>()?;
+                let columns = (0..self.number()?.min(1_000))
+                    .map(|_| self.text())
+                    .collect::<Result<_, _>>()?;
                 Ok(Piece::Table { name, columns })
             }
             ROW => {
@@ -130,7 +138,11 @@ impl<R: Read> Unpacked<R> {
             END => {
                 let counts = (self.number()?, self.number()?);
                 let more = self.from.read(&mut [0])?;
-                if counts == (self.rows, self.files) && more == 0 { Ok(Piece::End) } else { nonsense() }
+                if counts == (self.rows, self.files) && more == 0 {
+                    Ok(Piece::End)
+                } else {
+                    nonsense()
+                }
             }
             _ => nonsense(),
         }
@@ -256,7 +268,9 @@ mod tests {
         }
         let Piece::Row(row) = read.next().unwrap() else { panic!("no row") };
         let cells = cells(&row).unwrap();
-        assert!(matches!(cells[..], [Cell::Text("Köhler"), Cell::Bytes(bytes)] if bytes == [0; 300]));
+        assert!(
+            matches!(cells[..], [Cell::Text("Köhler"), Cell::Bytes(bytes)] if bytes == [0; 300])
+        );
         assert!(matches!(read.next().unwrap(), Piece::File { name, .. } if name == "1.workspace"));
         assert_eq!(read.next().unwrap(), Piece::End);
     }

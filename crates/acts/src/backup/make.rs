@@ -12,11 +12,10 @@ use store::{Cell, MIGRATIONS, Read};
 
 use super::frame::{Piece, Pieces, Unpacked};
 use super::{BackupError, FORM, Header, Part, unsealed};
-use crate::house::envelopes;
 use crate::keyring::Keyring;
 use crate::line::Line;
 use crate::outfile::OutFile;
-use crate::{Cx, Fault};
+use crate::{Cx, Fault, opening};
 
 /// Where a backup goes.
 #[derive(Clone, Copy, Debug)]
@@ -40,7 +39,11 @@ pub struct Made {
 ///
 /// # Errors
 /// [`BackupError`]; then there is no file.
-pub fn make(cx: &Cx, target: &Target<'_>, progress: &mut dyn FnMut(u64)) -> Result<Made, BackupError> {
+pub fn make(
+    cx: &Cx,
+    target: &Target<'_>,
+    progress: &mut dyn FnMut(u64),
+) -> Result<Made, BackupError> {
     let allowed = cx.allow(Act::BackupMake, None)?;
     for path in [Some(target.file), target.keys].into_iter().flatten() {
         if path.exists() {
@@ -51,7 +54,9 @@ pub fn make(cx: &Cx, target: &Target<'_>, progress: &mut dyn FnMut(u64)) -> Resu
     let header = header(cx, target)?;
     let mut rows = Outgoing::begin(cx, target.file, &header)?;
     let mut keys = match target.keys {
-        Some(path) => Some(Outgoing::begin(cx, path, &Header { part: Part::Keys, ..header.clone() })?),
+        Some(path) => {
+            Some(Outgoing::begin(cx, path, &Header { part: Part::Keys, ..header.clone() })?)
+        }
         None => None,
     };
     take_all(cx, &mut rows, keys.as_mut(), progress)?;
@@ -63,7 +68,7 @@ pub fn make(cx: &Cx, target: &Target<'_>, progress: &mut dyn FnMut(u64)) -> Resu
         made.bytes += part.length()?;
     }
     // A root that was changed meanwhile does not open with what stands in the header.
-    if envelopes(&cx.house.keyring)? != header.envelopes {
+    if opening::read(&cx.house.keyring)? != header.envelopes {
         return Err(Fault::KeysBusy.into());
     }
     cx.write(&allowed, |_, lines| -> Result<(), BackupError> {
@@ -83,7 +88,7 @@ fn header(cx: &Cx, target: &Target<'_>) -> Result<Header, Fault> {
         program: env!("CARGO_PKG_VERSION").to_owned(),
         schema: MIGRATIONS.last().map_or(0, |migration| migration.number),
         unseal: cx.house.file.unseal.clone(),
-        envelopes: envelopes(&cx.house.keyring)?,
+        envelopes: opening::read(&cx.house.keyring)?,
     })
 }
 

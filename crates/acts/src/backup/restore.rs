@@ -21,11 +21,11 @@ use store::{MIGRATIONS, Options, Read, Store, Where, Write};
 use super::frame::{Piece, Unpacked, cells};
 use super::{BackupError, Header, Part, open, unsealed};
 use crate::finality::{self, Turn};
-use crate::house::{HouseFile, is_of_kit, make_private_dir, open_envelope, put_envelopes};
-use crate::keyring::Keyring;
+use crate::house::HouseFile;
+use crate::keyring::{self, Keyring};
 use crate::ledger::{self, Entry};
 use crate::line::Line;
-use crate::{Cx, Fault, House, erasing};
+use crate::{Cx, Fault, House, erasing, opening};
 
 /// What is restored from, and into what.
 pub struct Source<'a> {
@@ -64,10 +64,13 @@ pub struct Restored {
 ///
 /// # Errors
 /// [`BackupError`]; then there is no house in the directory.
-pub fn restore(from: &Source<'_>, progress: &mut dyn FnMut(u64)) -> Result<(Arc<House>, Restored), BackupError> {
+pub fn restore(
+    from: &Source<'_>,
+    progress: &mut dyn FnMut(u64),
+) -> Result<(Arc<House>, Restored), BackupError> {
     let (header, ..) = open(from.file)?;
     check_parts(from, &header)?;
-    let (_, root) = open_envelope(&header.envelopes, from.opened_by)?;
+    let (_, root) = opening::open(&header.envelopes, from.opened_by)?;
     let erased = ledger_of(from)?;
     check_empty(from.dir)?;
     let restored = fill(from, &header, root, &erased, progress);
@@ -85,11 +88,12 @@ fn fill(
     erased: &[Entry],
     progress: &mut dyn FnMut(u64),
 ) -> Result<(Arc<House>, Restored), BackupError> {
-    make_private_dir(from.dir)?;
+    keyring::make_private(from.dir)?;
     let keyring = Keyring::at(from.dir);
     keyring.create()?;
 
-    let file = HouseFile { database: from.database.map(str::to_owned), unseal: from.unseal.to_owned() };
+    let file =
+        HouseFile { database: from.database.map(str::to_owned), unseal: from.unseal.to_owned() };
     let store = open_empty(from, header.schema)?;
     let mut files = Vec::new();
     let rows = store.write_alone(|w| {
@@ -105,7 +109,7 @@ fn fill(
         let damaged = || BackupError::Damaged { path: from.file.to_owned() };
         keyring.put_named(name, content).ok_or_else(damaged)??;
     }
-    put_envelopes(&keyring, &envelopes(header, &root, from.method)?)?;
+    opening::put(&keyring, &envelopes(header, &root, from.method)?)?;
 
     let house = Arc::new(House { dir: from.dir.to_owned(), file, store, root, keyring });
     let restored = finish(&house, from, rows, erased)?;
@@ -134,7 +138,10 @@ fn check_empty(dir: &Path) -> Result<(), BackupError> {
             return Ok(Vec::new());
         }
         let entries = fs::read_dir(dir).map_err(|e| Fault::file(dir, &e))?;
-        Ok(entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect())
+        Ok(entries
+            .flatten()
+            .map(|entry| entry.file_name().to_string_lossy().into_owned())
+            .collect())
     };
     let empty = names(dir)?.iter().all(|name| name == "keys")
         && names(&dir.join("keys"))?.iter().all(|name| name == ledger::FILE);
@@ -237,7 +244,12 @@ fn load(
     }
 }
 
-fn put(w: &mut Write, table: Option<&Table>, chunk: &mut Vec<Vec<u8>>, path: &Path) -> Result<(), BackupError> {
+fn put(
+    w: &mut Write,
+    table: Option<&Table>,
+    chunk: &mut Vec<Vec<u8>>,
+    path: &Path,
+) -> Result<(), BackupError> {
     if chunk.is_empty() {
         return Ok(());
     }
@@ -249,14 +261,23 @@ fn put(w: &mut Write, table: Option<&Table>, chunk: &mut Vec<Vec<u8>>, path: &Pa
 }
 
 /// The envelopes of the restored house: the backup's own, or a new daily one beside its kit.
-fn envelopes(header: &Header, root: &RootKey, method: Option<&dyn Unseal>) -> Result<Vec<Envelope>, BackupError> {
+fn envelopes(
+    header: &Header,
+    root: &RootKey,
+    method: Option<&dyn Unseal>,
+) -> Result<Vec<Envelope>, BackupError> {
     let Some(method) = method else { return Ok(header.envelopes.clone()) };
-    let kit = header.envelopes.iter().filter(|envelope| is_of_kit(envelope)).cloned();
+    let kit = header.envelopes.iter().filter(|envelope| opening::is_of_kit(envelope)).cloned();
     Ok([Envelope::seal(root, method)?].into_iter().chain(kit).collect())
 }
 
 /// Erases again who was erased since, goes through the logs, and logs the restore.
-fn finish(house: &Arc<House>, from: &Source<'_>, rows: u64, erased: &[Entry]) -> Result<Restored, BackupError> {
+fn finish(
+    house: &Arc<House>,
+    from: &Source<'_>,
+    rows: u64,
+    erased: &[Entry],
+) -> Result<Restored, BackupError> {
     let mut restored = Restored { rows, ..Restored::default() };
     for row in house.workspaces()? {
         restored.workspaces += 1;
@@ -301,7 +322,11 @@ fn adds_up(r: &mut Read, ws: WorkspaceId) -> Result<bool, Fault> {
 const BATCH: usize = 200;
 
 /// What the ledger knows of a workspace and the backup's own ledger does not yet.
-fn since_the_backup<'a>(house: &House, ws: WorkspaceId, ledger: &'a [Entry]) -> Result<Vec<&'a Entry>, Fault> {
+fn since_the_backup<'a>(
+    house: &House,
+    ws: WorkspaceId,
+    ledger: &'a [Entry],
+) -> Result<Vec<&'a Entry>, Fault> {
     let known: HashSet<(i64, i64)> = house
         .store
         .read(|r| store::erased::list(r, ws, 0))?
@@ -321,7 +346,9 @@ fn replay(cx: &Cx, since: &[&Entry]) -> Result<u64, BackupError> {
         persons += cx.write(&allowed, |w, lines| -> Result<u64, BackupError> {
             let mut erased = 0;
             for entry in batch {
-                let Some(stored) = store::person::load(w, ws, PersonId(entry.person))? else { continue };
+                let Some(stored) = store::person::load(w, ws, PersonId(entry.person))? else {
+                    continue;
+                };
                 lines.push(Line::about(cx.register.pseudonym_of(&stored)?));
                 erasing::again(w, cx, &stored, entry, &allowed.warrant)?;
                 erased += 1;
@@ -330,6 +357,6 @@ fn replay(cx: &Cx, since: &[&Entry]) -> Result<u64, BackupError> {
         })?;
     }
     // The backup's own key files know the old epoch still.
-    finality::reach(cx, Turn::Now, &mut |_, _| {})?;
+    finality::reach(cx, Turn::Now, true, &mut |_, _| {})?;
     Ok(persons)
 }

@@ -93,7 +93,8 @@ impl AddError {
 /// [`AddError`]; a refusal leaves a line in the log.
 pub fn add(cx: &Cx, person: PersonId, new: New) -> Result<Added, AddError> {
     let allowed = cx.allow(Act::BasisAdd, Some(&new.processing))?;
-    let processing = allowed.purpose.and_then(|id| cx.register.rules.processing(id)).ok_or(Fault::Rules)?;
+    let processing =
+        allowed.purpose.and_then(|id| cx.register.rules.processing(id)).ok_or(Fault::Rules)?;
     cx.write_about(&allowed, |w, line| {
         let stored = cx.present(w, person, line)?.ok_or(AddError::Unknown)?;
         judge(cx, &stored, processing, &new)?;
@@ -167,11 +168,17 @@ pub(super) fn next_number(stored: &Stored) -> u32 {
 }
 
 /// Whether someone else has a shop account with one of the person's mails.
-fn mail_is_taken(w: &mut Write, cx: &Cx, allowed: &Allowed, stored: &Stored) -> Result<bool, Fault> {
+fn mail_is_taken(
+    w: &mut Write,
+    cx: &Cx,
+    allowed: &Allowed,
+    stored: &Stored,
+) -> Result<bool, Fault> {
     let register = &cx.register;
     let told = register.open_values(stored, &allowed.warrant, |row| row.superseded.is_none())?;
     for tag in register.tags_of(&told, true).sole {
-        if store::search::sole(w, register.id(), &tag)?.is_some_and(|other| other != stored.row.id) {
+        if store::search::sole(w, register.id(), &tag)?.is_some_and(|other| other != stored.row.id)
+        {
             return Ok(true);
         }
     }

@@ -128,7 +128,8 @@ impl EndError {
 /// [`EndError`]; a refusal leaves a line in the log.
 pub fn end(cx: &Cx, person: PersonId, ending: &Ending, dry_run: bool) -> Result<Ended, EndError> {
     let allowed = cx.allow(Act::BasisEnd, Some(&ending.processing))?;
-    let processing = allowed.purpose.and_then(|id| cx.register.rules.processing(id)).ok_or(Fault::Rules)?;
+    let processing =
+        allowed.purpose.and_then(|id| cx.register.rules.processing(id)).ok_or(Fault::Rules)?;
     cx.write_about(&allowed, |w, line| {
         let stored = cx.present(w, person, line)?.ok_or(EndError::Unknown)?;
         let plan = Plan::make(cx, &stored, processing, ending)?;
@@ -154,7 +155,12 @@ struct Plan {
 }
 
 impl Plan {
-    fn make(cx: &Cx, stored: &Stored, processing: &Processing, ending: &Ending) -> Result<Plan, EndError> {
+    fn make(
+        cx: &Cx,
+        stored: &Stored,
+        processing: &Processing,
+        ending: &Ending,
+    ) -> Result<Plan, EndError> {
         let on = ending.on.unwrap_or(cx.today);
         let open: Vec<&Basis> = stored
             .person
@@ -174,14 +180,21 @@ impl Plan {
             basis.event = Some(event);
         }
         if restricts_first(processing, ending) {
-            let ended =
-                Ended { outcome: Outcome::Restricted, on, consequences: Vec::new(), proof_until: None };
+            let ended = Ended {
+                outcome: Outcome::Restricted,
+                on,
+                consequences: Vec::new(),
+                proof_until: None,
+            };
             return Ok(Plan { ended, numbers: Vec::new(), event, proof: None, fields: Vec::new() });
         }
         let proof = proof(cx, stored, processing, &numbers, event);
-        after.bases.extend(proof.iter().map(|(basis, event)| Basis { event: Some(*event), ..basis.clone() }));
+        after.bases.extend(
+            proof.iter().map(|(basis, event)| Basis { event: Some(*event), ..basis.clone() }),
+        );
         let rules = &cx.register.rules;
-        let affected = outlook::outlook((rules, &stored.person), (rules, &after), processing.id, cx.today);
+        let affected =
+            outlook::outlook((rules, &stored.person), (rules, &after), processing.id, cx.today);
         let proof_until = proof.as_ref().and_then(|(basis, event)| {
             let rule = rules.processing(basis.processing)?;
             let basis = Basis { event: Some(*event), ..basis.clone() };
@@ -200,7 +213,13 @@ impl Plan {
         Ok(Plan { ended, numbers, event, proof, fields })
     }
 
-    fn carry_out(&self, w: &mut Write, cx: &Cx, allowed: &Allowed, stored: &Stored) -> Result<(), Fault> {
+    fn carry_out(
+        &self,
+        w: &mut Write,
+        cx: &Cx,
+        allowed: &Allowed,
+        stored: &Stored,
+    ) -> Result<(), Fault> {
         let (ws, id) = (cx.register.id(), stored.row.id);
         if self.ended.outcome == Outcome::Restricted && stored.row.restricted.is_none() {
             store::person::restrict(w, ws, id, Some(cx.today))?;
@@ -209,7 +228,8 @@ impl Plan {
             store::person::end_basis(w, ws, id, *number, self.event)?;
         }
         if let Some((basis, event)) = &self.proof {
-            let row = BasisRow { basis: basis.clone(), line: None, evidence: None, merged_from: None };
+            let row =
+                BasisRow { basis: basis.clone(), line: None, evidence: None, merged_from: None };
             store::person::insert_bases(w, ws, std::iter::once((id, &row)))?;
             store::person::end_basis(w, ws, id, basis.number, *event)?;
         }

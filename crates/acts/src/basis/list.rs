@@ -92,8 +92,14 @@ pub fn list(cx: &Cx, person: PersonId, purpose: Option<&str>) -> Result<Vec<List
                 event: basis.event,
                 standing: basis.standing(processing, last, cx.today),
                 until: basis.keeps_until(processing, None, last),
-                source: sources.iter().find(|s| s.id == basis.source).map(|s| s.name.clone()).unwrap_or_default(),
-                proved: row.evidence.is_some() || row.line.is_some() || !processing_needs_proof(basis.kind),
+                source: sources
+                    .iter()
+                    .find(|s| s.id == basis.source)
+                    .map(|s| s.name.clone())
+                    .unwrap_or_default(),
+                proved: row.evidence.is_some()
+                    || row.line.is_some()
+                    || !processing_needs_proof(basis.kind),
                 evidence: if open {
                     cx.register.open_evidence(&stored, basis.number, &allowed.warrant)?
                 } else {

@@ -57,7 +57,11 @@ pub(super) fn change(
         let sealed = register.seal_value(&sealer, person, row.clone(), text);
         store::person::insert_values(w, ws, std::iter::once((person, &sealed)))?;
     }
-    store::person::insert_records(w, ws, amended.records.iter().map(|record| (person, record, None)))?;
+    store::person::insert_records(
+        w,
+        ws,
+        amended.records.iter().map(|record| (person, record, None)),
+    )?;
     store::person::insert_bases(w, ws, bases.iter().map(|basis| (person, basis)))?;
     let renewed = upkeep::renew(w, cx, person)?;
     let after = register.tags_of(&amended.told, register.has_account(&renewed));
@@ -72,7 +76,8 @@ pub(super) fn change(
 fn own_sources(r: &mut store::Read, cx: &Cx, source: SourceId) -> Result<Vec<SourceId>, Fault> {
     let sources = store::source::list(r, cx.register.id())?;
     let name = sources.iter().find(|one| one.id == source).map(|one| one.name.clone());
-    let of_name = sources.into_iter().filter(|one| one.kind == "import" && Some(&one.name) == name.as_ref());
+    let of_name =
+        sources.into_iter().filter(|one| one.kind == "import" && Some(&one.name) == name.as_ref());
     Ok(of_name.map(|one| one.id).collect())
 }
 
@@ -179,8 +184,12 @@ impl<'a> Amended<'a> {
     fn bring_records(&mut self, stored: &Stored) {
         let mut next = stored.person.records.iter().map(|r| r.number).max().unwrap_or(0) + 1;
         for record in &self.made.records {
-            let drafts: Vec<&Draft> =
-                self.made.drafts.iter().filter(|d| d.record == Some(record.number) && self.is_used(d)).collect();
+            let drafts: Vec<&Draft> = self
+                .made
+                .drafts
+                .iter()
+                .filter(|d| d.record == Some(record.number) && self.is_used(d))
+                .collect();
             if drafts.is_empty() || self.is_there(stored, record, &drafts) {
                 continue;
             }
@@ -203,11 +212,16 @@ impl<'a> Amended<'a> {
             .iter()
             .filter(|d| self.cx.register.field(d.field).is_some_and(|f| f.key.ends_with("_number")))
             .collect();
-        let decisive: Vec<&Draft> =
-            if numbers.is_empty() { drafts.to_vec() } else { numbers.into_iter().copied().collect() };
+        let decisive: Vec<&Draft> = if numbers.is_empty() {
+            drafts.to_vec()
+        } else {
+            numbers.into_iter().copied().collect()
+        };
         stored.person.records.iter().filter(|r| r.kind == record.kind).any(|r| {
             let values = held.get(&r.number).map(Vec::as_slice).unwrap_or_default();
-            decisive.iter().all(|d| values.iter().any(|(row, text)| row.field == d.field && *text == d.text))
+            decisive
+                .iter()
+                .all(|d| values.iter().any(|(row, text)| row.field == d.field && *text == d.text))
         })
     }
 

@@ -73,7 +73,12 @@ impl Desk {
 
     /// Another program may take a number in while this batch is on its way: then it is sorted
     /// again, and the row is found taken.
-    fn write_against_others(&self, made: &[Made], rows: &[usize], outcome: &mut Outcome) -> Result<(), ImportError> {
+    fn write_against_others(
+        &self,
+        made: &[Made],
+        rows: &[usize],
+        outcome: &mut Outcome,
+    ) -> Result<(), ImportError> {
         const TRIES: usize = 5;
         for _ in 1..TRIES {
             match self.write_once(made, rows, outcome) {
@@ -84,7 +89,12 @@ impl Desk {
         self.write_once(made, rows, outcome)
     }
 
-    fn write_once(&self, made: &[Made], rows: &[usize], outcome: &mut Outcome) -> Result<(), ImportError> {
+    fn write_once(
+        &self,
+        made: &[Made],
+        rows: &[usize],
+        outcome: &mut Outcome,
+    ) -> Result<(), ImportError> {
         let (report, rejects) = if self.dry_run {
             self.cx.house.store.read(|r| -> Result<_, ImportError> {
                 let mut plan = Sorted::sort(r, &self.cx.register, made, rows)?;
@@ -152,7 +162,12 @@ struct Sorted {
 }
 
 impl Sorted {
-    fn sort(r: &mut store::Read, register: &Register, made: &[Made], rows: &[usize]) -> Result<Sorted, ImportError> {
+    fn sort(
+        r: &mut store::Read,
+        register: &Register,
+        made: &[Made],
+        rows: &[usize],
+    ) -> Result<Sorted, ImportError> {
         let mut sorted = Sorted {
             new: Vec::with_capacity(rows.len()),
             changed: Vec::new(),
@@ -208,7 +223,13 @@ impl Sorted {
         Ok(())
     }
 
-    fn firm(&mut self, r: &mut store::Read, register: &Register, at: usize, row: &Made) -> Result<(), ImportError> {
+    fn firm(
+        &mut self,
+        r: &mut store::Read,
+        register: &Register,
+        at: usize,
+        row: &Made,
+    ) -> Result<(), ImportError> {
         let Some(firm) = &row.firm else { return Ok(()) };
         if self.firms.contains_key(&firm.origin) {
             return Ok(());
@@ -228,7 +249,11 @@ impl Sorted {
 
 fn standing(r: &mut store::Read, register: &Register, row: &Made) -> Result<Standing, ImportError> {
     if let Some(origin) = store::source::origin(r, register.id(), &row.origin)? {
-        return Ok(if origin.print == row.print { Standing::Same } else { Standing::Changed(origin.person) });
+        return Ok(if origin.print == row.print {
+            Standing::Same
+        } else {
+            Standing::Changed(origin.person)
+        });
     }
     for tag in &row.tags.sole {
         if store::search::sole(r, register.id(), tag)?.is_some() {
@@ -275,9 +300,21 @@ fn insert(
         .collect::<Result<Vec<_>, _>>()?;
     let keys = all.iter().zip(&wrapped).map(|((m, _), wrapped)| (m.row.id, epoch, &**wrapped));
     store::person::insert_keys(w, ws, keys)?;
-    store::person::insert_values(w, ws, all.iter().flat_map(|(m, _)| m.sealed.iter().map(|s| (m.row.id, s))))?;
-    store::person::insert_records(w, ws, all.iter().flat_map(|(m, _)| m.records.iter().map(|r| (m.row.id, r, None))))?;
-    store::person::insert_bases(w, ws, all.iter().flat_map(|(m, _)| m.bases.iter().map(|b| (m.row.id, b))))?;
+    store::person::insert_values(
+        w,
+        ws,
+        all.iter().flat_map(|(m, _)| m.sealed.iter().map(|s| (m.row.id, s))),
+    )?;
+    store::person::insert_records(
+        w,
+        ws,
+        all.iter().flat_map(|(m, _)| m.records.iter().map(|r| (m.row.id, r, None))),
+    )?;
+    store::person::insert_bases(
+        w,
+        ws,
+        all.iter().flat_map(|(m, _)| m.bases.iter().map(|b| (m.row.id, b))),
+    )?;
     let tags: Vec<(PersonId, &Tags)> = all.iter().map(|(m, _)| (m.row.id, &m.tags)).collect();
     store::search::add_tags(w, ws, segment, &tags)?;
     let origins: Vec<OriginRow> = all
@@ -293,6 +330,9 @@ fn insert(
         .collect();
     store::source::add_origins(w, ws, origins.iter())?;
     store::search::add_duplicates(w, ws, &sorted.pairs, cx.now_ms())?;
-    lines.extend(all.iter().map(|(m, _)| Line::about(m.pseudonym).fields(m.drafts.iter().map(|d| d.field.0))));
+    lines.extend(
+        all.iter()
+            .map(|(m, _)| Line::about(m.pseudonym).fields(m.drafts.iter().map(|d| d.field.0))),
+    );
     Ok(())
 }

@@ -95,7 +95,8 @@ pub fn undo(cx: &Cx, id: SourceId) -> Result<Undone, UndoError> {
     let allowed = cx.allow(Act::ImportUndo, None)?;
     let ws = cx.register.id();
     let (source, persons) = cx.house.store.read(|r| -> Result<_, store::Fault> {
-        let source = store::source::list(r, ws)?.into_iter().find(|s| s.id == id && s.kind == "import");
+        let source =
+            store::source::list(r, ws)?.into_iter().find(|s| s.id == id && s.kind == "import");
         let persons = store::source::made_by(r, ws, id)?;
         Ok((source, persons))
     })?;

@@ -128,7 +128,8 @@ impl Plan {
         }
         for column in &mut columns {
             if let (Some(target), None) = (column.target, column.left_out) {
-                column.left_out = (!is_used(rules, &processings, target)).then_some(LeftOut::NotUsed);
+                column.left_out =
+                    (!is_used(rules, &processings, target)).then_some(LeftOut::NotUsed);
             }
         }
         let plan = Plan { columns, purposes: purposes.to_vec() };
@@ -160,14 +161,16 @@ impl Plan {
     }
 
     fn names_somebody(&self, rules: &Rules) -> bool {
-        self.columns.iter().filter(|c| c.left_out.is_none()).filter_map(|c| c.target).any(|target| match target {
-            Target::FullName => true,
-            Target::Field(id, _) => rules.fields.by_id(id).is_some_and(|f| {
-                matches!(f.kind, Kind::Name | Kind::Organisation | Kind::Mail | Kind::Phone)
-                    || f.key == "customer_number"
-            }),
-            _ => false,
-        })
+        self.columns.iter().filter(|c| c.left_out.is_none()).filter_map(|c| c.target).any(
+            |target| match target {
+                Target::FullName => true,
+                Target::Field(id, _) => rules.fields.by_id(id).is_some_and(|f| {
+                    matches!(f.kind, Kind::Name | Kind::Organisation | Kind::Mail | Kind::Phone)
+                        || f.key == "customer_number"
+                }),
+                _ => false,
+            },
+        )
     }
 }
 
@@ -189,7 +192,9 @@ fn chosen<'a>(rules: &'a Rules, purposes: &[String]) -> Result<Vec<&'a Processin
 fn column(rules: &Rules, header: &str, by_header: Option<Target>, values: &[&str]) -> ColumnPlan {
     let mut left_out = None;
     let mut target = by_header;
-    if value::card::looks_like_verification_code(header, values) || target == Some(Target::Verification) {
+    if value::card::looks_like_verification_code(header, values)
+        || target == Some(Target::Verification)
+    {
         left_out = Some(LeftOut::Verification);
         target = Some(Target::Verification);
     } else if target.is_none() {
@@ -202,7 +207,13 @@ fn column(rules: &Rules, header: &str, by_header: Option<Target>, values: &[&str
     }
     let kind = target.map_or(Kind::Text, |t| kind_of(rules, t));
     let samples = values.iter().take(3).map(|v| value::mask(kind, v)).collect();
-    ColumnPlan { header: header.to_owned(), name: target.map(|t| name_of(rules, t)), target, left_out, samples }
+    ColumnPlan {
+        header: header.to_owned(),
+        name: target.map(|t| name_of(rules, t)),
+        target,
+        left_out,
+        samples,
+    }
 }
 
 /// The field a column holds by its values alone: only kinds that cannot be anything else.
@@ -221,7 +232,8 @@ fn by_values(rules: &Rules, header: &str, values: &[&str]) -> Option<Target> {
 }
 
 fn overrule(rules: &Rules, columns: &mut [ColumnPlan], entry: &str) -> Result<(), MapError> {
-    let (name, to) = entry.rsplit_once('=').ok_or_else(|| MapError::Form { text: entry.to_owned() })?;
+    let (name, to) =
+        entry.rsplit_once('=').ok_or_else(|| MapError::Form { text: entry.to_owned() })?;
     let name = name.trim();
     let column = columns
         .iter_mut()

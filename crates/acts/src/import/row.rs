@@ -66,7 +66,12 @@ pub(super) struct Maker<'a> {
 }
 
 impl<'a> Maker<'a> {
-    pub(super) fn new(cx: &'a Cx, plan: &'a Plan, from: &Intake<'_>, source: SourceId) -> Maker<'a> {
+    pub(super) fn new(
+        cx: &'a Cx,
+        plan: &'a Plan,
+        from: &Intake<'_>,
+        source: SourceId,
+    ) -> Maker<'a> {
         let rules = cx.register.rules();
         let id = |key: &str| rules.fields.by_key(key).map(|f| f.id);
         Maker {
@@ -102,11 +107,14 @@ impl<'a> Maker<'a> {
         let near = self.near(cells);
         let mut taken = Taken::default();
         for (at, column) in self.plan.columns.iter().enumerate() {
-            let Some(text) = cells.get(at).map(|c| c.trim()).filter(|c| !c.is_empty()) else { continue };
+            let Some(text) = cells.get(at).map(|c| c.trim()).filter(|c| !c.is_empty()) else {
+                continue;
+            };
             self.take(at, column, text, &near, &mut taken)?;
         }
         self.finish_address(&mut taken);
-        let kind = draft::kind_of(self.register(), &taken.drafts).ok_or(Rejection { column: None, reason: "nobody-named" })?;
+        let kind = draft::kind_of(self.register(), &taken.drafts)
+            .ok_or(Rejection { column: None, reason: "nobody-named" })?;
         let (bases, without_consent) = self.bases(kind, line, &taken)?;
         self.leave_out_uncollectable(&bases, &mut taken.drafts);
         let records = draft::records(self.register(), &mut taken.drafts, self.cx.today);
@@ -115,19 +123,27 @@ impl<'a> Maker<'a> {
 
     /// The country the row's numbers are written for: its own, else Germany.
     fn near(&self, cells: &[String]) -> Near {
-        let country = self
-            .plan
-            .columns
-            .iter()
-            .zip(cells)
-            .find_map(|(column, cell)| match column.target {
-                Some(Target::Field(id, _)) if Some(id) == self.country => value::Country::parse(cell),
+        let country =
+            self.plan.columns.iter().zip(cells).find_map(|(column, cell)| match column.target {
+                Some(Target::Field(id, _)) if Some(id) == self.country => {
+                    value::Country::parse(cell)
+                }
                 _ => None,
             });
-        Near { country: Some(country.unwrap_or(value::Country::GERMANY)), today: Some(self.cx.today) }
+        Near {
+            country: Some(country.unwrap_or(value::Country::GERMANY)),
+            today: Some(self.cx.today),
+        }
     }
 
-    fn take(&self, at: usize, column: &ColumnPlan, text: &str, near: &Near, taken: &mut Taken) -> Result<(), Rejection> {
+    fn take(
+        &self,
+        at: usize,
+        column: &ColumnPlan,
+        text: &str,
+        near: &Near,
+        taken: &mut Taken,
+    ) -> Result<(), Rejection> {
         let reject = |reason| Rejection { column: Some(at), reason };
         if column.left_out.is_some() {
             return Ok(());
@@ -176,7 +192,14 @@ impl<'a> Maker<'a> {
         }
     }
 
-    fn keep(&self, field: &Field, what: What, text: &str, near: &Near, taken: &mut Taken) -> Result<(), &'static str> {
+    fn keep(
+        &self,
+        field: &Field,
+        what: What,
+        text: &str,
+        near: &Near,
+        taken: &mut Taken,
+    ) -> Result<(), &'static str> {
         let checked = draft::check(field, text, near);
         match checked.verdict {
             Verdict::Good => {}
@@ -188,16 +211,25 @@ impl<'a> Maker<'a> {
     }
 
     fn finish_address(&self, taken: &mut Taken) {
-        let Some(street) = self.register().rules.fields.by_key("street").map(|f| f.id) else { return };
+        let Some(street) = self.register().rules.fields.by_key("street").map(|f| f.id) else {
+            return;
+        };
         for (what, number) in std::mem::take(&mut taken.house_numbers) {
-            if let Some(draft) = taken.drafts.iter_mut().find(|d| d.field == street && d.what == what) {
+            if let Some(draft) =
+                taken.drafts.iter_mut().find(|d| d.field == street && d.what == what)
+            {
                 draft.text.push(' ');
                 draft.text.push_str(&number);
             }
         }
     }
 
-    fn bases(&self, kind: PersonKind, line: u64, taken: &Taken) -> Result<(Vec<BasisRow>, bool), Rejection> {
+    fn bases(
+        &self,
+        kind: PersonKind,
+        line: u64,
+        taken: &Taken,
+    ) -> Result<(Vec<BasisRow>, bool), Rejection> {
         if kind == PersonKind::Organisation {
             return Ok((Vec::new(), false));
         }
@@ -237,7 +269,9 @@ impl<'a> Maker<'a> {
         }
         let rules = self.register().rules();
         drafts.retain(|draft| {
-            bases.iter().any(|b| rules.processing(b.basis.processing).is_some_and(|p| rules.uses(p, draft.field)))
+            bases.iter().any(|b| {
+                rules.processing(b.basis.processing).is_some_and(|p| rules.uses(p, draft.field))
+            })
         });
     }
 
@@ -269,7 +303,11 @@ impl<'a> Maker<'a> {
             wrapped: ready.wrapped,
             pseudonym: ready.pseudonym,
             alike: ready.alike,
-            firm: if kind == PersonKind::Contact { self.firm(line, &drafts).map(Box::new) } else { None },
+            firm: if kind == PersonKind::Contact {
+                self.firm(line, &drafts).map(Box::new)
+            } else {
+                None
+            },
             sealed: ready.values,
             records,
             bases: ready.bases,
@@ -301,7 +339,9 @@ impl<'a> Maker<'a> {
         let get = |key: &str| plain.iter().find(|p| p.field.key == key).map(|p| p.text);
         let near = tags::near(plain);
         let key = match (get("customer_number"), get("email")) {
-            (Some(number), _) => format!("n|{}", value::normal(Kind::Number, number, &near).unwrap_or_default()),
+            (Some(number), _) => {
+                format!("n|{}", value::normal(Kind::Number, number, &near).unwrap_or_default())
+            }
             (None, Some(mail)) => format!(
                 "m|{}|{}|{}",
                 value::normal(Kind::Mail, mail, &near).unwrap_or_default(),
@@ -347,14 +387,19 @@ impl Taken {
     fn consents(&self) -> bool {
         self.consent.as_deref().is_some_and(|text| {
             let text = text.trim().to_lowercase();
-            !matches!(text.as_str(), "" | "0" | "no" | "nein" | "n" | "false" | "falsch" | "-" | "f")
+            !matches!(
+                text.as_str(),
+                "" | "0" | "no" | "nein" | "n" | "false" | "falsch" | "-" | "f"
+            )
         })
     }
 }
 
 /// "Hauptstr. 5, 70174 Stuttgart" in its parts; what cannot be told apart stays the street.
 fn split_address(text: &str) -> Vec<(&'static str, &str)> {
-    let Some((street, rest)) = text.rsplit_once([',', '\n', ';']) else { return vec![("street", text)] };
+    let Some((street, rest)) = text.rsplit_once([',', '\n', ';']) else {
+        return vec![("street", text)];
+    };
     let rest = rest.trim();
     match rest.split_once(' ') {
         Some((postcode, city)) if postcode.chars().any(|c| c.is_ascii_digit()) => {
@@ -363,4 +408,3 @@ fn split_address(text: &str) -> Vec<(&'static str, &str)> {
         _ => vec![("street", street.trim()), ("city", rest)],
     }
 }
-

@@ -9,8 +9,8 @@ use model::{Act, PersonId};
 use store::Write;
 use store::person::Stored;
 
-use crate::finality::{self, Finality, Turn};
 use crate::about::Refuses;
+use crate::finality::{self, Finality, Turn};
 use crate::{Cx, Denied, Fault, erasing, upkeep};
 
 /// Why a person is to be erased.
@@ -137,13 +137,14 @@ pub fn erase(
             line.refused = Some(upkeep::DRY_RUN);
         } else {
             erasing::carry_out(w, cx, &stored, &plan, &allowed.warrant, reason.key())?;
-            let gone = plan.values.iter().zip(&stored.sealed).filter(|(one, _)| one.stays.is_none());
+            let gone =
+                plan.values.iter().zip(&stored.sealed).filter(|(one, _)| one.stays.is_none());
             *line = std::mem::take(line).fields(gone.map(|(_, value)| value.row.field.0));
         }
         Ok(told(cx, &stored, &plan))
     })?;
     if !dry_run {
-        erasure.finality = Some(finality::reach(cx, Turn::IfSmall, turning)?);
+        erasure.finality = Some(finality::reach(cx, Turn::IfSmall, true, turning)?);
     }
     Ok(erasure)
 }

@@ -66,7 +66,7 @@ pub enum FindError {
     Denied(#[from] Denied),
     #[error(transparent)]
     Fault(#[from] Fault),
-    /// Nothing to look for: fewer than three letters, or only marks.
+    /// Nothing to look for: fewer than two letters, or only marks.
     #[error("too short")]
     TooShort,
 }
@@ -140,7 +140,7 @@ fn terms(text: &str) -> Vec<Term> {
         }
     }
     let long = |term: &Term| match term {
-        Term::Word(word) => word.chars().count() >= 3 || !word.is_ascii(),
+        Term::Word(word) => word.chars().count() >= 2,
         _ => true,
     };
     if terms.iter().any(long) { terms } else { Vec::new() }
@@ -172,10 +172,8 @@ enum Reading {
 
 impl<'a> Look<'a> {
     fn new(cx: &'a Cx, allowed: &'a Allowed, terms: &'a [Term]) -> Result<Look<'a>, Fault> {
-        let processing = allowed
-            .purpose
-            .and_then(|id| cx.register.rules.processing(id))
-            .ok_or(Fault::Rules)?;
+        let processing =
+            allowed.purpose.and_then(|id| cx.register.rules.processing(id)).ok_or(Fault::Rules)?;
         Ok(Look {
             cx,
             allowed,
@@ -210,7 +208,8 @@ impl<'a> Look<'a> {
             if self.terms.len() > 1 && !self.answer.found.is_empty() {
                 break;
             }
-            let groups: Vec<Vec<i64>> = self.terms.iter().map(|t| self.word_tags(t, reading)).collect();
+            let groups: Vec<Vec<i64>> =
+                self.terms.iter().map(|t| self.word_tags(t, reading)).collect();
             if !groups.iter().any(Vec::is_empty) {
                 self.by_words(r, &groups)?;
             }
@@ -237,8 +236,23 @@ impl<'a> Look<'a> {
         let mut found = Vec::new();
         let fields: &[&str] = match term {
             Term::Mail(_) => &["email", "login"],
-            Term::Digits(_) => &["phone", "fax", "customer_number", "order_number", "invoice_number"],
-            Term::Mixed(_) => &["customer_number", "order_number", "invoice_number", "login"],
+            Term::Digits(_) => &[
+                "phone",
+                "customer_number",
+                "order_number",
+                "invoice_number",
+                "complaint_number",
+                "claim_reference",
+            ],
+            Term::Mixed(_) => &[
+                "customer_number",
+                "order_number",
+                "invoice_number",
+                "complaint_number",
+                "claim_reference",
+                "vat_id",
+                "login",
+            ],
             Term::Word(_) => &["login"],
         };
         let (Term::Mail(text) | Term::Digits(text) | Term::Mixed(text) | Term::Word(text)) = term;
@@ -273,15 +287,21 @@ impl<'a> Look<'a> {
                 if reading == Reading::Close || !alone {
                     found.push(tags::word(index, Word::Place, text));
                     match start {
-                        Some(length) if length == letters => found.push(tags::word(index, Word::Prefix, text)),
+                        Some(length) if length == letters => {
+                            found.push(tags::word(index, Word::Prefix, text))
+                        }
                         _ => found.push(tags::word(index, Word::Whole, text)),
                     }
                 }
                 let sound = value::phonetic::cologne(text);
-                if sound.len() > 1 && (reading == Reading::Sound || (reading == Reading::Beginning && !alone)) {
+                if sound.len() > 1
+                    && (reading == Reading::Sound || (reading == Reading::Beginning && !alone))
+                {
                     found.push(tags::word(index, Word::Phonetic, &sound));
                 }
-                if let (Reading::Beginning, Some(length)) = (reading, start.filter(|length| *length < letters)) {
+                if let (Reading::Beginning, Some(length)) =
+                    (reading, start.filter(|length| *length < letters))
+                {
                     let beginning: String = text.chars().take(length).collect();
                     found.push(tags::word(index, Word::Prefix, &beginning));
                 }
@@ -349,7 +369,8 @@ impl<'a> Look<'a> {
         self.answer.found.sort_by(|a, b| a.name.cmp(&b.name).then(a.id.cmp(&b.id)));
         let count = self.answer.found.len() as u64;
         let fields = ["given_name", "family_name", "organisation", "city"];
-        let ids = fields.iter().filter_map(|k| self.cx.register.rules.fields.by_key(k)).map(|f| f.id.0);
+        let ids =
+            fields.iter().filter_map(|k| self.cx.register.rules.fields.by_key(k)).map(|f| f.id.0);
         let line = Line { subjects: self.subjects, count, ..Line::default() }.fields(ids);
         (self.answer, line)
     }
@@ -382,7 +403,13 @@ fn candidates(
 }
 
 /// Persons with any of the tags, in order and once.
-fn union(r: &mut Read, ws: model::WorkspaceId, segment: u32, tags: &[i64], limit: usize) -> Result<Vec<PersonId>, store::Fault> {
+fn union(
+    r: &mut Read,
+    ws: model::WorkspaceId,
+    segment: u32,
+    tags: &[i64],
+    limit: usize,
+) -> Result<Vec<PersonId>, store::Fault> {
     let limit = u32::try_from(limit).unwrap_or(u32::MAX);
     let mut all = Vec::new();
     for tag in tags {
@@ -417,7 +444,12 @@ fn asked<'g>(
 }
 
 /// Where all terms are common: the lists against each other.
-fn met(r: &mut Read, ws: model::WorkspaceId, segment: u32, groups: &[Vec<i64>]) -> Result<Vec<PersonId>, FindError> {
+fn met(
+    r: &mut Read,
+    ws: model::WorkspaceId,
+    segment: u32,
+    groups: &[Vec<i64>],
+) -> Result<Vec<PersonId>, FindError> {
     let mut kept: Option<Vec<PersonId>> = None;
     for tags in groups {
         let all = union(r, ws, segment, tags, usize::MAX)?;
@@ -438,15 +470,18 @@ fn fits(register: &Register, term: &Term, told: &[Told], near: &Near) -> bool {
         match term {
             Term::Mail(wanted) | Term::Digits(wanted) | Term::Mixed(wanted) => {
                 let wanted_here = value::normal(field.kind, wanted, &near);
-                let german = value::normal(field.kind, wanted, &Near::country(value::Country::GERMANY));
+                let german =
+                    value::normal(field.kind, wanted, &Near::country(value::Country::GERMANY));
                 let held = value::normal(field.kind, text, &near);
                 held.is_some() && (held == wanted_here || held == german)
             }
             Term::Word(wanted) => match field.kind {
-                Kind::Name | Kind::Organisation => value::words(field.kind, text).iter().any(|word| {
-                    word.starts_with(wanted.as_str())
-                        || (field.kind == Kind::Name && sounds_like(word, wanted))
-                }),
+                Kind::Name | Kind::Organisation => {
+                    value::words(field.kind, text).iter().any(|word| {
+                        word.starts_with(wanted.as_str())
+                            || (field.kind == Kind::Name && sounds_like(word, wanted))
+                    })
+                }
                 Kind::City => value::words(field.kind, text).iter().any(|word| word == wanted),
                 _ => value::normal(field.kind, text, &near).is_some_and(|held| held == *wanted),
             },
@@ -484,7 +519,7 @@ mod tests {
 
     #[test]
     fn too_little_finds_nobody() {
-        for text in ["", "  ", "kö", "a b", "-", ","] {
+        for text in ["", "  ", "k", "a b", "-", ","] {
             assert_eq!(terms(text), [], "{text}");
         }
     }

@@ -104,10 +104,13 @@ impl ShowError {
 pub fn show(cx: &Cx, id: PersonId, purpose: &str) -> Result<Shown, ShowError> {
     let allowed = cx.allow(Act::PersonShow, Some(purpose))?;
     let ws = cx.register.id();
-    let read = cx.read(&allowed, |r| -> Result<_, ShowError> {
+    cx.read(&allowed, |r| -> Result<_, ShowError> {
         let sources = store::source::list(r, ws)?;
         let Some(stored) = store::person::load(r, ws, id)? else {
-            return Ok((Err(ShowError::Unknown), Line { refused: Some("person-unknown"), ..Line::default() }));
+            return Ok((
+                Err(ShowError::Unknown),
+                Line { refused: Some("person-unknown"), ..Line::default() },
+            ));
         };
         let subject = cx.register.pseudonym_of(&stored)?;
         match judge(cx, &allowed, &stored) {
@@ -117,15 +120,15 @@ pub fn show(cx: &Cx, id: PersonId, purpose: &str) -> Result<Shown, ShowError> {
             }
             Ok(()) => {
                 let shown = open(cx, &allowed, &stored, &sources)?;
-                let fields = shown.values.iter().filter_map(|v| {
-                    cx.register.rules.fields.by_key(&v.field).map(|f| f.id.0)
-                });
+                let fields = shown
+                    .values
+                    .iter()
+                    .filter_map(|v| cx.register.rules.fields.by_key(&v.field).map(|f| f.id.0));
                 let line = Line::about(subject).fields(fields);
                 Ok((Ok(shown), line))
             }
         }
-    })?;
-    read
+    })?
 }
 
 fn judge(cx: &Cx, allowed: &Allowed, stored: &Stored) -> Result<(), ShowError> {
@@ -142,7 +145,12 @@ fn judge(cx: &Cx, allowed: &Allowed, stored: &Stored) -> Result<(), ShowError> {
     }
 }
 
-fn open(cx: &Cx, allowed: &Allowed, stored: &Stored, sources: &[store::source::SourceRow]) -> Result<Shown, Fault> {
+fn open(
+    cx: &Cx,
+    allowed: &Allowed,
+    stored: &Stored,
+    sources: &[store::source::SourceRow],
+) -> Result<Shown, Fault> {
     let register: &Register = &cx.register;
     let processing =
         allowed.purpose.and_then(|id| register.rules.processing(id)).ok_or(Fault::Rules)?;
@@ -177,7 +185,11 @@ fn open(cx: &Cx, allowed: &Allowed, stored: &Stored, sources: &[store::source::S
     })
 }
 
-fn shown_value(register: &Register, value: &Told, sources: &[store::source::SourceRow]) -> ShownValue {
+fn shown_value(
+    register: &Register,
+    value: &Told,
+    sources: &[store::source::SourceRow],
+) -> ShownValue {
     let field = register.field(value.row.field);
     let masked = field.is_some_and(|f| f.sensitivity == model::field::Sensitivity::Payment);
     let text = match field {

@@ -71,8 +71,13 @@ pub fn change(
         let new = edited(cx, &old, edits)?;
         Ok((old, new))
     })?;
-    let effect = if keeps_alike(&old, &new) { Effect::default() } else { effect(cx, &old, &new, progress)? };
-    let in_use = !cx.house.store.read(|r| store::person::with_basis(r, ws, old.id, PersonId(i64::MIN), 1))?.is_empty();
+    let effect =
+        if keeps_alike(&old, &new) { Effect::default() } else { effect(cx, &old, &new, progress)? };
+    let in_use = !cx
+        .house
+        .store
+        .read(|r| store::person::with_basis(r, ws, old.id, PersonId(i64::MIN), 1))?
+        .is_empty();
     cx.write_about(&allowed, |w, line| {
         line.count = effect.due.iter().map(|one| one.values).sum();
         if old.basis != new.basis && in_use {
@@ -94,7 +99,10 @@ pub fn change(
 
 impl Cx {
     /// The processings as they are stored now, which another program may have changed.
-    fn read_rules<T>(&self, look: impl FnOnce(Vec<Processing>) -> Result<T, ProcessingError>) -> Result<T, ProcessingError> {
+    fn read_rules<T>(
+        &self,
+        look: impl FnOnce(Vec<Processing>) -> Result<T, ProcessingError>,
+    ) -> Result<T, ProcessingError> {
         let ws = self.register.id();
         let rows = self.house.store.read(|r| store::rules::processings(r, ws))?;
         look(stored(&rows)?)
@@ -104,7 +112,8 @@ impl Cx {
 /// Whether both keep the same values for the same time.
 fn keeps_alike(old: &Processing, new: &Processing) -> bool {
     let keeps = |p: &Processing| {
-        let mut uses: Vec<_> = p.uses.iter().map(|one| (one.field.clone(), one.end.clone())).collect();
+        let mut uses: Vec<_> =
+            p.uses.iter().map(|one| (one.field.clone(), one.end.clone())).collect();
         uses.sort_by(|a, b| a.0.cmp(&b.0));
         uses
     };
@@ -116,7 +125,9 @@ fn edited(cx: &Cx, old: &Processing, edits: &[Change]) -> Result<Processing, Pro
     let mut document = serde_json::to_value(old).map_err(|_| Fault::Rules)?;
     for edit in edits {
         match edit {
-            Change::Whole(whole) => document = serde_json::to_value(whole).map_err(|_| Fault::Rules)?,
+            Change::Whole(whole) => {
+                document = serde_json::to_value(whole).map_err(|_| Fault::Rules)?
+            }
             Change::Set { path, value } => set(&mut document, path, value.clone())?,
             Change::Unset { path } => unset(&mut document, path)?,
         }
@@ -158,7 +169,9 @@ fn step<'a>(here: &'a mut Value, part: &str) -> Option<&'a mut Value> {
         Value::Array(items) => {
             let place = match part.parse::<usize>() {
                 Ok(number) => Some(number).filter(|number| *number < items.len()),
-                Err(_) => items.iter().position(|item| item.get("field").is_some_and(|f| f == part)),
+                Err(_) => {
+                    items.iter().position(|item| item.get("field").is_some_and(|f| f == part))
+                }
             };
             match place {
                 Some(place) => items.get_mut(place),
@@ -196,7 +209,12 @@ fn unset(document: &mut Value, path: &str) -> Result<(), ProcessingError> {
 }
 
 /// Looks at everyone with a basis for the processing, under the old rule and under the new.
-fn effect(cx: &Cx, old: &Processing, new: &Processing, progress: &mut dyn FnMut(u64)) -> Result<Effect, Fault> {
+fn effect(
+    cx: &Cx,
+    old: &Processing,
+    new: &Processing,
+    progress: &mut dyn FnMut(u64),
+) -> Result<Effect, Fault> {
     let ws = cx.register.id();
     let before = with(&cx.register.rules, old);
     let after = with(&cx.register.rules, new);
@@ -265,7 +283,8 @@ mod tests {
         let mut document = document();
         set(&mut document, "uses.phone.need", json!("needed")).expect("a place");
         set(&mut document, "end.period.years", json!(2)).expect("a place");
-        let processing: Processing = serde_json::from_value(document.clone()).expect("a processing");
+        let processing: Processing =
+            serde_json::from_value(document.clone()).expect("a processing");
         assert_eq!(processing.use_of("phone").map(|one| one.need.key()), Some("needed"));
         assert_eq!(serde_json::to_value(&processing.end).unwrap()["period"]["years"], 2);
         unset(&mut document, "uses.phone").expect("a place");

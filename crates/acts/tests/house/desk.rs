@@ -219,18 +219,29 @@ pub fn name(cx: &Cx, id: PersonId) -> Option<String> {
 
 /// Takes in so many customers under numbers from `first` on.
 pub fn import(cx: &Cx, source: &str, first: usize, count: usize) -> Report {
-    let header = ["Kundennummer", "Vorname", "Nachname", "PLZ", "Ort"].map(str::to_owned);
-    let cells = |number: usize| {
+    let header = ["Kundennummer", "Vorname", "Nachname", "PLZ", "Ort"];
+    let row = |number: usize| {
         ["", "Leonie", "Köhler", "70174", "Stuttgart"]
             .map(|cell| if cell.is_empty() { format!("K-{number}") } else { cell.to_owned() })
             .to_vec()
     };
-    let samples = [cells(1), cells(2)];
-    let purposes = ["orders".to_owned()];
-    let plan = Plan::guess(cx.register().rules(), &header, &samples, &purposes, &[]).unwrap();
+    import_rows(cx, source, &["orders"], &header, (first..first + count).map(row).collect())
+}
+
+/// Takes in rows as a file would have them.
+pub fn import_rows(
+    cx: &Cx,
+    source: &str,
+    purposes: &[&str],
+    header: &[&str],
+    rows: Vec<Vec<String>>,
+) -> Report {
+    let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+    let samples = &rows[..rows.len().min(2)];
+    let rules = cx.register().rules();
+    let plan = Plan::guess(rules, &owned(header), samples, &owned(purposes), &[]).unwrap();
     let intake = Intake { name: source, file_hash: [7; 32] };
-    let rows = (first..first + count)
-        .map(|number| Ok(Row::Cells { line: number as u64, cells: cells(number) }));
+    let rows = (1..).zip(rows).map(|(line, cells)| Ok(Row::Cells { line, cells }));
     import::run(cx, &intake, &plan, rows, false, &mut Silent).unwrap()
 }
 

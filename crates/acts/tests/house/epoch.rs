@@ -6,6 +6,7 @@ use std::thread;
 
 use acts::key;
 use acts::person::{self, Reason};
+use acts::retention::{self, Finality, PersonSwept, Swept};
 use store::Statement;
 
 use crate::desk::{Desk, add, cx, import, name};
@@ -95,6 +96,34 @@ fn what_was_erased_while_a_turn_lay_cut_off_becomes_final_too() {
         assert_eq!(name(&desk.cx(), id), None);
         readable(desk, 2_500);
     }
+}
+
+#[test]
+fn a_sweep_ends_a_turn_that_an_erasure_began_and_that_was_cut_off() {
+    let desk = Desk::new();
+    import(&desk.cx(), "Liste", 0, 2_500);
+    let id = add(&desk.cx(), "Weg");
+    let cx = desk.cx();
+    let cut = catch_unwind(AssertUnwindSafe(|| {
+        person::erase(&cx, id, Reason::Wish, false, &mut |_, _| panic!("cut off"))
+    }));
+    assert!(cut.is_err());
+    assert!(desk.keys().contains(&"1.1.epoch".to_owned()));
+    let swept = retention::sweep(&desk.cx(), false, &mut Silent).unwrap();
+    assert_eq!(swept.finality, Some(Finality::Final));
+    assert!(!desk.keys().contains(&"1.1.epoch".to_owned()), "{:?}", desk.keys());
+}
+
+struct Silent;
+
+impl retention::Watch for Silent {
+    fn progress(&mut self, _done: &Swept) -> bool {
+        true
+    }
+
+    fn person(&mut self, _swept: &PersonSwept) {}
+
+    fn turning(&mut self, _done: u64, _of: u64) {}
 }
 
 #[test]

@@ -56,7 +56,8 @@ impl Evidence {
     /// What is missing for a basis of this processing; nothing when it can be made.
     #[must_use]
     pub fn lacks(&self, processing: &Processing) -> Vec<Lack> {
-        let absent = |part: &Option<String>| part.as_ref().is_none_or(|text| text.trim().is_empty());
+        let absent =
+            |part: &Option<String>| part.as_ref().is_none_or(|text| text.trim().is_empty());
         let mut lacks = Vec::new();
         let mut need = |missing: bool, lack: Lack| {
             if missing {

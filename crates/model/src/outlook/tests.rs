@@ -87,8 +87,7 @@ fn what_a_hold_keeps_is_said_with_the_day_it_is_looked_at_again() {
     let rules = rules();
     let mut after = after_the_contract(&rules);
     let review = date(2027, 1, 1);
-    after.holds =
-        vec![Hold { number: 7, scope: Scope::Person, begun: DAY, review, ended: None }];
+    after.holds = vec![Hold { number: 7, scope: Scope::Person, begun: DAY, review, ended: None }];
     let seen = outlook((&rules, &customer(&rules)), (&rules, &after), id(&rules, "orders"), DAY);
     assert!(seen.iter().any(|one| one.then == Then::Held { hold: 7, review }), "{seen:?}");
     assert_eq!(due(&rules, &after, date(2026, 6, 2)), (Vec::new(), 1));

@@ -102,6 +102,12 @@ impl EndRule {
         }
     }
 
+    /// Whether it counts from the date of a record, so that without one there is nothing to keep.
+    #[must_use]
+    pub fn counts_from_record(&self) -> bool {
+        matches!(self, EndRule::Retention { .. } | EndRule::After { start: Start::RecordDate, .. })
+    }
+
     /// Whether it can be reckoned: false only for a retention rule of an unknown document.
     #[must_use]
     pub fn is_known(&self) -> bool {

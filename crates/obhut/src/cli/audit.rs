@@ -125,7 +125,13 @@ pub fn list(door: &Door, args: &ListArgs) -> Outcome {
 fn row(door: &Door, cx: &Cx, entry: &Entry) -> Vec<String> {
     let result = match entry.result.as_str() {
         "done" => door.say("audit-done", &[]),
-        code => plain(code),
+        code => {
+            let id = format!("audit-result-{code}");
+            match texts::has(door.lang(), &id) {
+                true => door.say(&id, &[]),
+                false => door.say("audit-refused", &[("code", plain(code).into())]),
+            }
+        }
     };
     let fields =
         entry.fields.iter().map(|field| field_label(door, cx, field, model::field::What::Main));

@@ -1,6 +1,6 @@
 //! `obhut backup` and `obhut restore`: the whole house in one encrypted file, and back.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use acts::backup::{self, BackupError, Header, Source, Target};
 use clap::Args;
@@ -11,7 +11,7 @@ use serde_json::json;
 use super::{Answer, Done, Door, Outcome, kit};
 use crate::clock;
 use crate::failure::{Exit, Failure};
-use crate::out::{can_ask, plain};
+use crate::out::plain;
 use crate::unseal::Means;
 
 #[derive(Debug, Args)]
@@ -34,6 +34,8 @@ pub struct RestoreArgs {
     unseal: Option<String>,
     #[arg(long)]
     recovery_kit: bool,
+    #[arg(long, value_name = "file", requires = "recovery_kit")]
+    sheet: Vec<PathBuf>,
     #[arg(long, env = "OBHUT_DATABASE", value_name = "database")]
     database: Option<String>,
 }
@@ -62,33 +64,16 @@ pub fn make(door: &Door, args: &BackupArgs) -> Outcome {
 pub fn restore(door: &Door, args: &RestoreArgs) -> Outcome {
     let dir = door.dir()?;
     let header = Header::read(&args.file)?;
-    let before = Means::parse(header.unseal())?;
-    let opened_by: Box<dyn Unseal> = if args.recovery_kit {
-        if !can_ask() {
-            return Err(Failure::usage("key-kit-nobody", []));
-        }
-        Box::new(Recovery::from_shares(&kit::type_back(door, "key-recover-type")?)?)
-    } else {
-        before.open_with(&dir, || Ok(header.envelopes().to_vec()), door.out)?
-    };
-    let means = args.unseal.as_deref().map(Means::parse).transpose()?;
-    let (method, key_made) = match &means {
-        Some(means) => {
-            let (method, made) = means.choose(&dir, door.out)?;
-            (Some(method), made)
-        }
-        None => (None, false),
-    };
-    let unseal = means.as_ref().unwrap_or(&before).text();
+    let opening = Opening::of(door, args, &header, &dir)?;
     let rows = Rows::new(door);
     let source = Source {
         file: &args.file,
         keys: args.keys.as_deref(),
         dir: &dir,
         database: args.database.as_deref().filter(|url| !url.is_empty()),
-        opened_by: &*opened_by,
-        unseal: &unseal,
-        method: method.as_deref(),
+        opened_by: &*opening.by,
+        unseal: &opening.means.text(),
+        method: opening.new.as_deref(),
         ledger: args.ledger.as_deref(),
         actor: door.actor(),
         now: clock::now(),
@@ -104,7 +89,7 @@ pub fn restore(door: &Door, args: &RestoreArgs) -> Outcome {
         ("erased", restored.erased.into()),
     ];
     let mut lines = vec![door.say("backup-restore-done", &blanks)];
-    if let (true, Some(Means::File(path))) = (key_made, &means) {
+    if let (true, Means::File(path)) = (opening.key_made, &opening.means) {
         lines.push(
             door.say("init-key-made", &[("path", plain(&path.display().to_string()).into())]),
         );
@@ -116,7 +101,7 @@ pub fn restore(door: &Door, args: &RestoreArgs) -> Outcome {
     let json = json!({
         "data": place,
         "engine": house.engine(),
-        "unseal": unseal,
+        "unseal": opening.means.text(),
         "rows": restored.rows,
         "workspaces": restored.workspaces,
         "erased": restored.erased,
@@ -124,6 +109,59 @@ pub fn restore(door: &Door, args: &RestoreArgs) -> Outcome {
     });
     let exit = if restored.broken_logs.is_empty() { Exit::Success } else { Exit::Partly };
     Ok(Done { answer: Answer { text: lines.join("\n"), json }, exit })
+}
+
+/// How a backup is opened, and the house that comes of it from now on.
+struct Opening {
+    by: Box<dyn Unseal>,
+    means: Means,
+    /// What the root key is sealed under anew; none where it is had as before.
+    new: Option<Box<dyn Unseal>>,
+    key_made: bool,
+}
+
+impl Opening {
+    fn of(
+        door: &Door,
+        args: &RestoreArgs,
+        header: &Header,
+        dir: &Path,
+    ) -> Result<Opening, Failure> {
+        let before = Means::parse(header.unseal())?;
+        let given = args.unseal.as_deref().map(Means::parse).transpose()?;
+        let open =
+            |means: &Means| means.open_with(dir, || Ok(header.envelopes().to_vec()), door.out);
+        if args.recovery_kit {
+            let sheets = kit::gather(door, &args.sheet, "key-recover-type")?;
+            let by = Box::new(Recovery::from_shares(&sheets)?);
+            return match given {
+                Some(means) => Opening::anew(door, by, means, dir),
+                None => Ok(Opening { by, means: before, new: None, key_made: false }),
+            };
+        }
+        match given {
+            None => Ok(Opening { by: open(&before)?, means: before, new: None, key_made: false }),
+            // The same key, only in another place than where it lay then.
+            Some(means) if means.is_there() => {
+                let by = open(&means)?;
+                if header.envelopes().iter().any(|envelope| envelope.open(&*by).is_ok()) {
+                    return Ok(Opening { by, means, new: None, key_made: false });
+                }
+                Opening::anew(door, open(&before)?, means, dir)
+            }
+            Some(means) => Opening::anew(door, open(&before)?, means, dir),
+        }
+    }
+
+    fn anew(
+        door: &Door,
+        by: Box<dyn Unseal>,
+        means: Means,
+        dir: &Path,
+    ) -> Result<Opening, Failure> {
+        let (new, key_made) = means.choose(dir, door.out)?;
+        Ok(Opening { by, means, new: Some(new), key_made })
+    }
 }
 
 /// How many rows were written or read, where someone looks at a terminal.

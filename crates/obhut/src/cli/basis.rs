@@ -29,12 +29,27 @@ pub struct ListArgs {
     purpose: Option<String>,
 }
 
+/// The processing of a basis: named after the person, or with `--for` as everywhere else.
+#[derive(Debug, Args)]
+pub struct Of {
+    #[arg(value_name = "processing", required_unless_present = "purpose")]
+    processing: Option<String>,
+    #[arg(long = "for", value_name = "processing", conflicts_with = "processing")]
+    purpose: Option<String>,
+}
+
+impl Of {
+    fn key(&self) -> &str {
+        self.processing.as_deref().or(self.purpose.as_deref()).unwrap_or_default()
+    }
+}
+
 #[derive(Debug, Args)]
 pub struct AddArgs {
     #[arg(value_name = "person")]
     id: String,
-    #[arg(long = "for", value_name = "processing")]
-    purpose: String,
+    #[command(flatten)]
+    of: Of,
     #[arg(long, value_name = "day")]
     begin: Option<String>,
     #[command(flatten)]
@@ -80,8 +95,8 @@ impl EvidenceArgs {
 pub struct EndArgs {
     #[arg(value_name = "person")]
     id: String,
-    #[arg(long = "for", value_name = "processing")]
-    purpose: String,
+    #[command(flatten)]
+    of: Of,
     #[arg(
         long, value_name = "reason", default_value = "ended",
         value_parser = ["ended", "withdrawn", "objected", "mistaken"]
@@ -163,20 +178,20 @@ fn as_json(one: &Listed) -> Value {
 fn add(door: &Door, args: &AddArgs) -> Outcome {
     let person = read_person(&args.id)?;
     let new = New {
-        processing: args.purpose.clone(),
+        processing: args.of.key().to_owned(),
         begin: read_some_day(args.begin.as_deref())?,
         evidence: args.evidence.read()?,
     };
     let cx = door.cx()?;
     let added = basis::add(&cx, person, new).map_err(|error| refused(door, error))?;
     let blanks = [
-        ("processing", title(door, &cx, &args.purpose).into()),
+        ("processing", title(door, &cx, args.of.key()).into()),
         ("kind", door.say(&format!("processing-basis-{}", added.kind.key()), &[]).into()),
         ("day", day(door, added.begin).into()),
     ];
     let json = json!({
         "number": added.number,
-        "processing": args.purpose,
+        "processing": args.of.key(),
         "kind": added.kind.key(),
         "begin": added.begin.to_string(),
     });
@@ -209,7 +224,7 @@ fn read_time(given: &str) -> Result<String, Failure> {
 fn end(door: &Door, args: &EndArgs) -> Outcome {
     let person = read_person(&args.id)?;
     let ending = Ending {
-        processing: args.purpose.clone(),
+        processing: args.of.key().to_owned(),
         reason: EventKind::of(&args.reason).unwrap_or(EventKind::Ended),
         on: read_some_day(args.on.as_deref())?,
         upheld: args.upheld,
@@ -243,7 +258,7 @@ fn as_text(door: &Door, cx: &Cx, args: &EndArgs, ended: &Ended, before: bool) ->
         (What::Restricted, false) => "basis-end-restricted",
     };
     let blanks = [
-        ("processing", title(door, cx, &args.purpose).into()),
+        ("processing", title(door, cx, args.of.key()).into()),
         ("day", day(door, ended.on).into()),
     ];
     let mut parts = vec![door.say(id, &blanks)];

@@ -53,7 +53,9 @@ impl Walk<'_> {
     fn through(&self, folder: &Path, file: &Path) -> Result<(), Failure> {
         let unseal = format!("file:{}", folder.join("schluessel/obhut.key").display());
         let file = file.display().to_string();
+        let rejects = folder.join("abgelehnt.csv").display().to_string();
         let import = ["import", &file, "--source", "Shop 2026", "--for", "orders,customer-service"];
+        let import = [&import[..], &["--rejects", &rejects]].concat();
 
         self.step(
             "demo-init",
@@ -77,6 +79,20 @@ impl Walk<'_> {
         let id = found[0]["id"].as_str().unwrap_or_default().to_owned();
         self.step("demo-show", &["show", &id, "--for", "customer-service"])?;
         self.step("demo-show-orders", &["show", &id, "--for", "orders"])?;
+        self.step("demo-explain", &["person", "explain", &id])?;
+        let street = "street=Königstraße 1";
+        self.step("demo-change", &["person", "change", &id, street, "--for", "customer-service"])?;
+        self.step("demo-duplicates", &["person", "duplicates", "--for", "customer-service"])?;
+        let customer_service = ["basis", "end", &id, "--for", "customer-service"];
+        self.step("demo-end", &[&customer_service[..], &["--dry-run"]].concat())?;
+        self.step("demo-sweep", &["sweep", "--dry-run"])?;
+        let kept = folder.join("pruefpunkt.txt").display().to_string();
+        self.step("demo-checkpoint", &["audit", "checkpoint", "--to", &kept])?;
+        self.step("demo-erase-plan", &["person", "erase", &id, "--dry-run"])?;
+        self.step("demo-erase", &["person", "erase", &id, "--yes"])?;
+        self.step("demo-gone", &["find", "köhler stuttgart", "--for", "customer-service"])?;
+        self.step("demo-log", &["audit", "list", "--limit", "5"])?;
+        self.step("demo-verify", &["audit", "verify", "--checkpoint", &kept])?;
         Ok(())
     }
 

@@ -15,10 +15,12 @@ use acts::import::{
 };
 use clap::{Args, Subcommand};
 use model::SourceId;
+use model::field::Target;
 use read::{Row, Table, Want, WorkerCommand};
 use serde_json::{Value, json};
 use texts::{Arg, Lang};
 
+use super::said::field_label;
 use super::{Answer, Done, Door, Outcome};
 use crate::failure::{Exit, Failure};
 use crate::out::{plain, table};
@@ -89,7 +91,7 @@ pub fn run(door: &Door, args: &ImportArgs) -> Outcome {
     let rules = cx.register().rules();
     let plan = Plan::guess(rules, &table.header, &samples, &args.purposes, &args.map)
         .map_err(ImportError::from)?;
-    door.out.note(&mapping(door, &table, &plan));
+    door.out.note(&mapping(door, &cx, &table, &plan));
     if !args.dry_run && !door.agrees(&door.say("import-ask", &[]))? {
         return Err(Failure::new("import-stopped", []));
     }
@@ -151,8 +153,7 @@ fn size_in_rows(path: &Path, samples: &[Vec<String>]) -> Option<u64> {
     (samples.len() >= SAMPLE / 2 && bytes > 0).then(|| size * samples.len() as u64 / bytes as u64)
 }
 
-fn mapping(door: &Door, read: &Table, plan: &Plan) -> String {
-    let lang = door.lang();
+fn mapping(door: &Door, cx: &Cx, read: &Table, plan: &Plan) -> String {
     let mut rows = vec![vec![
         door.say("import-head-column", &[]),
         door.say("import-head-field", &[]),
@@ -160,18 +161,33 @@ fn mapping(door: &Door, read: &Table, plan: &Plan) -> String {
     ]];
     for column in &plan.columns {
         let samples = column.samples.iter().map(|s| plain(s)).collect::<Vec<_>>().join(" · ");
-        rows.push(vec![plain(&column.header), becomes(lang, column), samples]);
+        rows.push(vec![plain(&column.header), becomes(door, cx, column), samples]);
     }
     let head = door.say("import-mapping", &[("format", read.format.name().into())]);
     format!("{head}\n\n{}\n", table(&rows))
 }
 
-fn becomes(lang: Lang, column: &ColumnPlan) -> String {
-    match (column.left_out, &column.name) {
-        (Some(why), _) => why_left_out(lang, why),
-        (None, Some(name)) => name.clone(),
-        (None, None) => String::new(),
+/// The field's key, as `--map` takes it, and what people call it.
+fn becomes(door: &Door, cx: &Cx, column: &ColumnPlan) -> String {
+    if let Some(why) = column.left_out {
+        return why_left_out(door.lang(), why);
     }
+    let Some(target) = column.target else { return String::new() };
+    let key = column.name.as_deref().unwrap_or_default();
+    let label = match target {
+        Target::Field(id, what) => {
+            let field = cx.register().rules().fields.by_id(id);
+            field.map(|field| field_label(door, cx, &field.key, what)).unwrap_or_default()
+        }
+        Target::FullName => door.say("field-target-full-name", &[]),
+        Target::FullAddress(_) => door.say("field-target-full-address", &[]),
+        Target::HouseNumber(_) => door.say("field-target-house-number", &[]),
+        Target::Verification => door.say("field-target-verification", &[]),
+        Target::Consent => door.say("field-target-consent", &[]),
+        Target::BasisBegin => door.say("field-target-basis-begin", &[]),
+        Target::Ignore => door.say("field-target-ignore", &[]),
+    };
+    format!("{key} · {label}")
 }
 
 fn why_left_out(lang: Lang, why: LeftOut) -> String {

@@ -21,7 +21,7 @@ pub enum KeyCommand {
     Change(ChangeArgs),
     Root(KitArgs),
     Kit(NewKitArgs),
-    Recover(ChangeArgs),
+    Recover(RecoverArgs),
     Turn,
 }
 
@@ -29,6 +29,14 @@ pub enum KeyCommand {
 pub struct ChangeArgs {
     #[arg(long, value_name = "unseal")]
     unseal: String,
+}
+
+#[derive(Debug, Args)]
+pub struct RecoverArgs {
+    #[arg(long, value_name = "unseal")]
+    unseal: String,
+    #[arg(long, value_name = "file")]
+    sheet: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -66,14 +74,11 @@ fn change(door: &Door, args: &ChangeArgs) -> Outcome {
 }
 
 /// Three sheets open the house; then it is opened in the way named from now on.
-fn recover(door: &Door, args: &ChangeArgs) -> Outcome {
+fn recover(door: &Door, args: &RecoverArgs) -> Outcome {
     let means = Means::parse(&args.unseal)?;
     let dir = door.dir()?;
     HouseFile::read(&dir)?;
-    if !can_ask() {
-        return Err(Failure::usage("key-kit-nobody", []));
-    }
-    let sheets = Recovery::from_shares(&kit::type_back(door, "key-recover-type")?)?;
+    let sheets = Recovery::from_shares(&kit::gather(door, &args.sheet, "key-recover-type")?)?;
     let (method, key_made) = means.choose(&dir, door.out)?;
     let way = Way { unseal: &means.text(), method: &*method };
     key::recover(&dir, &sheets, &way, door.actor(), clock::now())?;

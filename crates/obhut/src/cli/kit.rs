@@ -6,16 +6,16 @@
 use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::os::unix::fs::OpenOptionsExt as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use seal::RootKey;
 use seal::recovery::{KitError, NEEDED, SHARES, Share};
 use seal::unseal::{Envelope, Recovery};
+use seal::{Open, RootKey};
 
 use super::Door;
 use super::door::ask;
 use crate::failure::Failure;
-use crate::out::plain;
+use crate::out::{can_ask, plain};
 
 /// Slips of the finger that are forgiven for one sheet.
 const TRIES: usize = 5;
@@ -46,6 +46,29 @@ pub fn hand_out(
     let typed = type_back(door, "key-kit-type")?;
     envelope.open(&Recovery::from_shares(&typed)?)?;
     Ok(envelope)
+}
+
+/// Three sheets or more: each from a file of its own with the sixteen groups in it, or typed.
+///
+/// # Errors
+/// A file cannot be read or holds no sheet; or nobody answers.
+pub fn gather(door: &Door, files: &[PathBuf], why: &str) -> Result<Vec<Share>, Failure> {
+    if files.is_empty() {
+        if !can_ask() {
+            return Err(Failure::usage("key-kit-nobody", []));
+        }
+        return type_back(door, why);
+    }
+    (1..)
+        .zip(files)
+        .map(|(number, path)| {
+            let text = std::fs::read_to_string(path).map(Open::new).map_err(|error| {
+                let blanks = [("path", path.display().to_string())];
+                Failure::new("file", blanks).because(error.kind())
+            })?;
+            Ok(Share::parse(text.shown()).map_err(|error| error.on(number))?)
+        })
+        .collect()
 }
 
 /// Has three different sheets typed, each until it is right. `why` is the sentence before it.

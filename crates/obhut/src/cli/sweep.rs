@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::person::{final_json, final_text};
 use super::progress::Turning;
 use super::said::{field_label, title};
-use super::{Answer, Door, Outcome};
+use super::{Answer, Door, Outcome, untouched};
 use crate::failure::Failure;
 use crate::out::table;
 
@@ -19,23 +19,38 @@ pub struct SweepArgs {
     dry_run: bool,
 }
 
-/// How many persons are named one by one; the rest are counted.
+/// How many persons are named to people one by one; the rest are counted. Scripts get them all.
 const NAMED: usize = 50;
 
 /// Erases what is due, or says what it would be.
 pub fn run(door: &Door, args: &SweepArgs) -> Outcome {
     let cx = door.cx()?;
-    let mut seen = Seen { persons: Vec::new(), turning: Turning::new(door) };
-    let swept = retention::sweep(&cx, args.dry_run, &mut seen);
+    // Whoever sits there sees first what will go; a script has said what it wants.
+    if !args.dry_run && door.may_ask() {
+        let (plan, persons) = sweep(door, &cx, true)?;
+        door.out.note(&as_text(door, &cx, true, &plan, &persons));
+        let blanks = [("persons", plan.persons.into()), ("values", plan.values.into())];
+        if plan.persons > 0 && !door.agrees(&door.say("sweep-ask", &blanks))? {
+            return Ok(untouched(door));
+        }
+    }
+    let (swept, persons) = sweep(door, &cx, args.dry_run)?;
+    let json = as_json(door, &cx, args, &swept, &persons);
+    Ok(Answer { text: as_text(door, &cx, args.dry_run, &swept, &persons), json }.into())
+}
+
+fn sweep(door: &Door, cx: &Cx, dry_run: bool) -> Result<(Swept, Vec<PersonSwept>), SweepError> {
+    let most = if door.out.json { usize::MAX } else { NAMED };
+    let mut seen = Seen { persons: Vec::new(), most, turning: Turning::new(door) };
+    let swept = retention::sweep(cx, dry_run, &mut seen);
     seen.turning.end();
-    let swept = swept?;
-    let json = as_json(door, &cx, args, &swept, &seen.persons);
-    Ok(Answer { text: as_text(door, &cx, args, &swept, &seen.persons), json }.into())
+    swept.map(|swept| (swept, seen.persons))
 }
 
 /// Keeps the first persons for the report.
 struct Seen {
     persons: Vec<PersonSwept>,
+    most: usize,
     turning: Turning,
 }
 
@@ -45,7 +60,7 @@ impl Watch for Seen {
     }
 
     fn person(&mut self, swept: &PersonSwept) {
-        if self.persons.len() < NAMED {
+        if self.persons.len() < self.most {
             self.persons.push(swept.clone());
         }
     }
@@ -55,14 +70,8 @@ impl Watch for Seen {
     }
 }
 
-fn as_text(
-    door: &Door,
-    cx: &Cx,
-    args: &SweepArgs,
-    swept: &Swept,
-    persons: &[PersonSwept],
-) -> String {
-    let id = match (swept.persons, args.dry_run) {
+fn as_text(door: &Door, cx: &Cx, dry_run: bool, swept: &Swept, persons: &[PersonSwept]) -> String {
+    let id = match (swept.persons, dry_run) {
         (0, _) => "sweep-none",
         (_, true) => "sweep-would",
         (_, false) => "sweep-done",

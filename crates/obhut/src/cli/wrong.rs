@@ -81,10 +81,18 @@ fn suggesting(
     Failure::usage(code, blanks)
 }
 
+fn is_suggestion(kind: ContextKind) -> bool {
+    matches!(kind, ContextKind::SuggestedSubcommand | ContextKind::SuggestedArg)
+}
+
 /// What clap knows of that kind, as one text; names only, never a value.
 fn said(error: &Error, kind: ContextKind) -> String {
     match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
+        // Of what is near, the nearest stands last.
+        Some(ContextValue::Strings(texts)) if is_suggestion(kind) => {
+            texts.last().cloned().unwrap_or_default()
+        }
         Some(ContextValue::Strings(texts)) => texts.join(", "),
         Some(ContextValue::StyledStr(text)) => text.to_string(),
         Some(ContextValue::StyledStrs(texts)) => {

@@ -17,8 +17,19 @@ fn customer(house: &House, purposes: &str) -> String {
 
 fn consent(house: &House, id: &str) -> Value {
     house.json(&[
-        "basis", "add", id, "--for", "newsletter", "--wording", "2026-01", "--channel", "Formular", "--at",
-        &day(-10), "--confirmed", &day(-9),
+        "basis",
+        "add",
+        id,
+        "--for",
+        "newsletter",
+        "--wording",
+        "2026-01",
+        "--channel",
+        "Formular",
+        "--at",
+        &day(-10),
+        "--confirmed",
+        &day(-9),
     ])
 }
 
@@ -29,7 +40,8 @@ fn basis_is_not_made_without_the_proof_its_kind_demands() {
         let refused = |line: &[&str]| house.refused(&[&["basis", "add", &id][..], line].concat());
         assert_eq!(refused(&["--for", "newsletter", "--wording", "1"]).1, "basis-evidence");
         assert_eq!(refused(&["--for", "orders"]).1, "basis-evidence");
-        let future = ["--for", "newsletter", "--wording", "1", "--channel", "Papier", "--at", &day(2)];
+        let future =
+            ["--for", "newsletter", "--wording", "1", "--channel", "Papier", "--at", &day(2)];
         assert_eq!(refused(&future).1, "basis-future");
         assert_eq!(refused(&["--for", "nonsense"]).1, "unknown-purpose");
         let bases = house.json(&["basis", "list", &id]);
@@ -37,7 +49,11 @@ fn basis_is_not_made_without_the_proof_its_kind_demands() {
 
         let added = consent(house, &id);
         assert_eq!((&added["kind"], &added["begin"]), (&"consent".into(), &day(-10).into()));
-        assert_eq!(refused(&["--for", "newsletter", "--wording", "1", "--channel", "x", "--at", &day(-1)]).1, "basis-there");
+        assert_eq!(
+            refused(&["--for", "newsletter", "--wording", "1", "--channel", "x", "--at", &day(-1)])
+                .1,
+            "basis-there"
+        );
         assert_eq!(house.names("köhler", "newsletter"), ["Leonie Köhler"]);
         let proof = |purpose: &[&str]| {
             let list = house.json(&[&["basis", "list", &id][..], purpose].concat());
@@ -56,7 +72,11 @@ fn basis_end_says_beforehand_what_goes_and_what_stays_and_why() {
         let plan = house.json(&["basis", "end", &id, "--for", "orders", "--dry-run"]);
         let then = |field: &str| {
             let values = plan["values"].as_array().unwrap();
-            values.iter().find(|v| v["field"] == field).unwrap_or_else(|| panic!("{field}: {plan}")).clone()
+            values
+                .iter()
+                .find(|v| v["field"] == field)
+                .unwrap_or_else(|| panic!("{field}: {plan}"))
+                .clone()
         };
         assert_eq!((&then("phone")["then"], &then("phone")["on"]), (&"due".into(), &day(1).into()));
         assert_eq!(then("family_name")["then"], "stays");
@@ -65,11 +85,14 @@ fn basis_end_says_beforehand_what_goes_and_what_stays_and_why() {
         assert!(then("family_name")["processings"][0]["norm"].as_str().unwrap().contains("AO"));
         // Only said, not done.
         assert_eq!(house.names("köhler", "orders").len(), 1);
-        house.json(&["basis", "end", &id, "--for", "orders", "--yes"]);
+        house.json(&["basis", "end", &id, "orders", "--yes"]);
         let bases = house.json(&["basis", "list", &id]);
         let ended = bases.as_array().unwrap().iter().find(|b| b["processing"] == "orders").unwrap();
         assert_eq!((&ended["ended"], &ended["reason"]), (&day(0).into(), &"ended".into()));
-        assert_eq!(house.refused(&["basis", "end", &id, "--for", "orders", "--yes"]).1, "basis-none");
+        assert_eq!(
+            house.refused(&["basis", "end", &id, "--for", "orders", "--yes"]).1,
+            "basis-none"
+        );
     });
 }
 
@@ -84,7 +107,8 @@ fn only_consent_is_withdrawn_and_its_proof_outlives_it() {
         assert!(ended["proof_until"].as_str().unwrap().ends_with("-12-31"), "{ended}");
         assert!(house.names("köhler", "newsletter").is_empty(), "a withdrawal works at once");
         let bases = house.json(&["basis", "list", &id, "--for", "accountability"]);
-        let proof = bases.as_array().unwrap().iter().find(|b| b["processing"] == "accountability").unwrap();
+        let proof =
+            bases.as_array().unwrap().iter().find(|b| b["processing"] == "accountability").unwrap();
         assert_eq!((&proof["standing"], &proof["begin"]), (&"active".into(), &day(-10).into()));
     });
 }
@@ -97,7 +121,8 @@ fn an_objection_ends_advertising_at_once_and_restricts_for_the_rest() {
             let line = ["basis", "end", &id, "--yes", "--for", purpose, "--reason", "objected"];
             [&line[..], more].concat().iter().map(|s| (*s).to_owned()).collect::<Vec<_>>()
         };
-        let line = |words: &[String]| house.json(&words.iter().map(String::as_str).collect::<Vec<_>>());
+        let line =
+            |words: &[String]| house.json(&words.iter().map(String::as_str).collect::<Vec<_>>());
         let answer = line(&object("customer-service", &[]));
         assert_eq!(answer["outcome"], "restricted", "to be weighed first");
         assert_eq!(house.refused(&["show", &id, "--for", "orders"]).1, "person-restricted");
@@ -117,9 +142,19 @@ fn a_mail_stands_for_one_shop_account_only() {
             "Kundennummer;Vorname;Nachname;E-Mail\nK-1;Leonie;Köhler;shop@example.org\nK-2;Leo;Kohl;shop@example.org\n",
         );
         house.import(&file, &["--for", "orders"]);
-        let (first, second) = (house.one("Köhler leonie", "orders"), house.one("kohl leo", "orders"));
+        let (first, second) =
+            (house.one("Köhler leonie", "orders"), house.one("kohl leo", "orders"));
         let account = |id: &str| {
-            house.obhut(&["basis", "add", id, "--for", "shop-account", "--reference", "Konto", "--json"])
+            house.obhut(&[
+                "basis",
+                "add",
+                id,
+                "--for",
+                "shop-account",
+                "--reference",
+                "Konto",
+                "--json",
+            ])
         };
         assert_eq!(account(&first).exit, 0);
         assert!(account(&second).err.contains("basis-mail-taken"));

@@ -33,7 +33,8 @@ const CANARIES: [&str; 5] =
 fn erase_leaves_neither_value_nor_key_nor_tag_in_any_file() {
     on_every_engine(|house| {
         let file = house.write("kunden.csv", customers());
-        let report = house.import(&file, &["--for", "orders,customer-service", "--source", "Liste"]);
+        let report =
+            house.import(&file, &["--for", "orders,customer-service", "--source", "Liste"]);
         assert_eq!(report["imported"], 301);
         fs::remove_file(&file).unwrap();
         let id = house.one("zwetschgenbaum", "orders");
@@ -89,7 +90,7 @@ fn erase_keeps_what_the_law_keeps_under_a_new_key_and_nothing_else() {
         assert_eq!(house.show(&id, "orders")["email"], "canary@zwetschge.example");
 
         house.json(&["person", "erase", &id, "--yes"]);
-        // The end day itself is still inside, so that orders learns tonight that nobody is there.
+        // Today is the last day of the basis for orders, and restricted already.
         assert_eq!(house.refused(&["show", &id, "--for", "orders"]).1, "person-restricted");
         let shown = house.show(&id, "bookkeeping");
         assert_eq!(shown["invoice_number"], "R-9");
@@ -101,7 +102,10 @@ fn erase_keeps_what_the_law_keeps_under_a_new_key_and_nothing_else() {
         assert!(!heap.holds(b"canary@zwetschge"), "{}", house.engine());
         // What went is not brought back by what is left: a second wish finds nothing more to do.
         let again = house.json(&["person", "erase", &id, "--dry-run"]);
-        assert!(again["values"].as_array().unwrap().iter().all(|v| v["stays"] != Value::Null), "{again}");
+        assert!(
+            again["values"].as_array().unwrap().iter().all(|v| v["stays"] != Value::Null),
+            "{again}"
+        );
     });
 }
 
@@ -112,14 +116,31 @@ fn erase_is_stopped_by_a_hold_for_what_it_covers() {
         house.import(&file, &["--for", "orders"]);
         let id = house.one("zwetschgenbaum", "orders");
         house.json(&[
-            "hold", "add", &id, "--field", "email", "--reason", "Rechtsstreit", "--owner", "anna",
-            "--review", &day(365),
+            "hold",
+            "add",
+            &id,
+            "--field",
+            "email",
+            "--reason",
+            "Rechtsstreit",
+            "--owner",
+            "anna",
+            "--review",
+            &day(365),
         ]);
         let erased = house.json(&["person", "erase", &id, "--yes"]);
         assert_eq!(erased["whole"], false);
-        let stay: Vec<_> = erased["values"].as_array().unwrap().iter().filter(|v| v["stays"] != Value::Null).collect();
+        let stay: Vec<_> = erased["values"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|v| v["stays"] != Value::Null)
+            .collect();
         assert_eq!(stay.len(), 1, "{erased}");
-        assert_eq!((&stay[0]["field"], &stay[0]["stays"]["why"]), (&"email".into(), &"hold".into()));
+        assert_eq!(
+            (&stay[0]["field"], &stay[0]["stays"]["why"]),
+            (&"email".into(), &"hold".into())
+        );
         // The reason went over to the new key with it; ending the hold makes the rest due.
         let holds = house.json(&["hold", "list", &id]);
         assert_eq!(holds[0]["owner"], "anna");
@@ -142,7 +163,10 @@ fn erase_of_nobody_is_refused_and_an_organisation_waits_for_its_contacts() {
         assert_eq!((exit, code.as_str()), (1, "person-unknown"));
         let firm = house.find("Beispiel", "orders");
         let kinds = house.json(&["find", "Beispiel", "--for", "orders"]);
-        let firm = firm.iter().zip(kinds.as_array().unwrap()).find(|(_, one)| one["kind"] == "organisation");
+        let firm = firm
+            .iter()
+            .zip(kinds.as_array().unwrap())
+            .find(|(_, one)| one["kind"] == "organisation");
         if let Some(((_, _), one)) = firm {
             let id = one["id"].as_str().unwrap();
             assert_eq!(house.refused(&["person", "erase", id, "--yes"]).1, "person-erase-contacts");
@@ -161,13 +185,21 @@ impl Traces {
         let id: model::PersonId = id.parse().unwrap();
         let store = open(house);
         let bytes = |name, sql| -> Vec<Vec<u8>> {
-            let ask = Statement { name, sql, takes: &[Type::Int], gives: &[("bytes", Type::Bytes, false)] };
-            store.read(|r| r.rows(&ask, &[Cell::Int(id.0)], |row| Ok(row.bytes(0)?.to_vec()))).unwrap()
+            let ask = Statement {
+                name,
+                sql,
+                takes: &[Type::Int],
+                gives: &[("bytes", Type::Bytes, false)],
+            };
+            store
+                .read(|r| r.rows(&ask, &[Cell::Int(id.0)], |row| Ok(row.bytes(0)?.to_vec())))
+                .unwrap()
         };
         let keys = bytes("test.keys", "SELECT wrapped AS bytes FROM person_key WHERE person = $1");
         let key = keys.into_iter().next().expect("a key");
         let mut all = vec![("key", key.clone())];
-        let mut add = |what, found: Vec<Vec<u8>>| all.extend(found.into_iter().map(|one| (what, one)));
+        let mut add =
+            |what, found: Vec<Vec<u8>>| all.extend(found.into_iter().map(|one| (what, one)));
         add("value", bytes("test.values", "SELECT sealed AS bytes FROM value WHERE person = $1"));
         add("exact", bytes("test.exact", "SELECT tag AS bytes FROM exact WHERE person = $1"));
         add("sole", bytes("test.sole", "SELECT tag AS bytes FROM sole WHERE person = $1"));

@@ -1,5 +1,8 @@
 //! Importing: customers of every kind of file, twice, changed, bad, taken back, cut off.
 
+#[expect(dead_code, reason = "the reader's own tests use all of it")]
+#[path = "../../../read/tests/book/mod.rs"]
+mod book;
 mod formats;
 mod hostile;
 mod killed;
@@ -181,7 +184,8 @@ fn bad_rows_go_to_a_file_with_line_and_reason_and_stop_nothing() {
 #[test]
 fn the_rejects_file_is_where_it_was_asked_for() {
     let house = House::on_sqlite();
-    let file = house.write("shop.csv", "Vorname;Nachname\nLeonie;Köhler\nUte;Anders\nJana;Neu\nallein\n");
+    let file =
+        house.write("shop.csv", "Vorname;Nachname\nLeonie;Köhler\nUte;Anders\nJana;Neu\nallein\n");
     let elsewhere = house.path("rejected rows.csv");
     let report = house.import_ending(3, &file, &["--for", "orders", "--rejects", &elsewhere]);
     assert_eq!(report["rejects_file"], elsewhere.as_str());

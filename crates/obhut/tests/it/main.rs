@@ -1,5 +1,7 @@
 //! The one integration binary: the product seen through its doors, and the guards of the house.
 
+mod audit;
+mod backup;
 mod basis;
 mod cli;
 mod correction;
@@ -10,6 +12,7 @@ mod harness;
 mod hold;
 mod import;
 mod journey;
+mod key;
 mod merge;
 mod processing;
 mod races;

@@ -5,7 +5,10 @@ use crate::harness::{House, on_every_engine};
 fn customers(house: &House, purposes: &str) {
     let mut file = "Vorname;Nachname;E-Mail;Telefon\n".to_owned();
     for n in 1..=5 {
-        file += &format!("Anna;Familie{};a{n}@x.example;089 90000{n}\n", ["eins", "zwei", "drei", "vier", "acht"][n - 1]);
+        file += &format!(
+            "Anna;Familie{};a{n}@x.example;089 90000{n}\n",
+            ["eins", "zwei", "drei", "vier", "acht"][n - 1]
+        );
     }
     let file = house.write("kunden.csv", file);
     house.import(&file, &["--for", purposes]);
@@ -34,7 +37,14 @@ fn processing_change_counts_beforehand_what_it_would_make_due() {
 fn processing_change_of_words_makes_nothing_due() {
     on_every_engine(|house| {
         customers(house, "orders");
-        let changed = house.json(&["processing", "change", "orders", "--set", "department.de=Versand", "--yes"]);
+        let changed = house.json(&[
+            "processing",
+            "change",
+            "orders",
+            "--set",
+            "department.de=Versand",
+            "--yes",
+        ]);
         assert_eq!(changed["due"].as_array().map(Vec::len), Some(0), "{changed}");
         let shown = house.json(&["processing", "show", "orders"]);
         assert_eq!(shown["department"]["de"], "Versand");
@@ -48,7 +58,10 @@ fn processing_in_use_keeps_its_legal_basis() {
         let change = ["processing", "change", "orders", "--set", "basis=consent", "--yes"];
         customers(house, "orders");
         assert_eq!(house.refused(&change).1, "processing-fixed");
-        assert_eq!(house.refused(&["processing", "change", "orders", "--set", "key=other", "--yes"]).1, "processing-fixed");
+        assert_eq!(
+            house.refused(&["processing", "change", "orders", "--set", "key=other", "--yes"]).1,
+            "processing-fixed"
+        );
     });
 }
 
@@ -60,7 +73,10 @@ fn processing_without_norm_weighing_or_reason_is_not_stored() {
         };
         assert_eq!(change(&["bookkeeping", "--unset", "norm"]), "processing-gaps");
         assert_eq!(change(&["customer-service", "--unset", "assessment"]), "processing-gaps");
-        assert_eq!(change(&["orders", "--set", "uses.birth_date.need=optional"]), "processing-gaps");
+        assert_eq!(
+            change(&["orders", "--set", "uses.birth_date.need=optional"]),
+            "processing-gaps"
+        );
         assert_eq!(change(&["orders", "--set", "end.rule=never"]), "processing-form");
     });
 }
@@ -73,10 +89,19 @@ fn a_field_of_ones_own_is_collected_once_a_processing_uses_it() {
         assert_eq!(house.refused(&["field", "add", "Größe", "--label", "x"]).1, "field-key");
         let file = house.write("kunden.csv", "Vorname;Nachname;shoe_size\nLeonie;Köhler;41\n");
         let map = ["--map", "shoe_size=shoe_size"];
-        let report = house.import(&file, &[&["--for", "orders", "--source", "A"][..], &map].concat());
+        let report =
+            house.import(&file, &[&["--for", "orders", "--source", "A"][..], &map].concat());
         assert_eq!(report["left_out"][0]["column"], "shoe_size", "{report}");
-        house.json(&["processing", "change", "orders", "--set", "uses.shoe_size.why=Ohne Größe passt kein Schuh.", "--yes"]);
-        let report = house.import(&file, &[&["--for", "orders", "--source", "B"][..], &map].concat());
+        house.json(&[
+            "processing",
+            "change",
+            "orders",
+            "--set",
+            "uses.shoe_size.why=Ohne Größe passt kein Schuh.",
+            "--yes",
+        ]);
+        let report =
+            house.import(&file, &[&["--for", "orders", "--source", "B"][..], &map].concat());
         assert_eq!(report["left_out"].as_array().map(Vec::len), Some(0), "{report}");
     });
 }

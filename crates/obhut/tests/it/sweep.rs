@@ -47,7 +47,12 @@ pub fn sweep(cx: &Cx, dry_run: bool) -> (Swept, Seen) {
 
 /// A family name of letters alone, another for each number.
 fn name(n: usize) -> String {
-    n.to_string().bytes().map(|digit| char::from(digit - b'0' + b'a')).cycle().take(5).collect::<String>()
+    n.to_string()
+        .bytes()
+        .map(|digit| char::from(digit - b'0' + b'a'))
+        .cycle()
+        .take(5)
+        .collect::<String>()
 }
 
 fn import(house: &House, persons: usize, purposes: &str) {
@@ -115,7 +120,8 @@ fn sweep_leaves_the_invoice_to_bookkeeping_until_its_own_year_is_over() {
         end(&cx, id, "orders", date(2026, 12, 1));
         let (swept, seen) = sweep(&on(&opened, "2026-12-02"), false);
         assert_eq!((swept.persons, swept.erased), (1, 0));
-        let mut fields: Vec<_> = seen.persons[0].values.iter().map(|(field, ..)| field.as_str()).collect();
+        let mut fields: Vec<_> =
+            seen.persons[0].values.iter().map(|(field, ..)| field.as_str()).collect();
         fields.sort_unstable();
         assert_eq!(fields, ["email", "phone"]);
         let kept = person::show(&on(&opened, "2034-12-31"), id, "bookkeeping").unwrap();

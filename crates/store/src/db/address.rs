@@ -37,11 +37,7 @@ impl Address {
     /// `sslrootcert=FILE` names the authority to trust, and `sslmode=verify-full` is what
     /// `require` means here anyway.
     pub(crate) fn parse(text: &str) -> Result<Self, Fault> {
-        let Parts {
-            plain,
-            mode,
-            authority,
-        } = Parts::of(text);
+        let Parts { plain, mode, authority } = Parts::of(text);
         let mut config: Config = plain.parse().map_err(|_| Fault::Address)?;
         config.ssl_mode(match mode.as_deref() {
             Some("disable") => SslMode::Disable,
@@ -60,10 +56,7 @@ impl Address {
         if config.get_application_name().is_none() {
             config.application_name("obhut");
         }
-        let over_tcp = config
-            .get_hosts()
-            .iter()
-            .any(|host| matches!(host, Host::Tcp(_)));
+        let over_tcp = config.get_hosts().iter().any(|host| matches!(host, Host::Tcp(_)));
         let tls = match config.get_ssl_mode() {
             SslMode::Disable => None,
             _ if over_tcp => Some(client_side(authority.as_deref())?),
@@ -96,9 +89,7 @@ fn refused(error: &postgres::Error) -> Fault {
         return Fault::Untrusted;
     }
     match super::postgres::code::fault(error, "store.connect") {
-        Fault::Bug {
-            cause: Cause::None, ..
-        } => Fault::Unreachable(Cause::None),
+        Fault::Bug { cause: Cause::None, .. } => Fault::Unreachable(Cause::None),
         other => other,
     }
 }
@@ -149,11 +140,7 @@ struct Parts {
 
 impl Parts {
     fn of(text: &str) -> Self {
-        let mut parts = Self {
-            plain: String::new(),
-            mode: None,
-            authority: None,
-        };
+        let mut parts = Self { plain: String::new(), mode: None, authority: None };
         let is_url = text.starts_with("postgres://") || text.starts_with("postgresql://");
         if !is_url {
             let kept: Vec<&str> = text
@@ -223,16 +210,10 @@ mod tests {
     #[test]
     fn tls_is_demanded_beyond_the_machine_unless_said_otherwise() {
         assert_eq!(mode("postgres://a@127.0.0.1/b"), SslMode::Prefer);
-        assert_eq!(
-            mode("postgres:///b?user=a&host=/run/postgresql"),
-            SslMode::Prefer
-        );
+        assert_eq!(mode("postgres:///b?user=a&host=/run/postgresql"), SslMode::Prefer);
         assert_eq!(mode("postgres://a@db.example/b"), SslMode::Require);
         assert_eq!(mode("host=db.example user=a"), SslMode::Require);
-        assert_eq!(
-            mode("postgres://a@db.example/b?sslmode=disable"),
-            SslMode::Disable
-        );
+        assert_eq!(mode("postgres://a@db.example/b?sslmode=disable"), SslMode::Disable);
         assert_eq!(
             mode("postgres://a@db.example/b?connect_timeout=3&sslmode=verify-full"),
             SslMode::Require
@@ -243,10 +224,7 @@ mod tests {
     fn an_unreadable_address_or_authority_is_refused() {
         let refused = |text| Address::parse(text).err();
         assert_eq!(refused("postgres://a:b"), Some(Fault::Address));
-        assert_eq!(
-            refused("postgres://a@b/c?sslmode=perhaps"),
-            Some(Fault::Address)
-        );
+        assert_eq!(refused("postgres://a@b/c?sslmode=perhaps"), Some(Fault::Address));
         assert_eq!(
             refused("postgres://a@b/c?sslmode=require&sslrootcert=%2Fnot%20there.pem"),
             Some(Fault::Untrusted)

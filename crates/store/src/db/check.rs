@@ -39,9 +39,7 @@ pub fn check_statement(store: &Store, statement: &Statement) -> Result<(), Strin
             return Err(format!("{name}: gives {column} where {wanted} is declared"));
         }
         if kind.is_some_and(|kind| kind != declared_kind) {
-            return Err(format!(
-                "{name}: {column} is {kind:?}, declared as {declared_kind:?}"
-            ));
+            return Err(format!("{name}: {column} is {kind:?}, declared as {declared_kind:?}"));
         }
         if *nullable == Some(true) && !may_be_null && !filtered {
             return Err(format!("{name}: {column} may be null, declared as never"));

@@ -50,10 +50,9 @@ fn tokens(sql: &str) -> Vec<Token<'_>> {
                     Err(_) => (Kind::Other, 1),
                 }
             }
-            _ if first.is_alphanumeric() || first == '_' => (
-                Kind::Word,
-                length_of(rest, |c| c.is_alphanumeric() || c == '_'),
-            ),
+            _ if first.is_alphanumeric() || first == '_' => {
+                (Kind::Word, length_of(rest, |c| c.is_alphanumeric() || c == '_'))
+            }
             _ => (Kind::Other, first.len_utf8()),
         };
         let (text, after) = rest.split_at(length);
@@ -149,11 +148,7 @@ pub(crate) fn many_for_postgres(sql: &str, takes: &[Type]) -> Option<String> {
     if takes.is_empty() || holds("RETURNING") || holds("WITH") {
         return None;
     }
-    let top = |word: &str| {
-        tokens
-            .iter()
-            .position(|token| token.depth == 0 && token.is(word))
-    };
+    let top = |word: &str| tokens.iter().position(|token| token.depth == 0 && token.is(word));
     let no_place = |part: &[Token<'_>]| !part.iter().any(|t| matches!(t.kind, Kind::Place(_)));
     let plain = |part: &[Token<'_>]| part.iter().map(|token| token.text).collect::<String>();
     let unrolled = |part: &[Token<'_>]| with_places(part, |place| format!("many.many_{place}"));
@@ -171,10 +166,7 @@ pub(crate) fn many_for_postgres(sql: &str, takes: &[Type]) -> Option<String> {
                 return None;
             }
             let (head, tail) = (plain(head), plain(tail));
-            Some(format!(
-                "{head}SELECT {} FROM {source}{tail}",
-                unrolled(row)
-            ))
+            Some(format!("{head}SELECT {} FROM {source}{tail}", unrolled(row)))
         }
         verb if verb.is("DELETE") => {
             let at = top("WHERE")?;
@@ -232,10 +224,7 @@ mod tests {
     fn a_migration_falls_into_its_statements() {
         let sql =
             "-- what for; really\nCREATE TABLE a (x TEXT DEFAULT ';');\n\nDROP TABLE b;\n-- end\n";
-        assert_eq!(
-            statements(sql),
-            ["CREATE TABLE a (x TEXT DEFAULT ';')", "DROP TABLE b"]
-        );
+        assert_eq!(statements(sql), ["CREATE TABLE a (x TEXT DEFAULT ';')", "DROP TABLE b"]);
     }
 
     #[test]

@@ -146,15 +146,12 @@ impl Store {
     ) -> Result<T, E> {
         let _inside = self.enter()?;
         let mut answer = None;
-        let end = self
-            .inner
-            .desk
-            .write(self.inner.engine.as_ref(), turn, &mut |write| {
-                let outcome = body(write);
-                let wanted = outcome.is_ok();
-                answer = Some(outcome);
-                wanted
-            });
+        let end = self.inner.desk.write(self.inner.engine.as_ref(), turn, &mut |write| {
+            let outcome = body(write);
+            let wanted = outcome.is_ok();
+            answer = Some(outcome);
+            wanted
+        });
         match (end, answer) {
             (End::Kept | End::Refused, Some(outcome)) => outcome,
             (End::Fault(fault), _) => Err(fault.into()),

@@ -21,11 +21,7 @@ struct Shelf {
 
 impl Pool {
     pub(crate) fn new(limit: usize) -> Self {
-        Self {
-            shelf: Mutex::default(),
-            returned: Condvar::new(),
-            limit: limit.max(1),
-        }
+        Self { shelf: Mutex::default(), returned: Condvar::new(), limit: limit.max(1) }
     }
 
     /// Runs a body that sees one state of the database. Waits while all readers are lent.
@@ -72,25 +68,16 @@ impl Pool {
         let mut shelf = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
             if let Some(link) = shelf.idle.pop() {
-                return Ok(Lent {
-                    pool: self,
-                    link: Some(link),
-                });
+                return Ok(Lent { pool: self, link: Some(link) });
             }
             if shelf.made < self.limit {
                 shelf.made += 1;
                 drop(shelf);
-                let mut lent = Lent {
-                    pool: self,
-                    link: None,
-                };
+                let mut lent = Lent { pool: self, link: None };
                 lent.link = Some(engine.connect(Role::Reader)?);
                 return Ok(lent);
             }
-            shelf = self
-                .returned
-                .wait(shelf)
-                .unwrap_or_else(PoisonError::into_inner);
+            shelf = self.returned.wait(shelf).unwrap_or_else(PoisonError::into_inner);
         }
     }
 }
@@ -114,11 +101,7 @@ impl Drop for Lent<'_> {
             link.rollback();
         }
         let sound = link.filter(|link| link.state() == State::Ready);
-        let mut shelf = self
-            .pool
-            .shelf
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+        let mut shelf = self.pool.shelf.lock().unwrap_or_else(PoisonError::into_inner);
         match sound {
             Some(link) => shelf.idle.push(link),
             None => shelf.made -= 1,

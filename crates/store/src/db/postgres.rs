@@ -33,10 +33,7 @@ pub(crate) struct Postgres {
 
 impl Postgres {
     pub(crate) fn at(text: &str, options: &Options) -> Result<Self, Fault> {
-        Ok(Self {
-            address: Arc::new(Address::parse(text)?),
-            wait: options.wait.as_millis(),
-        })
+        Ok(Self { address: Arc::new(Address::parse(text)?), wait: options.wait.as_millis() })
     }
 }
 
@@ -109,8 +106,7 @@ impl PostgresLink {
         let types: Vec<Kind> = statement.takes.iter().map(one).collect();
         let done = self.client.prepare_typed(statement.sql, &types);
         let prepared = self.seen(done, statement.name)?;
-        self.prepared
-            .insert(statement.name, (statement.sql, prepared.clone()));
+        self.prepared.insert(statement.name, (statement.sql, prepared.clone()));
         Ok(prepared)
     }
 
@@ -187,11 +183,7 @@ impl Link for PostgresLink {
     }
 
     fn state(&self) -> State {
-        if self.lost || self.client.is_closed() {
-            State::Lost
-        } else {
-            State::Ready
-        }
+        if self.lost || self.client.is_closed() { State::Lost } else { State::Ready }
     }
 
     fn run(&mut self, statement: &Statement, cells: &[Cell<'_>]) -> Result<u64, Fault> {
@@ -268,14 +260,9 @@ impl Link for PostgresLink {
     fn describe(&mut self, statement: &Statement) -> Result<Described, String> {
         let types: Vec<Kind> = statement.takes.iter().map(one).collect();
         let message = |error: postgres::Error| {
-            error
-                .as_db_error()
-                .map_or_else(|| error.to_string(), |db| db.message().to_owned())
+            error.as_db_error().map_or_else(|| error.to_string(), |db| db.message().to_owned())
         };
-        let prepared = self
-            .client
-            .prepare_typed(statement.sql, &types)
-            .map_err(message)?;
+        let prepared = self.client.prepare_typed(statement.sql, &types).map_err(message)?;
         let mut gives = Vec::new();
         for column in prepared.columns() {
             let nullable = match (column.table_oid(), column.column_id()) {
@@ -312,9 +299,7 @@ impl Link for PostgresLink {
     }
 
     fn size_on_disk(&mut self) -> Result<u64, Fault> {
-        let done = self
-            .client
-            .query_one("SELECT pg_database_size(current_database())", &[]);
+        let done = self.client.query_one("SELECT pg_database_size(current_database())", &[]);
         let size: i64 = self.seen(done, "store.size")?.get(0);
         Ok(u64::try_from(size).unwrap_or(0))
     }

@@ -88,10 +88,7 @@ impl SqliteLink {
     }
 
     fn control(&mut self, sql: &'static str) -> Result<(), Fault> {
-        let done = self
-            .conn
-            .prepare_cached(sql)
-            .and_then(|mut statement| statement.execute([]));
+        let done = self.conn.prepare_cached(sql).and_then(|mut statement| statement.execute([]));
         match done {
             Ok(_) => Ok(()),
             Err(error) => Err(self.noted(fault(&error, "store.transaction"))),
@@ -123,9 +120,7 @@ impl SqliteLink {
         if *original != statement.sql {
             return Err(Fault::bug(statement.name));
         }
-        self.conn
-            .prepare_cached(text)
-            .map_err(|error| fault(&error, statement.name))
+        self.conn.prepare_cached(text).map_err(|error| fault(&error, statement.name))
     }
 
     fn copy_into(&mut self, path: &Path) -> rusqlite::Result<()> {
@@ -271,9 +266,7 @@ impl Link for SqliteLink {
     }
 
     fn define(&mut self, sql: &str) -> Result<(), Fault> {
-        self.conn
-            .execute_batch(sql)
-            .map_err(|error| self.noted(fault(&error, "store.migrate")))
+        self.conn.execute_batch(sql).map_err(|error| self.noted(fault(&error, "store.migrate")))
     }
 
     fn defines_in_transactions(&self) -> bool {
@@ -285,10 +278,7 @@ impl Link for SqliteLink {
                    WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite%' ORDER BY t.name, c.cid";
         self.conn
             .prepare(sql)
-            .and_then(|mut all| {
-                all.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-                    .collect()
-            })
+            .and_then(|mut all| all.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect())
             .map_err(|error| fault(&error, "store.columns"))
     }
 
@@ -331,13 +321,10 @@ impl Link for SqliteLink {
     fn scrub(&mut self, _tables: &[&str]) -> Result<Scrub, Fault> {
         let place = "store.scrub";
         let patience = |conn: &Connection, wait: Duration| {
-            conn.busy_timeout(wait)
-                .map_err(|error| fault(&error, place))
+            conn.busy_timeout(wait).map_err(|error| fault(&error, place))
         };
         patience(&self.conn, SCRUB_WAIT)?;
-        let done = self
-            .conn
-            .wal_checkpoint_v2(Some(MAIN_DB), CheckpointMode::TRUNCATE);
+        let done = self.conn.wal_checkpoint_v2(Some(MAIN_DB), CheckpointMode::TRUNCATE);
         patience(&self.conn, self.wait)?;
         match done.map_err(|error| fault(&error, place)) {
             Ok(_) => {
@@ -351,9 +338,7 @@ impl Link for SqliteLink {
 
     fn copy_to(&mut self, path: &Path) -> Result<(), Fault> {
         make_private(path)?;
-        let copied = self
-            .copy_into(path)
-            .map_err(|error| fault(&error, "store.backup"));
+        let copied = self.copy_into(path).map_err(|error| fault(&error, "store.backup"));
         if copied.is_err() {
             // The half copy is worthless; the fault that is reported is the first one.
             let _ = std::fs::remove_file(path);
@@ -380,11 +365,7 @@ impl Link for SqliteLink {
             .prepare("PRAGMA foreign_key_check")
             .and_then(|mut check| check.exists([]))
             .map_err(|error| fault(&error, place))?;
-        if answer == "ok" && !orphans {
-            Ok(())
-        } else {
-            Err(Fault::Damaged(Cause::None))
-        }
+        if answer == "ok" && !orphans { Ok(()) } else { Err(Fault::Damaged(Cause::None)) }
     }
 }
 

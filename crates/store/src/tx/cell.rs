@@ -189,8 +189,6 @@ impl<'a> Row<'a> {
 
     /// Bytes of a fixed length; another length means the database is damaged.
     pub fn array<const N: usize>(&self, at: usize) -> Result<[u8; N], Fault> {
-        self.bytes(at)?
-            .try_into()
-            .map_err(|_| Fault::Damaged(Cause::None))
+        self.bytes(at)?.try_into().map_err(|_| Fault::Damaged(Cause::None))
     }
 }

@@ -7,12 +7,7 @@ use store::{MIGRATION_STATEMENTS, MIGRATIONS, STATEMENTS, Statement, check_state
 use crate::place::Place;
 
 fn all() -> impl Iterator<Item = &'static Statement> {
-    STATEMENTS
-        .iter()
-        .copied()
-        .flatten()
-        .chain(MIGRATION_STATEMENTS)
-        .copied()
+    STATEMENTS.iter().copied().flatten().chain(MIGRATION_STATEMENTS).copied()
 }
 
 #[test]
@@ -22,9 +17,8 @@ fn every_statement_fits_the_tables_of_the_register() {
         let store = place.open();
         store.migrate(MIGRATIONS, 1).expect("migrated from empty");
         assert_eq!(store.check_schema(MIGRATIONS), Ok(()));
-        let wrong: Vec<String> = all()
-            .filter_map(|statement| check_statement(&store, statement).err())
-            .collect();
+        let wrong: Vec<String> =
+            all().filter_map(|statement| check_statement(&store, statement).err()).collect();
         let engine = store.engine_name();
         assert!(wrong.is_empty(), "on {engine}:\n{}", wrong.join("\n"));
     }

@@ -19,7 +19,10 @@ fn signer() -> Signer {
 }
 
 fn leaf(number: usize) -> String {
-    format!("1\t{number}\t2026-07-01T00:00:00.000Z\tperson.show\t{:032x}\torders\tdone\t1\t1\t", number % 3)
+    format!(
+        "1\t{number}\t2026-07-01T00:00:00.000Z\tperson.show\t{:032x}\torders\tdone\t1\t1\t",
+        number % 3
+    )
 }
 
 fn sample(entries: usize) -> Sample {
@@ -29,7 +32,8 @@ fn sample(entries: usize) -> Sample {
 
 fn with(signer: Signer, leaves: Vec<String>) -> Sample {
     let mut out = Vec::new();
-    let mut text = Text::begin(&mut out, &signer, "2026-07-02T00:00:00.000Z".into(), vec![]).unwrap();
+    let mut text =
+        Text::begin(&mut out, &signer, "2026-07-02T00:00:00.000Z".into(), vec![]).unwrap();
     leaves.iter().for_each(|leaf| text.entry(leaf).unwrap());
     text.end().unwrap();
     Sample { signer, leaves, text: String::from_utf8(out).unwrap() }
@@ -84,7 +88,8 @@ fn a_whole_export_is_sound_and_says_what_it_is() {
 fn an_edited_entry_is_named() {
     let sample = sample(40);
     let at = sample.at(17);
-    let edited = tampered(&sample, |lines| lines[at] = lines[at].replace("person.show", "person.find"));
+    let edited =
+        tampered(&sample, |lines| lines[at] = lines[at].replace("person.show", "person.find"));
     assert_eq!(edited, one(Trouble::Altered, 17, 17));
     let renumbered = tampered(&sample, |lines| lines[at] = lines[at].replace("\t17\t", "\t18\t"));
     assert_eq!(renumbered, one(Trouble::Altered, 17, 17));

@@ -1,12 +1,8 @@
 //! What customers come in: text tables of every dialect, workbooks, address cards, JSON, databases.
 
-#[expect(dead_code, reason = "the reader's own tests use all of it")]
-#[path = "../../../../read/tests/book/mod.rs"]
-mod book;
-
 use serde_json::Value;
 
-use super::counts;
+use super::{book, counts};
 use crate::harness::{House, on_every_engine};
 
 /// A text as older German programs write it; all letters used here are in that alphabet.

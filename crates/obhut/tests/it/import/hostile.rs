@@ -1,10 +1,6 @@
 //! What bad files get: a sentence and a status, never a crash, and never half a row.
 
-#[expect(dead_code, reason = "the reader's own tests use all of it")]
-#[path = "../../../../read/tests/book/mod.rs"]
-mod book;
-
-use super::{counts, rejected, rejects};
+use super::{book, counts, rejected, rejects};
 use crate::harness::House;
 
 /// Bytes that mean nothing, the same in every run.
@@ -38,10 +34,7 @@ fn what_cannot_be_read_ends_with_a_sentence() {
         ("/dev/zero".to_owned(), "read-not-a-file"),
         (house.write("empty.csv", ""), "read-empty"),
         (house.write("junk.csv", junk(50_000)), "read-unknown-format"),
-        (
-            house.write("junk.sqlite", [b"SQLite format 3\0", &junk(8_000)[..]].concat()),
-            "",
-        ),
+        (house.write("junk.sqlite", [b"SQLite format 3\0", &junk(8_000)[..]].concat()), ""),
         (wide, "read-too-wide"),
         (far, ""),
         (cut, ""),

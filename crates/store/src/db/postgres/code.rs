@@ -8,15 +8,9 @@ use crate::fault::{Cause, Fault};
 /// dropped here: they quote the values.
 pub(in crate::db) fn fault(error: &postgres::Error, place: &'static str) -> Fault {
     let Some(code) = error.code() else {
-        let broken = error.is_closed()
-            || error
-                .source()
-                .is_some_and(|cause| cause.is::<std::io::Error>());
-        return if broken {
-            Fault::Unreachable(Cause::None)
-        } else {
-            Fault::bug(place)
-        };
+        let broken =
+            error.is_closed() || error.source().is_some_and(|cause| cause.is::<std::io::Error>());
+        return if broken { Fault::Unreachable(Cause::None) } else { Fault::bug(place) };
     };
     let code = code.code();
     let cause = code.as_bytes().try_into().map_or(Cause::None, Cause::State);
@@ -34,10 +28,7 @@ pub(in crate::db) fn fault(error: &postgres::Error, place: &'static str) -> Faul
         "54000" | "22001" => Fault::TooLarge { statement: place },
         _ => match &code[..2] {
             "08" => Fault::Unreachable(cause),
-            "23" => Fault::Rule {
-                statement: place,
-                cause,
-            },
+            "23" => Fault::Rule { statement: place, cause },
             "28" => Fault::Forbidden(cause),
             _ => Fault::Bug { place, cause },
         },

@@ -25,10 +25,7 @@ pub(super) fn fault(error: &rusqlite::Error, place: &'static str) -> Fault {
             | ffi::SQLITE_CONSTRAINT_ROWID,
             _,
         ) => Fault::Conflict { statement: place },
-        (_, ffi::SQLITE_CONSTRAINT) => Fault::Rule {
-            statement: place,
-            cause,
-        },
+        (_, ffi::SQLITE_CONSTRAINT) => Fault::Rule { statement: place, cause },
         (ffi::SQLITE_IOERR_SHMSIZE, _) | (_, ffi::SQLITE_FULL) => Fault::Full(cause),
         (ffi::SQLITE_IOERR_CORRUPTFS, _) => Fault::Damaged(cause),
         (_, ffi::SQLITE_IOERR | ffi::SQLITE_NOMEM) => Fault::Io(cause),

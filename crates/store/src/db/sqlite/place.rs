@@ -30,11 +30,7 @@ impl Sqlite {
 }
 
 pub(super) fn make_private(path: &Path) -> Result<(), Fault> {
-    let made = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(path);
+    let made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
     match made {
         Ok(_) => sync_folder(path),
         Err(error) => Err(from_os(&error)),
