@@ -112,47 +112,45 @@ impl Founding {
     pub fn root(&self) -> &RootKey {
         &self.root
     }
+}
 
-    /// `house.init`: sets the house up in `dir`, with its first workspace. `recovery` is the
-    /// envelope the recovery kit opens, unless the kit was declined.
-    ///
-    /// # Errors
-    /// [`HouseError`]; what was begun is not taken for a house by a later start.
-    pub fn finish(
-        self,
-        dir: &Path,
-        setup: &Setup<'_>,
-        recovery: Option<Envelope>,
-    ) -> Result<Arc<House>, HouseError> {
-        let config = dir.join(CONFIG);
-        if config.exists() {
-            return Err(HouseError::Exists { dir: dir.to_owned() });
-        }
-        keyring::make_private(dir)?;
-        let file = HouseFile {
-            database: setup.database.map(str::to_owned),
-            unseal: setup.unseal.to_owned(),
-        };
-        let keyring = Keyring::at(dir);
-        keyring.create()?;
-        let mut envelopes = vec![Envelope::seal(&self.root, setup.method)?];
-        envelopes.extend(recovery);
-        opening::put(&keyring, &envelopes)?;
-        let store = open_store(dir, &file, true, setup.now)?;
-        if !store.read(store::workspace::list)?.is_empty() {
-            return Err(HouseError::DatabaseInUse);
-        }
-        let house = House { dir: dir.to_owned(), file, store, root: self.root, keyring };
-        founding::establish(&house, WorkspaceId::HOUSE, "", setup.land, setup.now)?;
-        founding::establish(&house, WorkspaceId(1), setup.workspace, setup.land, setup.now)?;
-        // The configuration is the last file: with it, the directory is a house.
-        house.file.write(dir)?;
-        let house = Arc::new(house);
-        let own = house.own_register()?;
-        let cx = Cx::new(house.clone(), own, setup.actor.clone(), setup.now)?;
-        cx.write_line(Act::HouseInit, String::new(), Line { count: 1, ..Line::default() })?;
-        Ok(house)
+/// `house.init`: sets the house up in `dir`, with its first workspace. `recovery` is the
+/// envelope the recovery kit opens, unless the kit was declined.
+///
+/// # Errors
+/// [`HouseError`]; what was begun is not taken for a house by a later start.
+pub fn init(
+    founding: Founding,
+    dir: &Path,
+    setup: &Setup<'_>,
+    recovery: Option<Envelope>,
+) -> Result<Arc<House>, HouseError> {
+    let config = dir.join(CONFIG);
+    if config.exists() {
+        return Err(HouseError::Exists { dir: dir.to_owned() });
     }
+    keyring::make_private(dir)?;
+    let file =
+        HouseFile { database: setup.database.map(str::to_owned), unseal: setup.unseal.to_owned() };
+    let keyring = Keyring::at(dir);
+    keyring.create()?;
+    let mut envelopes = vec![Envelope::seal(&founding.root, setup.method)?];
+    envelopes.extend(recovery);
+    opening::put(&keyring, &envelopes)?;
+    let store = open_store(dir, &file, true, setup.now)?;
+    if !store.read(store::workspace::list)?.is_empty() {
+        return Err(HouseError::DatabaseInUse);
+    }
+    let house = House { dir: dir.to_owned(), file, store, root: founding.root, keyring };
+    founding::establish(&house, WorkspaceId::HOUSE, "", setup.land, setup.now)?;
+    founding::establish(&house, WorkspaceId(1), setup.workspace, setup.land, setup.now)?;
+    // The configuration is the last file: with it, the directory is a house.
+    house.file.write(dir)?;
+    let house = Arc::new(house);
+    let own = house.own_register()?;
+    let cx = Cx::new(house.clone(), own, setup.actor.clone(), setup.now)?;
+    cx.write_line(Act::HouseInit, String::new(), Line { count: 1, ..Line::default() })?;
+    Ok(house)
 }
 
 const CONFIG: &str = "obhut.toml";

@@ -1,4 +1,4 @@
-//! `person.import`: customers of a file become persons of the register.
+//! `import.run`: customers of a file become persons of the register.
 //!
 //! A look at the file guesses what each column means ([`Plan`]); [`run`] takes the rows in, batch
 //! by batch. A row is taken whole or not at all; a bad one goes to the rejects with its place and
@@ -117,7 +117,7 @@ pub fn run(
 ) -> Result<Report, ImportError> {
     let mut allowed = Vec::new();
     for purpose in plan.purposes() {
-        allowed.push(cx.allow(Act::PersonImport, Some(purpose))?);
+        allowed.push(cx.allow(Act::ImportRun, Some(purpose))?);
     }
     let allowed = allowed.into_iter().next().ok_or(MapError::NoPurpose)?;
     let source = if dry_run { SourceId(u32::MAX) } else { open_source(cx, from, plan)? };
@@ -198,11 +198,7 @@ pub fn run(
         Ok(())
     })?;
     if dry_run {
-        cx.write_line(
-            Act::PersonImport,
-            allowed.purpose_key.clone(),
-            crate::line::Line::default(),
-        )?;
+        cx.write_line(Act::ImportRun, allowed.purpose_key.clone(), crate::line::Line::default())?;
     } else {
         let (ws, now) = (cx.register.id(), cx.now_ms());
         cx.house.store.write(move |w| store::source::finished(w, ws, source, now))?;

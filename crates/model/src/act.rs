@@ -52,7 +52,7 @@ acts! {
     WorkspaceAdd = "workspace.add", Rules, false;
     WorkspaceList = "workspace.list", Nothing, false;
     PersonAdd = "person.add", Changes, true;
-    PersonImport = "person.import", Changes, true;
+    ImportRun = "import.run", Changes, true;
     PersonFind = "person.find", Reads, true;
     PersonShow = "person.show", Reads, true;
     PersonChange = "person.change", Changes, true;

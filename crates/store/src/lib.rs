@@ -39,6 +39,7 @@ pub const STATEMENTS: &[&[&Statement]] = &[
     grant::ALL,
     log::ALL,
     person::ALL,
+    person::CHANGES,
     rules::ALL,
     search::ALL,
     source::ALL,

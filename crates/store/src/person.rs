@@ -1,6 +1,15 @@
 //! Persons and their sealed values. What is loaded here is labels and sealed bytes; opening them
 //! is for `acts`.
 
+mod change;
+
+pub(crate) use change::ALL as CHANGES;
+pub use change::{
+    drop_evidence, drop_value, drop_whole, end_basis, end_hold, move_contacts, recheck, rekey,
+    reseal, restrict, set_evidence, set_generation, set_merged, set_reason, set_record_day,
+    supersede, touch, unmerge, verify,
+};
+
 use crate::statement::statements;
 use crate::{Cell, Fault, Read, Write, day};
 use model::basis::{Basis, Event, EventKind};
@@ -115,53 +124,10 @@ statements! { "person";
         ended: IntOr, owner: Text, reason: Bytes) =
         "SELECT person, number, scope, target, begun, review, ended, owner, reason FROM hold \
          WHERE workspace = $1 AND ended IS NULL ORDER BY review, person, number LIMIT $2";
-    DROP_EVIDENCE(Int, Int, Int) -> () =
-        "UPDATE basis SET evidence = NULL WHERE workspace = $1 AND person = $2 AND number = $3";
     COUNT(Int) -> (persons: Int) =
         "SELECT COUNT(*) AS persons FROM person WHERE workspace = $1 AND merged_into IS NULL";
     AFTER(Int, Int, Int) -> (id: Int) =
         "SELECT id FROM person WHERE workspace = $1 AND id > $2 ORDER BY id LIMIT $3";
-    TOUCH(Int, Int, Int, Int) -> () =
-        "UPDATE person SET changed = $3, due = $4 WHERE workspace = $1 AND id = $2";
-    RECHECK(Int, Int, Int) -> () =
-        "UPDATE person SET due = $3 WHERE workspace = $1 AND id IN \
-         (SELECT person FROM basis WHERE workspace = $1 AND processing = $2)";
-    RESTRICT(Int, Int, Int) -> () =
-        "UPDATE person SET restricted = $3 WHERE workspace = $1 AND id = $2";
-    MERGED(Int, Int, Int, Int) -> () =
-        "UPDATE person SET merged_into = $3, merged_on = $4 WHERE workspace = $1 AND id = $2";
-    REKEY(Int, Int, Int, Bytes) -> () =
-        "UPDATE person_key SET epoch = $3, wrapped = $4 WHERE workspace = $1 AND person = $2";
-    GENERATION(Int, Int, Int) -> () =
-        "UPDATE person SET generation = $3 WHERE workspace = $1 AND id = $2";
-    RESEAL(Int, Int, Int, Int, Bytes) -> () =
-        "UPDATE value SET sealed = $5 WHERE workspace = $1 AND person = $2 AND number = $3 AND version = $4";
-    SUPERSEDE(Int, Int, Int, Int) -> () =
-        "UPDATE value SET superseded = $4 WHERE workspace = $1 AND person = $2 AND number = $3 AND superseded IS NULL";
-    VERIFY(Int, Int, Int, Int) -> () =
-        "UPDATE value SET verified = $4 WHERE workspace = $1 AND person = $2 AND number = $3 AND superseded IS NULL";
-    DROP_VALUE(Int, Int, Int, Int) -> () =
-        "DELETE FROM value WHERE workspace = $1 AND person = $2 AND number = $3 AND version = $4";
-    END_BASIS(Int, Int, Int, Int, Int) -> () =
-        "UPDATE basis SET ended = $4, ended_by = $5 WHERE workspace = $1 AND person = $2 AND number = $3";
-    EVIDENCE(Int, Int, Int, Bytes) -> () =
-        "UPDATE basis SET evidence = $4 WHERE workspace = $1 AND person = $2 AND number = $3";
-    END_HOLD(Int, Int, Int, Int) -> () =
-        "UPDATE hold SET ended = $4 WHERE workspace = $1 AND person = $2 AND number = $3";
-    REASON(Int, Int, Int, Bytes) -> () =
-        "UPDATE hold SET reason = $4 WHERE workspace = $1 AND person = $2 AND number = $3";
-    DROP_KEY(Int, Int) -> () = "DELETE FROM person_key WHERE workspace = $1 AND person = $2";
-    DROP_VALUES(Int, Int) -> () = "DELETE FROM value WHERE workspace = $1 AND person = $2";
-    DROP_RECORDS(Int, Int) -> () = "DELETE FROM record WHERE workspace = $1 AND person = $2";
-    DROP_BASES(Int, Int) -> () = "DELETE FROM basis WHERE workspace = $1 AND person = $2";
-    DROP_HOLDS(Int, Int) -> () = "DELETE FROM hold WHERE workspace = $1 AND person = $2";
-    DROP_PERSON(Int, Int) -> () = "DELETE FROM person WHERE workspace = $1 AND id = $2";
-    UNMERGE_VALUES(Int, Int, Int) -> () =
-        "DELETE FROM value WHERE workspace = $1 AND person = $2 AND merged_from = $3";
-    UNMERGE_RECORDS(Int, Int, Int) -> () =
-        "DELETE FROM record WHERE workspace = $1 AND person = $2 AND merged_from = $3";
-    UNMERGE_BASES(Int, Int, Int) -> () =
-        "DELETE FROM basis WHERE workspace = $1 AND person = $2 AND merged_from = $3";
     REWRAP(Int, Int, Bytes, Int, Bytes) -> () =
         "UPDATE person_key SET epoch = $4, wrapped = $5 WHERE workspace = $1 AND person = $2 AND wrapped = $3";
     COUNT_KEYS_BEFORE(Int, Int) -> (waiting: Int) =
@@ -169,12 +135,8 @@ statements! { "person";
     KEYS_OF_EPOCH(Int, Int, Int, Int) -> (person: Int, wrapped: Bytes) =
         "SELECT person, wrapped FROM person_key WHERE workspace = $1 AND epoch < $2 AND person > $3 \
          ORDER BY person LIMIT $4";
-    RECORD_DAY(Int, Int, Int, Int) -> () =
-        "UPDATE record SET day = $4 WHERE workspace = $1 AND person = $2 AND number = $3";
     MERGED_INTO(Int, Int) -> (id: Int) =
         "SELECT id FROM person WHERE workspace = $1 AND merged_into = $2 ORDER BY id";
-    MOVE_CONTACTS(Int, Int, Int) -> () =
-        "UPDATE person SET organisation = $3 WHERE workspace = $1 AND organisation = $2";
     HAS_BASIS(Int, Int, Int) -> (number: Int) =
         "SELECT number FROM basis WHERE workspace = $1 AND person = $2 AND processing = $3 LIMIT 1";
 }
@@ -550,268 +512,9 @@ pub fn after(
     r.rows(&AFTER, &[workspace, id, Cell::Int(i64::from(limit))], |row| Ok(PersonId(row.int(0)?)))
 }
 
-/// Notes a change and the day of the next look.
-pub fn touch(
-    w: &mut Write,
-    ws: WorkspaceId,
-    id: PersonId,
-    now: i64,
-    due: Option<jiff::civil::Date>,
-) -> Result<(), Fault> {
-    let [ws, id] = keys(ws, id);
-    w.run(&TOUCH, &[ws, id, Cell::Int(now), day_or(due)])?;
-    Ok(())
-}
-
-/// Has the next sweep look again at every person with a basis for this processing: its rules changed.
-pub fn recheck(
-    w: &mut Write,
-    ws: WorkspaceId,
-    processing: ProcessingId,
-    on: jiff::civil::Date,
-) -> Result<u64, Fault> {
-    w.run(
-        &RECHECK,
-        &[
-            Cell::Int(i64::from(ws.0)),
-            Cell::Int(i64::from(processing.0)),
-            Cell::Int(day::number(on)),
-        ],
-    )
-}
-
-/// Sets or lifts the restriction (Art. 18).
-pub fn restrict(
-    w: &mut Write,
-    ws: WorkspaceId,
-    id: PersonId,
-    since: Option<jiff::civil::Date>,
-) -> Result<(), Fault> {
-    let [ws, id] = keys(ws, id);
-    w.run(&RESTRICT, &[ws, id, day_or(since)])?;
-    Ok(())
-}
-
-/// Marks a person as merged into another, or takes the mark away.
-pub fn set_merged(
-    w: &mut Write,
-    ws: WorkspaceId,
-    id: PersonId,
-    into: Option<(PersonId, jiff::civil::Date)>,
-) -> Result<(), Fault> {
-    let [ws, id] = keys(ws, id);
-    w.run(&MERGED, &[ws, id, int_or(into.map(|(p, _)| p.0)), day_or(into.map(|(_, on)| on))])?;
-    Ok(())
-}
-
-/// Replaces a person's wrapped key.
-pub fn rekey(
-    w: &mut Write,
-    ws: WorkspaceId,
-    id: PersonId,
-    epoch: u32,
-    wrapped: &[u8],
-) -> Result<(), Fault> {
-    let [ws, id] = keys(ws, id);
-    w.run(&REKEY, &[ws, id, Cell::Int(i64::from(epoch)), Cell::Bytes(wrapped)])?;
-    Ok(())
-}
-
-/// Notes which generation of the person's key seals the values.
-pub fn set_generation(
-    w: &mut Write,
-    ws: WorkspaceId,
-    id: PersonId,
-    generation: u8,
-) -> Result<(), Fault> {
-    let [ws, id] = keys(ws, id);
-    w.run(&GENERATION, &[ws, id, Cell::Int(i64::from(generation))])?;
-    Ok(())
-}
-
-/// Replaces a value's sealed bytes.
-pub fn reseal(
-    w: &mut Write,
-    ws: WorkspaceId,
-    id: PersonId,
-    number: u32,
-    version: u32,
-    sealed: &[u8],
-) -> Result<(), Fault> {
-    let [ws, id] = keys(ws, id);
-    w.run(
-        &RESEAL,
-        &[ws, id, Cell::Int(i64::from(number)), Cell::Int(i64::from(version)), Cell::Bytes(sealed)],
-    )?;
-    Ok(())
-}
-
-/// Marks the current version of a value as replaced.
-pub fn supersede(
-    w: &mut Write,
-    ws: WorkspaceId,
-    id: PersonId,
-    number: u32,
-    on: jiff::civil::Date,
-) -> Result<(), Fault> {
-    let [ws, id] = keys(ws, id);
-    w.run(&SUPERSEDE, &[ws, id, Cell::Int(i64::from(number)), Cell::Int(day::number(on))])?;
-    Ok(())
-}
-
-/// Notes that a value was confirmed on that day.
-pub fn verify(
-    w: &mut Write,
-    ws: WorkspaceId,
-    id: PersonId,
-    number: u32,
-    on: jiff::civil::Date,
-) -> Result<(), Fault> {
-    let [ws, id] = keys(ws, id);
-    w.run(&VERIFY, &[ws, id, Cell::Int(i64::from(number)), Cell::Int(day::number(on))])?;
-    Ok(())
-}
-
-/// Deletes one version of a value.
-pub fn drop_value(
-    w: &mut Write,
-    ws: WorkspaceId,
-    id: PersonId,
-    number: u32,
-    version: u32,
-) -> Result<(), Fault> {
-    let [ws, id] = keys(ws, id);
-    w.run(&DROP_VALUE, &[ws, id, Cell::Int(i64::from(number)), Cell::Int(i64::from(version))])?;
-    Ok(())
-}
-
-/// Corrects the date of a record, from which its rules count.
-pub fn set_record_day(
-    w: &mut Write,
-    ws: WorkspaceId,
-    id: PersonId,
-    number: u32,
-    on: jiff::civil::Date,
-) -> Result<(), Fault> {
-    let [ws, id] = keys(ws, id);
-    w.run(&RECORD_DAY, &[ws, id, Cell::Int(i64::from(number)), Cell::Int(day::number(on))])?;
-    Ok(())
-}
-
-/// Ends a basis.
-pub fn end_basis(
-    w: &mut Write,
-    ws: WorkspaceId,
-    id: PersonId,
-    number: u32,
-    event: Event,
-) -> Result<(), Fault> {
-    let [ws, id] = keys(ws, id);
-    let kind = EventKind::ALL.iter().position(|k| *k == event.kind).unwrap_or_default();
-    w.run(
-        &END_BASIS,
-        &[
-            ws,
-            id,
-            Cell::Int(i64::from(number)),
-            Cell::Int(day::number(event.on)),
-            Cell::Int(i64::try_from(kind).unwrap_or_default()),
-        ],
-    )?;
-    Ok(())
-}
-
-/// Replaces the sealed evidence of a basis.
-pub fn set_evidence(
-    w: &mut Write,
-    ws: WorkspaceId,
-    id: PersonId,
-    number: u32,
-    sealed: &[u8],
-) -> Result<(), Fault> {
-    let [ws, id] = keys(ws, id);
-    w.run(&EVIDENCE, &[ws, id, Cell::Int(i64::from(number)), Cell::Bytes(sealed)])?;
-    Ok(())
-}
-
-/// Deletes the evidence of a basis that nothing needs proof for any more.
-pub fn drop_evidence(
-    w: &mut Write,
-    ws: WorkspaceId,
-    id: PersonId,
-    number: u32,
-) -> Result<(), Fault> {
-    let [ws, id] = keys(ws, id);
-    w.run(&DROP_EVIDENCE, &[ws, id, Cell::Int(i64::from(number))])?;
-    Ok(())
-}
-
-/// Ends a hold.
-pub fn end_hold(
-    w: &mut Write,
-    ws: WorkspaceId,
-    id: PersonId,
-    number: u32,
-    on: jiff::civil::Date,
-) -> Result<(), Fault> {
-    let [ws, id] = keys(ws, id);
-    w.run(&END_HOLD, &[ws, id, Cell::Int(i64::from(number)), Cell::Int(day::number(on))])?;
-    Ok(())
-}
-
-/// Replaces the sealed reason of a hold.
-pub fn set_reason(
-    w: &mut Write,
-    ws: WorkspaceId,
-    id: PersonId,
-    number: u32,
-    sealed: &[u8],
-) -> Result<(), Fault> {
-    let [ws, id] = keys(ws, id);
-    w.run(&REASON, &[ws, id, Cell::Int(i64::from(number)), Cell::Bytes(sealed)])?;
-    Ok(())
-}
-
-/// Deletes a person with key, values, records, bases and holds. Tags go by `search::drop_tags`.
-pub fn drop_whole(w: &mut Write, ws: WorkspaceId, id: PersonId) -> Result<(), Fault> {
-    let key = keys(ws, id);
-    for statement in
-        [&DROP_KEY, &DROP_VALUES, &DROP_RECORDS, &DROP_BASES, &DROP_HOLDS, &DROP_PERSON]
-    {
-        w.run(statement, &key)?;
-    }
-    Ok(())
-}
-
 /// Who is hidden because they were merged into this person.
 pub fn merged_into(r: &mut Read, ws: WorkspaceId, kept: PersonId) -> Result<Vec<PersonId>, Fault> {
     r.rows(&MERGED_INTO, &keys(ws, kept), |row| Ok(PersonId(row.int(0)?)))
-}
-
-/// Hands the contact persons of one organisation to another.
-pub fn move_contacts(
-    w: &mut Write,
-    ws: WorkspaceId,
-    from: PersonId,
-    to: PersonId,
-) -> Result<(), Fault> {
-    let [ws, from] = keys(ws, from);
-    w.run(&MOVE_CONTACTS, &[ws, from, Cell::Int(to.0)])?;
-    Ok(())
-}
-
-/// Takes back what a merge brought into `kept` from `gone`.
-pub fn unmerge(
-    w: &mut Write,
-    ws: WorkspaceId,
-    kept: PersonId,
-    gone: PersonId,
-) -> Result<(), Fault> {
-    let [ws, id] = keys(ws, kept);
-    for statement in [&UNMERGE_VALUES, &UNMERGE_RECORDS, &UNMERGE_BASES] {
-        w.run(statement, &[ws, id, Cell::Int(gone.0)])?;
-    }
-    Ok(())
 }
 
 /// Keys that are still wrapped under an epoch before `epoch`, by person, at most `limit`.

@@ -57,8 +57,6 @@ processing-days = { $count ->
 
 ## Spalten der Tafel Felder × Verarbeitungen
 
-processing-table-field = Feld
-processing-table-key = Schlüssel
 
 ## Was einer Verarbeitung fehlt
 

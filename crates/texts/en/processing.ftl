@@ -57,8 +57,6 @@ processing-days = { $count ->
 
 ## Columns of the table fields × processings
 
-processing-table-field = Field
-processing-table-key = Key
 
 ## What a processing lacks
 

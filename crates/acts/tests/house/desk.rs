@@ -53,7 +53,9 @@ impl Desk {
             actor: operator(),
             now: instant("2026-03-01"),
         };
-        let house = founding.finish(&folder.path().join("house"), &setup, Some(recovery)).unwrap();
+        let house =
+            acts::house::init(founding, &folder.path().join("house"), &setup, Some(recovery))
+                .unwrap();
         Desk { house, database, key, kit, folder }
     }
 

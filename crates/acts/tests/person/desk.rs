@@ -26,7 +26,8 @@ impl Desk {
             actor: operator(),
             now: instant("2026-03-01"),
         };
-        let house = Founding::begin().finish(&dir.path().join("house"), &setup, None).unwrap();
+        let house =
+            acts::house::init(Founding::begin(), &dir.path().join("house"), &setup, None).unwrap();
         Desk { house, _dir: dir }
     }
 

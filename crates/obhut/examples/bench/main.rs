@@ -88,7 +88,7 @@ impl Bench {
             actor: actor(),
             now: now(),
         };
-        Founding::begin().finish(place, &setup, None).expect("a house for the bench")
+        acts::house::init(Founding::begin(), place, &setup, None).expect("a house for the bench")
     }
 
     /// Creating, reading and storing a customer of 20 fields and 640 bytes.

@@ -60,7 +60,7 @@ pub fn run(door: &Door, args: &InitArgs) -> Outcome {
         now: clock::now(),
     };
     let has_kit = recovery.is_some();
-    let house = founding.finish(&dir, &setup, recovery)?;
+    let house = acts::house::init(founding, &dir, &setup, recovery)?;
 
     let place = std::path::absolute(&dir).unwrap_or(dir).display().to_string();
     let mut lines = vec![door.say(

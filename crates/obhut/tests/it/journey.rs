@@ -129,7 +129,7 @@ fn from_an_empty_directory_to_a_verified_erasure() {
         let log = fs::read_to_string(&export).unwrap();
         assert!(!log.contains(&third), "the erased person's id stands in the log");
         for act in [
-            "person.import",
+            "import.run",
             "person.find",
             "person.show",
             "person.change",
