@@ -67,6 +67,7 @@ pub(crate) fn carry_out(
         store::person::restrict(w, ws, id, Some(cx.today))?;
     }
     let left = upkeep::renew(w, cx, id)?;
+    upkeep::retag_account(w, cx, warrant, stored, &left)?;
     upkeep::rekey(w, cx, &left, warrant)?;
     let row = ErasedRow {
         person: id,

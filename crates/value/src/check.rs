@@ -256,9 +256,12 @@ pub fn normal(kind: Kind, text: &str, near: &Near) -> Option<String> {
         Kind::VatId => vatid::normal(text, near),
         Kind::TaxId => taxid::normal(text),
         Kind::Amount => amount::normal(text),
-        Kind::Language => language::normal(text),
+        // What remains of a language without its marks may be the name of one.
+        Kind::Language => language::normal(&language::normal(text)),
         Kind::Url => url::normal(text),
     };
+    // Leaving signs out can bring marks together that have an order of their own.
+    let normal = if normal.is_ascii() { normal } else { normal.nfc().collect() };
     (!normal.is_empty()).then_some(normal)
 }
 

@@ -152,6 +152,26 @@ fn erase_is_stopped_by_a_hold_for_what_it_covers() {
 }
 
 #[test]
+fn erase_gives_back_the_mail_of_a_shop_account_even_if_a_hold_keeps_it() {
+    on_every_engine(|house| {
+        let file = house.write(
+            "kunden.csv",
+            "Kundennummer;Vorname;Nachname;E-Mail\nK-1;Leonie;Brandt;shop@example.org\nK-2;Ute;Wolf;shop@example.org\n",
+        );
+        house.import(&file, &["--for", "orders"]);
+        let (first, second) = (house.one("Brandt", "orders"), house.one("Wolf", "orders"));
+        let open = |id: &str| {
+            house.obhut(&["basis", "add", id, "shop-account", "--reference", "Konto"]).exit
+        };
+        assert_eq!((open(&first), open(&second)), (0, 1));
+        let hold = ["hold", "add", &first, "--field", "email", "--reason", "Betrug", "--review", &day(90)];
+        house.json(&hold);
+        assert_eq!(house.json(&["person", "erase", &first, "--yes"])["whole"], false);
+        assert_eq!(open(&second), 0);
+    });
+}
+
+#[test]
 fn erase_of_nobody_is_refused_and_an_organisation_waits_for_its_contacts() {
     on_every_engine(|house| {
         let file = house.write(

@@ -7,6 +7,7 @@ mod cli;
 mod correction;
 mod erase;
 mod find;
+mod grant;
 mod guards;
 mod harness;
 mod hold;

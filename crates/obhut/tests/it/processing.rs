@@ -105,3 +105,25 @@ fn a_field_of_ones_own_is_collected_once_a_processing_uses_it() {
         assert_eq!(report["left_out"].as_array().map(Vec::len), Some(0), "{report}");
     });
 }
+
+#[test]
+fn a_processing_of_ones_own_comes_from_a_preset_or_a_file() {
+    on_every_engine(|house| {
+        let like = ["processing", "add", "--like", "newsletter", "--key"];
+        house.json(&[&like[..], &["newsletter-b2b", "--name", "Rundbrief"]].concat());
+        let added = house.json(&["processing", "show", "newsletter-b2b"]);
+        assert_eq!((&added["basis"], &added["name"]["de"]), (&"consent".into(), &"Rundbrief".into()));
+        assert_eq!(house.refused(&[&like[..], &["newsletter-b2b"]].concat()).1, "processing-taken");
+        assert_eq!(house.refused(&[&like[..], &["Rundbrief B2B"]].concat()).1, "processing-key");
+        let mut document = house.json(&["processing", "show", "claims"]);
+        document["key"] = "own-claims".into();
+        let file = house.write("eigene.json", document.to_string());
+        house.json(&["processing", "add", &file]);
+        document["key"] = "bad-claims".into();
+        document["subjects"] = serde_json::json!([]);
+        let file = house.write("schlecht.json", document.to_string());
+        assert_eq!(house.refused(&["processing", "add", &file]).1, "processing-gaps");
+        let keys: Vec<_> = house.json(&["processing", "list"]).as_array().unwrap().iter().map(|p| p["key"].clone()).collect();
+        assert!(keys.contains(&"own-claims".into()) && !keys.contains(&"bad-claims".into()), "{keys:?}");
+    });
+}

@@ -176,3 +176,35 @@ fn sweep_goes_in_batches_and_counts_each_person_once() {
     assert_eq!(ids.len(), 1_203);
     assert_eq!(house.persons(), 0);
 }
+
+#[test]
+#[ignore = "measures"]
+fn perf_sweep() {
+    let house = House::on_sqlite();
+    let t = std::time::Instant::now();
+    import(&house, 100_000, "orders,customer-service");
+    let mut file = "Vorname;Nachname;E-Mail;Telefon;Straße;PLZ;Ort\n".to_owned();
+    for n in 1..=10_000 {
+        file += &format!("Berta;{};b{n}@y{n}.example;089 8{n:06};Weg {n};80331;München\n", name(n));
+    }
+    let file = house.write("mehr.csv", file);
+    house.import(&file, &["--for", "call-back", "--source", "B"]);
+    let a = t.elapsed();
+    let opened = house.open();
+    let later = on(&opened, "2030-01-01");
+    let t = std::time::Instant::now();
+    sweep(&later, true);
+    let b = t.elapsed();
+    struct W(std::time::Instant, Option<std::time::Duration>);
+    impl Watch for W {
+        fn progress(&mut self, _: &Swept) -> bool { true }
+        fn person(&mut self, _: &PersonSwept) {}
+        fn turning(&mut self, _: u64, _: u64) { self.1.get_or_insert(self.0.elapsed()); }
+    }
+    let mut w = W(std::time::Instant::now(), None);
+    let swept = retention::sweep(&later, false, &mut w).unwrap();
+    let c = w.0.elapsed();
+    let t = std::time::Instant::now();
+    sweep(&later, false);
+    panic!("import {a:?} dry {b:?} deleting {:?} all {c:?} nothing {:?} {} {}", w.1, t.elapsed(), swept.persons, swept.erased);
+}
