@@ -164,7 +164,8 @@ fn erase_gives_back_the_mail_of_a_shop_account_even_if_a_hold_keeps_it() {
             house.obhut(&["basis", "add", id, "shop-account", "--reference", "Konto"]).exit
         };
         assert_eq!((open(&first), open(&second)), (0, 1));
-        let hold = ["hold", "add", &first, "--field", "email", "--reason", "Betrug", "--review", &day(90)];
+        let hold =
+            ["hold", "add", &first, "--field", "email", "--reason", "Betrug", "--review", &day(90)];
         house.json(&hold);
         assert_eq!(house.json(&["person", "erase", &first, "--yes"])["whole"], false);
         assert_eq!(open(&second), 0);

@@ -112,7 +112,10 @@ fn a_processing_of_ones_own_comes_from_a_preset_or_a_file() {
         let like = ["processing", "add", "--like", "newsletter", "--key"];
         house.json(&[&like[..], &["newsletter-b2b", "--name", "Rundbrief"]].concat());
         let added = house.json(&["processing", "show", "newsletter-b2b"]);
-        assert_eq!((&added["basis"], &added["name"]["de"]), (&"consent".into(), &"Rundbrief".into()));
+        assert_eq!(
+            (&added["basis"], &added["name"]["de"]),
+            (&"consent".into(), &"Rundbrief".into())
+        );
         assert_eq!(house.refused(&[&like[..], &["newsletter-b2b"]].concat()).1, "processing-taken");
         assert_eq!(house.refused(&[&like[..], &["Rundbrief B2B"]].concat()).1, "processing-key");
         let mut document = house.json(&["processing", "show", "claims"]);
@@ -123,7 +126,16 @@ fn a_processing_of_ones_own_comes_from_a_preset_or_a_file() {
         document["subjects"] = serde_json::json!([]);
         let file = house.write("schlecht.json", document.to_string());
         assert_eq!(house.refused(&["processing", "add", &file]).1, "processing-gaps");
-        let keys: Vec<_> = house.json(&["processing", "list"]).as_array().unwrap().iter().map(|p| p["key"].clone()).collect();
-        assert!(keys.contains(&"own-claims".into()) && !keys.contains(&"bad-claims".into()), "{keys:?}");
+        let keys: Vec<_> = house
+            .json(&["processing", "list"])
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|p| p["key"].clone())
+            .collect();
+        assert!(
+            keys.contains(&"own-claims".into()) && !keys.contains(&"bad-claims".into()),
+            "{keys:?}"
+        );
     });
 }

@@ -197,14 +197,24 @@ fn perf_sweep() {
     let b = t.elapsed();
     struct W(std::time::Instant, Option<std::time::Duration>);
     impl Watch for W {
-        fn progress(&mut self, _: &Swept) -> bool { true }
+        fn progress(&mut self, _: &Swept) -> bool {
+            true
+        }
         fn person(&mut self, _: &PersonSwept) {}
-        fn turning(&mut self, _: u64, _: u64) { self.1.get_or_insert(self.0.elapsed()); }
+        fn turning(&mut self, _: u64, _: u64) {
+            self.1.get_or_insert(self.0.elapsed());
+        }
     }
     let mut w = W(std::time::Instant::now(), None);
     let swept = retention::sweep(&later, false, &mut w).unwrap();
     let c = w.0.elapsed();
     let t = std::time::Instant::now();
     sweep(&later, false);
-    panic!("import {a:?} dry {b:?} deleting {:?} all {c:?} nothing {:?} {} {}", w.1, t.elapsed(), swept.persons, swept.erased);
+    panic!(
+        "import {a:?} dry {b:?} deleting {:?} all {c:?} nothing {:?} {} {}",
+        w.1,
+        t.elapsed(),
+        swept.persons,
+        swept.erased
+    );
 }
