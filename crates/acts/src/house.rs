@@ -205,10 +205,21 @@ impl House {
         let envelopes = opening::read(&keyring)?;
         let (at, root) = opening::open(&envelopes, method)?;
         opening::settle(&keyring, &envelopes, at, &root)?;
-        let store = open_store(dir, &file, false, now)?;
-        if file.database.is_none() {
-            reserve::take(dir);
-        }
+        let store = match open_store(dir, &file, false, now) {
+            // On a full disk SQLite cannot even begin: the space kept back lets it.
+            Err(HouseError::Fault(Fault::Store(store::Fault::Full(_))))
+                if reserve::release(dir) =>
+            {
+                open_store(dir, &file, false, now)?
+            }
+            opened => {
+                let opened = opened?;
+                if file.database.is_none() {
+                    reserve::take(dir);
+                }
+                opened
+            }
+        };
         Ok(Arc::new(House { dir: dir.to_owned(), file, store, root, keyring }))
     }
 

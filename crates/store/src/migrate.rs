@@ -101,7 +101,12 @@ impl Store {
             for table in TABLES {
                 link.define(table)?;
             }
-            compare(&done(link)?, list)?;
+            let there = done(link)?;
+            compare(&there, list)?;
+            // Nothing to do asks for no lease: many programs may open the house at once.
+            if there.len() == list.len() && there.iter().all(|one| one.complete) {
+                return Ok(0);
+            }
             if link.defines_in_transactions() {
                 in_transactions(link, list, now)
             } else {

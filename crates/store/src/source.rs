@@ -56,11 +56,13 @@ statements! { "source";
     DROP_ORIGIN(Int, Int) -> () =
         "DELETE FROM origin WHERE workspace = $1 AND source = $2";
     DROP_LINE(Int, Int, Int, Int) -> () =
-        "DELETE FROM origin WHERE workspace = $1 AND source = $2 AND line = $3 AND person = $4";
+        "DELETE FROM origin WHERE workspace = $1 AND person = $4 AND tag IN \
+         (SELECT tag FROM origin WHERE workspace = $1 AND source = $2 AND line = $3)";
     MOVE(Int, Int, Int) -> () =
         "UPDATE origin SET person = $3 WHERE workspace = $1 AND person = $2";
     MOVE_LINE(Int, Int, Int, Int, Int) -> () =
-        "UPDATE origin SET person = $5 WHERE workspace = $1 AND source = $2 AND line = $3 AND person = $4";
+        "UPDATE origin SET person = $5 WHERE workspace = $1 AND person = $4 AND tag IN \
+         (SELECT tag FROM origin WHERE workspace = $1 AND source = $2 AND line = $3)";
     DROP_PERSON(Int, Int) -> () =
         "DELETE FROM origin WHERE workspace = $1 AND person = $2";
 }
@@ -221,7 +223,8 @@ pub fn forget(w: &mut Write, workspace: WorkspaceId, person: PersonId) -> Result
 }
 
 /// Forgets that a line of a source became a person; a look into an index, where [`forget`] reads
-/// all origins.
+/// all origins. The tag is asked for by itself, because the index holds it and SQLite would
+/// otherwise walk the whole table.
 pub fn forget_line(
     w: &mut Write,
     workspace: WorkspaceId,
