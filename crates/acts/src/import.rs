@@ -41,6 +41,19 @@ pub struct Report {
     pub source: Option<SourceId>,
 }
 
+impl Report {
+    /// Adds what one batch did; whose rows were rejected is counted where they are named.
+    fn add(&mut self, batch: &Report) {
+        self.imported += batch.imported;
+        self.changed += batch.changed;
+        self.unchanged += batch.unchanged;
+        self.organisations += batch.organisations;
+        self.duplicates += batch.duplicates;
+        self.doubtful += batch.doubtful;
+        self.without_consent += batch.without_consent;
+    }
+}
+
 /// A row that was not taken in: where, and why. Never what stood there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reject {

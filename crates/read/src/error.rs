@@ -17,6 +17,17 @@ pub struct Place {
     pub byte: Option<u64>,
 }
 
+impl std::fmt::Display for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match (self.line, self.column, self.byte) {
+            (Some(line), Some(column), _) => write!(f, "line {line}, column {column}"),
+            (Some(line), None, _) => write!(f, "line {line}"),
+            (None, _, Some(byte)) => write!(f, "byte {byte}"),
+            (None, _, None) => f.write_str("an unknown place"),
+        }
+    }
+}
+
 impl Place {
     /// A line, the column unknown.
     pub fn line(line: u64) -> Place {
@@ -106,7 +117,7 @@ pub enum ReadError {
         tables: Vec<String>,
     },
     /// Broken in a way that does not let us go on from here.
-    #[error("the {format:?} file is broken at {place:?}")]
+    #[error("the {format:?} file is broken at {place}")]
     Broken {
         /// What the file is.
         format: Format,
@@ -114,7 +125,7 @@ pub enum ReadError {
         place: Place,
     },
     /// Beyond a bound of ours.
-    #[error("the file goes beyond the limit of {limit:?} at {place:?}")]
+    #[error("the file goes beyond the limit of {limit:?} at {place}")]
     TooMuch {
         /// Which bound.
         limit: Limit,

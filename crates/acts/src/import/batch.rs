@@ -31,17 +31,16 @@ pub(super) struct Outcome {
 
 impl Outcome {
     pub(super) fn add_to(self, report: &mut Report, watch: &mut dyn Watch) {
-        report.imported += self.report.imported;
-        report.changed += self.report.changed;
-        report.unchanged += self.report.unchanged;
-        report.organisations += self.report.organisations;
-        report.duplicates += self.report.duplicates;
-        report.doubtful += self.report.doubtful;
-        report.without_consent += self.report.without_consent;
+        report.add(&self.report);
         report.rejected += self.rejects.len() as u64;
         for reject in &self.rejects {
             watch.reject(reject);
         }
+    }
+
+    fn merge_into(self, outcome: &mut Outcome) {
+        outcome.report.add(&self.report);
+        outcome.rejects.extend(self.rejects);
     }
 }
 
@@ -121,20 +120,6 @@ impl Desk {
         };
         Outcome { report, rejects }.merge_into(outcome);
         Ok(())
-    }
-}
-
-impl Outcome {
-    fn merge_into(self, outcome: &mut Outcome) {
-        let r = &mut outcome.report;
-        r.imported += self.report.imported;
-        r.changed += self.report.changed;
-        r.unchanged += self.report.unchanged;
-        r.organisations += self.report.organisations;
-        r.duplicates += self.report.duplicates;
-        r.doubtful += self.report.doubtful;
-        r.without_consent += self.report.without_consent;
-        outcome.rejects.extend(self.rejects);
     }
 }
 
