@@ -1,114 +1,160 @@
-//! `cargo xtask bench`: the same program twice, as the product is and with sealing and tagging
-//! switched off, so that the difference is the price of the protection.
+//! `cargo xtask bench`: what the register costs, each figure beside its goal and, where it has one,
+//! beside its baseline in the same run.
 //!
-//! Benches are never part of `test`: a figure taken on a busy machine is worth little. Ratios of
-//! CPU time are what to trust; the load is printed beside them.
+//! The bench is built twice, as the product is and with sealing and tagging switched off; what
+//! differs is the price of the protection. Benches are never part of `test`: a figure taken on a
+//! busy machine is worth little. Ratios of CPU time are what to trust; the load stands beside them.
 
-use std::collections::BTreeMap;
-use std::path::PathBuf;
+mod figures;
+mod programs;
+mod scratch;
+mod table;
+mod wish;
+
+use std::process::Command;
 
 use crate::postgres::{Care, Server};
-use crate::root;
-use crate::run::{self, Trouble};
+use crate::run::Trouble;
+use figures::Figures;
+use programs::Programs;
+use scratch::Scratch;
+pub use wish::Wish;
+use wish::{Engine, Row};
 
 /// Where the bench finds its PostgreSQL: the caller's, or else one that is started here, flushes to
 /// disk like a firm's, and goes with the run.
 const PLACE: &str = "OBHUT_BENCH_POSTGRES";
-/// Set while compiling, it makes the build that neither seals nor tags.
-const PLAIN: &str = "OBHUT_BENCH_PLAIN";
 
-/// The figures whose price is given, each with the most it may cost.
-const PRICED: &[(&str, f64)] = &[("create CPU", 1.8), ("read CPU", 2.0), ("stored", 1.5)];
-
-/// Builds both, runs both, prints every figure and the ratios.
-pub fn run(args: &[String]) -> Result<(), Trouble> {
-    let plain = built(true)?;
-    let sealed = built(false)?;
-    if std::env::var_os(PLACE).is_some() {
-        return measure(&plain, &sealed, args, None);
+/// Builds, runs, and prints the table. An error when something that was asked for was not measured;
+/// a figure that falls short is said in words and is none.
+pub fn run(wish: &Wish) -> Result<(), Trouble> {
+    if wish.help {
+        eprint!("{}", wish::USAGE);
+        return Ok(());
     }
-    let server = Server::start(Care::Durable, false)?;
-    let outcome = measure(&plain, &sealed, args, Some(server.url()));
-    server.stop();
-    outcome
+    let scratch = Scratch::make()?;
+    let programs = if wish.no_build { Programs::of_last_run()? } else { Programs::build()? };
+    let mut figures = Figures::default();
+    for engine in &wish.engines {
+        let server = match engine {
+            Engine::Sqlite => Place::Here,
+            Engine::Postgresql => match Place::server(wish.no_install) {
+                Ok(server) => server,
+                Err(trouble) => {
+                    figures.missing(format!("everything on PostgreSQL: {trouble}"));
+                    continue;
+                }
+            },
+        };
+        let bench = Bench { wish, engine: *engine, programs: &programs, scratch: &scratch, server };
+        bench.measure(&mut figures);
+    }
+    table::print(wish, &mut figures);
+    figures.complete()
 }
 
-/// Builds the bench and sets it aside under a name of its own.
-fn built(plain: bool) -> Result<PathBuf, Trouble> {
-    let mut cargo = run::cargo();
-    cargo.args(["build", "--release", "--package", "obhut", "--example", "bench"]);
-    if plain {
-        cargo.env(PLAIN, "1");
-    } else {
-        cargo.env_remove(PLAIN);
-    }
-    run::must(&mut cargo)?;
-    let target =
-        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-    let examples = target.join("release/examples");
-    let aside = examples.join(if plain { "bench-plain" } else { "bench-sealed" });
-    std::fs::copy(examples.join("bench"), &aside)
-        .map_err(Trouble::io("setting the bench aside"))?;
-    Ok(aside)
+/// Where the database is.
+enum Place {
+    /// In files of the bench's own.
+    Here,
+    /// On the caller's server.
+    Theirs(String),
+    /// On a server of ours.
+    Ours(Server),
 }
 
-fn measure(
-    plain: &PathBuf,
-    sealed: &PathBuf,
-    args: &[String],
-    server: Option<String>,
-) -> Result<(), Trouble> {
-    let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
-    eprintln!("load before: {}", load.trim());
-    let run_one = |program: &PathBuf, more: &[&str]| {
-        let mut command = std::process::Command::new(program);
-        command.args(args).args(more);
-        if let Some(url) = &server {
-            command.env(PLACE, url);
+impl Place {
+    fn server(no_install: bool) -> Result<Place, Trouble> {
+        match std::env::var(PLACE) {
+            Ok(url) => Ok(Place::Theirs(url)),
+            Err(_) => Server::start(Care::Durable, no_install).map(Place::Ours),
         }
-        run::quietly(&mut command)
-    };
-    let before = figures(&run_one(plain, &["--prices"])?);
-    let text = run_one(sealed, &[])?;
-    eprint!("{text}");
-    let after = figures(&text);
-    eprintln!("\nprice of the protection, against the same program in plain text:");
-    for engine in ["sqlite", "postgresql"] {
-        for (what, most) in PRICED {
-            let key = (engine.to_owned(), (*what).to_owned());
-            if let (Some(plain), Some(sealed)) = (before.get(&key), after.get(&key)) {
-                eprintln!(
-                    "{engine}\t{what}\t{sealed:.1} / {plain:.1}\t= {:.2} (at most {most})",
-                    sealed / plain
-                );
+    }
+
+    /// Tells a program where the server is and, of ours, which process.
+    fn tell(&self, command: &mut Command) {
+        match self {
+            Place::Here => {}
+            Place::Theirs(url) => {
+                command.env(PLACE, url);
+            }
+            Place::Ours(server) => {
+                command.env(PLACE, server.url()).env("OBHUT_BENCH_SERVER", server.process());
+                let usual = std::env::var_os("PATH").unwrap_or_default();
+                let folders = std::env::split_paths(&usual);
+                let folders = std::iter::once(server.programs().to_owned()).chain(folders);
+                if let Ok(path) = std::env::join_paths(folders) {
+                    command.env("PATH", path);
+                }
             }
         }
     }
-    Ok(())
 }
 
-/// Engine and figure to value; the first of each, which is that of the priced record.
-fn figures(text: &str) -> BTreeMap<(String, String), f64> {
-    let mut found = BTreeMap::new();
-    for line in text.lines() {
-        let parts: Vec<&str> = line.split('\t').collect();
-        if let [engine, _, what, value, _] = parts[..]
-            && let Ok(value) = value.parse()
-        {
-            found.entry((engine.to_owned(), what.to_owned())).or_insert(value);
+/// The measurements on one engine.
+struct Bench<'a> {
+    wish: &'a Wish,
+    engine: Engine,
+    programs: &'a Programs,
+    scratch: &'a Scratch,
+    server: Place,
+}
+
+impl Bench<'_> {
+    fn measure(&self, figures: &mut Figures) {
+        let (wish, programs) = (self.wish, self.programs);
+        if wish.wants(Row::Price) || wish.wants(Row::Peers) {
+            // In turns, so that what else the machine does meets all alike.
+            for _ in 0..wish.rounds {
+                self.run(figures, &programs.sealed, "price", &[]);
+                if wish.wants(Row::Price) {
+                    self.run(figures, &programs.plain, "price", &[]);
+                }
+                if wish.wants(Row::Peers) {
+                    self.run(figures, &programs.peers, "peers", &[]);
+                }
+            }
+        }
+        let grown: Vec<&str> =
+            Row::GROWN.iter().filter(|row| wish.wants(**row)).map(Row::name).collect();
+        if !grown.is_empty() {
+            let binary = programs.obhut.to_string_lossy();
+            let persons = wish.persons(self.engine).to_string();
+            let due = wish.due.to_string();
+            let more = ["--persons", &persons, "--due", &due, "--binary", &binary];
+            self.run(figures, &programs.sealed, &grown.join(","), &more);
+        }
+        if wish.wants(Row::Growth) {
+            // What a person takes on the disk without the protection, in a register of the same size.
+            let persons = wish.first(self.engine).to_string();
+            self.run(figures, &programs.plain, "growth", &["--persons", &persons]);
+        }
+        if wish.wants(Row::Races) {
+            let races = wish.races.to_string();
+            self.run(figures, &programs.sealed, "races", &["--races", &races]);
         }
     }
-    found
-}
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_first_figure_of_a_name_counts() {
-        let text = "engine\tbuild\twhat\tvalue\tunit\nsqlite\tsealed\tstored\t10.5\tb\nsqlite\tsealed\tstored\t2\tb\n";
-        let key = ("sqlite".to_owned(), "stored".to_owned());
-        assert_eq!(figures(text).get(&key), Some(&10.5));
+    /// Runs one program and keeps its figures; one that breaks off is noted and the rest goes on.
+    fn run(&self, figures: &mut Figures, program: &std::path::Path, rows: &str, more: &[&str]) {
+        let mut command = Command::new(program);
+        command
+            .args(["--engine", self.engine.name(), "--rows", rows])
+            .args(["--created", &self.wish.created.to_string()])
+            .args(["--reads", &self.wish.reads.to_string()])
+            .args(more)
+            .env("OBHUT_BENCH_DIR", self.scratch.folder());
+        self.server.tell(&mut command);
+        let name = program.file_name().unwrap_or_default().to_string_lossy();
+        eprintln!("\n== {}: {name}, {rows}", self.engine.title());
+        if let Err(trouble) = figures.take(&mut command) {
+            let why = match trouble {
+                Trouble::Failed { status, .. } => format!("{status}, its last words stand above"),
+                other => other.to_string(),
+            };
+            let what = format!("{rows} on {} ({name}): {why}", self.engine.title());
+            eprintln!("not measured: {what}");
+            figures.missing(what);
+        }
     }
 }

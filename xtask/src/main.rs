@@ -24,7 +24,8 @@ cargo xtask <command>
   test      everything that has to hold: format, lints, dependencies, all tests on both engines
     --quick       leaves out what takes long: the dependency check and PostgreSQL
     --no-install  installs nothing; what is missing is named and fails
-  bench     measures, in release mode, on both engines; what follows goes to the bench
+  bench     measures, in release mode, on both engines, and says which goals hold
+    --quick       small counts; bench --help names the rest
 ";
 
 fn main() -> ExitCode {
@@ -34,7 +35,7 @@ fn main() -> ExitCode {
 
     let outcome = match command.as_deref() {
         Some("test") => test::Wish::parse(&rest).and_then(|wish| test::run(&wish)),
-        Some("bench") => bench::run(&rest),
+        Some("bench") => bench::Wish::parse(&rest).and_then(|wish| bench::run(&wish)),
         Some("help" | "--help" | "-h") => {
             eprint!("{USAGE}");
             Ok(())

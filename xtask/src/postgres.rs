@@ -17,6 +17,10 @@ use crate::run::{self, Trouble};
 /// databases and roles but stands under row-level security like everybody.
 const ROLE: &str = "obhut";
 
+/// A superuser, for the few tests that look into the server's files or must be refused for standing
+/// above row-level security.
+const ABOVE: &str = "obhut_above";
+
 /// How long a server may take to come up or to go down on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -34,6 +38,7 @@ pub enum Care {
 pub struct Server {
     child: Child,
     home: PathBuf,
+    programs: PathBuf,
     port: u16,
     password: String,
 }
@@ -80,6 +85,7 @@ impl Server {
             &mut single,
             &format!(
                 "CREATE ROLE {ROLE} LOGIN CREATEDB CREATEROLE PASSWORD '{password}'\n\
+                 CREATE ROLE {ABOVE} LOGIN SUPERUSER PASSWORD '{password}'\n\
                  CREATE DATABASE {ROLE} OWNER {ROLE}\n"
             ),
         )?;
@@ -104,15 +110,35 @@ impl Server {
             .spawn()
             .map_err(|cause| Trouble::NotStarted { what: "postgres".to_owned(), cause })?;
 
-        let mut server = Self { child, home: home.to_path_buf(), port, password };
+        let (home, programs) = (home.to_path_buf(), programs.to_path_buf());
+        let mut server = Self { child, home, programs, port, password };
         server.wait_until_ready(&cluster)?;
-        eprintln!("  PostgreSQL from {} on 127.0.0.1:{port}", programs.display());
+        eprintln!("  PostgreSQL from {} on 127.0.0.1:{port}", server.programs.display());
         Ok(server)
     }
 
     /// Where the tests find it.
     pub fn url(&self) -> String {
-        format!("postgres://{ROLE}:{}@127.0.0.1:{}/{ROLE}", self.password, self.port)
+        self.url_of(ROLE)
+    }
+
+    /// The same database under a superuser's name.
+    pub fn url_above(&self) -> String {
+        self.url_of(ABOVE)
+    }
+
+    fn url_of(&self, role: &str) -> String {
+        format!("postgres://{role}:{}@127.0.0.1:{}/{ROLE}", self.password, self.port)
+    }
+
+    /// The folder of its programs, clients among them.
+    pub fn programs(&self) -> &Path {
+        &self.programs
+    }
+
+    /// The number of its process; its others are children of that one.
+    pub fn process(&self) -> String {
+        self.child.id().to_string()
     }
 
     /// Ends it and removes its files; dropping does the same.

@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fmt;
+use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
 
@@ -20,6 +21,8 @@ pub enum Trouble {
     Io { doing: &'static str, cause: std::io::Error },
     /// The throw-away database did not come up; its log follows.
     Database(String),
+    /// So many parts of a bench gave no figures; which, stands above.
+    NotMeasured(usize),
 }
 
 impl fmt::Display for Trouble {
@@ -31,6 +34,7 @@ impl fmt::Display for Trouble {
             Self::Missing { what, how } => write!(f, "{what} is missing; install it: {how}"),
             Self::Io { doing, cause } => write!(f, "{doing}: {cause}"),
             Self::Database(log) => write!(f, "PostgreSQL did not come up:\n{log}"),
+            Self::NotMeasured(parts) => write!(f, "not everything was measured: {parts} missing"),
         }
     }
 }
@@ -72,6 +76,20 @@ pub fn quietly(command: &mut Command) -> Result<String, Trouble> {
     }
     eprint!("{}", String::from_utf8_lossy(&done.stderr));
     Err(Trouble::Failed { what, status: done.status })
+}
+
+/// Runs to the end and hands over each line of the output as it comes; what it says of troubles
+/// stays in view.
+pub fn each_line(command: &mut Command, see: &mut dyn FnMut(&str)) -> Result<(), Trouble> {
+    let what = shown(command);
+    let not_started = |cause| Trouble::NotStarted { what: what.clone(), cause };
+    command.stdin(Stdio::null()).stdout(Stdio::piped());
+    let mut child = command.spawn().map_err(not_started)?;
+    if let Some(output) = child.stdout.take() {
+        BufReader::new(output).lines().map_while(Result::ok).for_each(|line| see(&line));
+    }
+    let status = child.wait().map_err(not_started)?;
+    if status.success() { Ok(()) } else { Err(Trouble::Failed { what, status }) }
 }
 
 /// Where a program stands on the PATH.

@@ -86,11 +86,14 @@ fn tests(wish: &Wish) -> Result<(), Trouble> {
     let mut cargo = run::cargo();
     cargo.args(["test", "--workspace", "--locked", "--no-fail-fast"]);
     if wish.quick {
-        cargo.env_remove("OBHUT_TEST_POSTGRES");
+        cargo.env_remove("OBHUT_TEST_POSTGRES").env_remove("OBHUT_TEST_POSTGRES_ABOVE");
         return run::must(&mut cargo);
     }
     let server = Server::start(Care::Fast, wish.no_install)?;
-    let outcome = run::must(cargo.env("OBHUT_TEST_POSTGRES", server.url()));
+    cargo
+        .env("OBHUT_TEST_POSTGRES", server.url())
+        .env("OBHUT_TEST_POSTGRES_ABOVE", server.url_above());
+    let outcome = run::must(&mut cargo);
     server.stop();
     outcome
 }

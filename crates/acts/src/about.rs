@@ -53,7 +53,7 @@ impl Cx {
         body: impl FnOnce(&mut Read, &mut Line) -> Result<T, E>,
     ) -> Result<T, E> {
         let mut said = Line::default();
-        let outcome = self.house.store.read(|r| body(r, &mut said));
+        let outcome = self.house.store.read_in(self.register.id(), |r| body(r, &mut said));
         match outcome {
             Ok(answer) => {
                 self.write_line(allowed.act, allowed.purpose_key.clone(), said)?;
@@ -93,7 +93,8 @@ impl Cx {
         }
     }
 
-    /// A person who is there and not hidden by a merge, named in the line.
+    /// A person who is there, not hidden by a merge and within the reach of whoever acts, named in
+    /// the line.
     pub(crate) fn present(
         &self,
         r: &mut Read,
@@ -102,7 +103,27 @@ impl Cx {
     ) -> Result<Option<Stored>, Fault> {
         let Some(stored) = store::person::load(r, self.register.id(), id)? else { return Ok(None) };
         line.subjects.push(self.register.pseudonym_of(&stored)?);
-        Ok(Some(stored).filter(|stored| stored.row.merged_into.is_none()))
+        Ok(Some(stored).filter(|stored| stored.row.merged_into.is_none() && self.reaches(stored)))
+    }
+
+    /// The firm a contact person speaks for: where it was merged into another, the one that stayed.
+    /// None if it is gone.
+    pub(crate) fn firm_of(
+        &self,
+        r: &mut Read,
+        stored: &Stored,
+    ) -> Result<Option<PersonId>, store::Fault> {
+        let mut firm = stored.row.organisation;
+        while let Some(id) = firm {
+            let Some(found) = store::person::load(r, self.register.id(), id)? else {
+                return Ok(None);
+            };
+            match found.row.merged_into {
+                Some(into) => firm = Some(into),
+                None => break,
+            }
+        }
+        Ok(firm)
     }
 
     /// The source of what people enter themselves; made when it is first needed.

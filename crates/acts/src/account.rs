@@ -1,38 +1,87 @@
-//! Accounts: one for each person who signs in, never shared.
+//! Accounts: one for each person who signs in, never shared, for the whole house.
 //!
-//! An account by itself sees nothing; what it may do for which processing is said by its grants.
+//! An account by itself sees nothing: it works in one or several registers (seats), in each with a
+//! role, and its grants say for which processings. Nobody can see or set another's secret: who is
+//! invited gets a link that works once and chooses the password themselves.
 
-use jiff::civil::Date;
-use model::Act;
+mod invite;
+mod listing;
+mod own;
+mod passkey;
+mod reset;
+mod seat;
+mod second;
+
+use model::password::Judged;
+use model::setting::Setting;
+
+pub use invite::{Invited, New, accept, add, found, invite, is_founded, setup_link, waits_for_setup};
+pub use listing::{Listed, list};
+pub use own::{Own, Step, change_password, judge, passphrase, shared, show};
+pub use passkey::{passkey_add, passkey_options, way_drop};
+pub use reset::{reset, reset_ask};
+pub use seat::{Changed, change, end, leave, role_set};
+pub use second::{Enrolment, recovery_codes, totp_begin, totp_confirm};
 
 use crate::about::Refuses;
-use crate::{Cx, Denied, Fault};
+use crate::access::barred::SessionError;
+use crate::{Blank, Denied, Fault, Refusal};
 
-/// An account in a list.
-#[derive(Clone, Debug)]
-pub struct Listed {
-    pub name: String,
-    pub begun: Date,
-    pub ended: Option<Date>,
-    /// Grants that live today.
-    pub grants: usize,
-}
-
-/// Why an account was not added, ended or listed.
+/// Why something about an account was not done.
 #[derive(Debug, thiserror::Error)]
 pub enum AccountError {
     #[error(transparent)]
     Denied(#[from] Denied),
     #[error(transparent)]
     Fault(#[from] Fault),
+    /// What stands between somebody and their own access.
+    #[error(transparent)]
+    Session(#[from] SessionError),
     /// Empty, too long, or with characters no account's name has.
     #[error("no name for an account")]
     Name,
+    /// The full name is empty, too long or steers the line.
+    #[error("no name of a person")]
+    Person,
+    #[error("no mail address")]
+    Mail,
     /// There is one, or there was: a name is never given to somebody else.
     #[error("name taken")]
     Taken,
+    #[error("mail address taken")]
+    MailTaken,
     #[error("no such account")]
     Unknown,
+    /// Whoever watches over data protection neither manages nor administers.
+    #[error("roles do not join")]
+    Joined,
+    /// It works in registers that whoever asks has no say in.
+    #[error("works elsewhere too")]
+    Elsewhere,
+    /// The last one who can look after accounts.
+    #[error("last administrator")]
+    Last,
+    /// The only second step there is.
+    #[error("last second step")]
+    LastWay,
+    /// That cannot be a value of this setting.
+    #[error("no value for this setting")]
+    Value(Setting),
+    /// A session asks for another step first.
+    #[error("asks for proof of identity")]
+    StepUp,
+    /// The link was used, has run out or never was.
+    #[error("dead link")]
+    Link,
+    /// The password is refused, with the reasons.
+    #[error("password refused")]
+    Password(Judged),
+    /// Nothing waits to be confirmed.
+    #[error("nothing begun")]
+    NotBegun,
+    /// The house has its first account already.
+    #[error("house founded")]
+    Founded,
 }
 
 impl From<store::Fault> for AccountError {
@@ -45,6 +94,7 @@ impl Refuses for AccountError {
     fn refusal(&self) -> Option<&'static str> {
         match self {
             AccountError::Denied(_) | AccountError::Fault(_) => None,
+            AccountError::Session(session) => session.refusal(),
             refusal => Some(refusal.code()),
         }
     }
@@ -57,89 +107,42 @@ impl AccountError {
         match self {
             AccountError::Denied(denied) => denied.code(),
             AccountError::Fault(fault) => fault.code(),
+            AccountError::Session(session) => session.code(),
             AccountError::Name => "account-name",
+            AccountError::Person => "account-person",
+            AccountError::Mail => "account-mail",
             AccountError::Taken => "account-taken",
+            AccountError::MailTaken => "account-mail-taken",
             AccountError::Unknown => "account-unknown",
+            AccountError::Joined => "account-joined",
+            AccountError::Elsewhere => "account-elsewhere",
+            AccountError::Last => "account-last",
+            AccountError::LastWay => "account-last-way",
+            AccountError::Value(_) => "setting-value",
+            AccountError::StepUp => "step-up",
+            AccountError::Link => "account-link",
+            AccountError::Password(_) => "account-password",
+            AccountError::NotBegun => "account-not-begun",
+            AccountError::Founded => "account-founded",
         }
     }
 }
 
-/// `account.add`.
-///
-/// # Errors
-/// [`AccountError`].
-pub fn add(cx: &Cx, name: &str) -> Result<(), AccountError> {
-    let allowed = cx.allow(Act::AccountAdd, None)?;
-    let (ws, name) = (cx.register.id(), name.trim());
-    cx.write_about(&allowed, |w, line| {
-        line.count = 1;
-        if !is_name(name) {
-            return Err(AccountError::Name);
-        }
-        if store::grant::accounts(w, ws)?.iter().any(|account| account.name == name) {
-            return Err(AccountError::Taken);
-        }
-        Ok(store::grant::add_account(w, ws, name, cx.today)?)
-    })
-}
-
-/// `account.end`: ends an account and all its grants.
-///
-/// # Errors
-/// [`AccountError`].
-pub fn end(cx: &Cx, name: &str) -> Result<(), AccountError> {
-    let allowed = cx.allow(Act::AccountEnd, None)?;
-    let ws = cx.register.id();
-    cx.write_about(&allowed, |w, line| {
-        line.count = 1;
-        let ended = store::grant::end_account(w, ws, name.trim(), cx.today)?;
-        if ended { Ok(()) } else { Err(AccountError::Unknown) }
-    })
-}
-
-/// `account.list`: all accounts, those that ended among them.
-///
-/// # Errors
-/// [`AccountError`].
-pub fn list(cx: &Cx) -> Result<Vec<Listed>, AccountError> {
-    let allowed = cx.allow(Act::AccountList, None)?;
-    let ws = cx.register.id();
-    cx.read_about(&allowed, |r, line| {
-        let grants = store::grant::list(r, ws)?;
-        let accounts = store::grant::accounts(r, ws)?;
-        line.count = accounts.len() as u64;
-        let lives = |grant: &store::grant::GrantRow| {
-            grant.begun <= cx.today
-                && cx.today <= grant.until
-                && grant.ended.is_none_or(|ended| cx.today < ended)
-        };
-        Ok(accounts
-            .into_iter()
-            .map(|account| Listed {
-                grants: grants.iter().filter(|g| g.account == account.name && lives(g)).count(),
-                name: account.name,
-                begun: account.begun,
-                ended: account.ended,
-            })
-            .collect())
-    })
-}
-
-/// Letters, digits and the marks of a mail address: `anna.koehler`, `anna@firm.example`.
-fn is_name(name: &str) -> bool {
-    (1..=100).contains(&name.chars().count())
-        && name.chars().all(|c| c.is_alphanumeric() || "._-@+".contains(c))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_has_no_blanks_and_no_marks_that_steer() {
-        assert!(is_name("anna.köhler@firma.example"));
-        for name in ["", "anna köhler", "anna\u{202e}", "a\tb", &"x".repeat(101)] {
-            assert!(!is_name(name), "{name:?}");
+impl From<AccountError> for Refusal {
+    fn from(error: AccountError) -> Self {
+        let refusal = Refusal::new(error.code());
+        match error {
+            AccountError::Denied(denied) => denied.into(),
+            AccountError::Fault(fault) => fault.into(),
+            AccountError::Session(session) => session.into(),
+            AccountError::Value(setting) => {
+                Refusal { field: Some(setting.key().to_owned()), ..refusal }
+            }
+            AccountError::Password(judged) => {
+                let said = judged.reasons.iter().map(|reason| format!("password-{}", reason.key()));
+                refusal.with("reasons", Blank::Said(said.collect()))
+            }
+            _ => refusal,
         }
     }
 }

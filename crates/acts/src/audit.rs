@@ -76,7 +76,7 @@ pub fn verify(cx: &Cx, outside: &[String]) -> Result<Report, AuditError> {
             .map_err(|cause| AuditError::Checkpoint { number, cause })?;
         witnesses.push(Witness { checkpoint, outside: true });
     }
-    let report = cx.house.store.read(|r| -> Result<Report, AuditError> {
+    let report = cx.house.store.read_in(cx.register.id(), |r| -> Result<Report, AuditError> {
         let mut forged = Vec::new();
         for (size, _, note) in store::log::checkpoints(r, ws)? {
             match verifier.checkpoint(&note) {
@@ -124,6 +124,34 @@ pub fn checkpoint(cx: &Cx) -> Result<String, AuditError> {
         let note = signer.checkpoint(size, tree.root(), &[&made]).map_err(|_| Fault::Rules)?;
         store::log::add_checkpoint(w, ws, size, now, &note)?;
         Ok(note)
+    })
+}
+
+/// A checkpoint that is kept here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// Entries it stands for.
+    pub entries: u64,
+    /// Milliseconds UTC.
+    pub made: i64,
+    /// The signed text.
+    pub note: String,
+}
+
+/// `audit.checkpoints`: the checkpoints kept here, the newest first.
+///
+/// # Errors
+/// [`AuditError`].
+pub fn checkpoints(cx: &Cx) -> Result<Vec<Kept>, AuditError> {
+    let allowed = cx.allow(Act::AuditCheckpoints, None)?;
+    cx.read(&allowed, |r| {
+        let mut kept: Vec<Kept> = store::log::checkpoints(r, cx.register.id())?
+            .into_iter()
+            .map(|(entries, made, note)| Kept { entries, made, note })
+            .collect();
+        kept.reverse();
+        let line = Line { count: kept.len() as u64, ..Line::default() };
+        Ok((kept, line))
     })
 }
 

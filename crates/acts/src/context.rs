@@ -9,6 +9,9 @@ use model::{Act, Actor, PersonId, WorkspaceId};
 use store::{Read, Write};
 
 use crate::line::{self, Line};
+use crate::once::Once;
+use crate::standing::{Held, Standing};
+use crate::trace::Trace;
 use crate::{Allowed, Fault, House, Register, reserve};
 
 /// Who acts, when, and in which register. Time and chance come from here, nowhere else.
@@ -17,8 +20,25 @@ pub struct Cx {
     pub(crate) house: Arc<House>,
     pub(crate) register: Arc<Register>,
     pub(crate) actor: Actor,
+    pub(crate) standing: Standing,
+    /// The grants of the account, once they were asked for.
+    pub(crate) held: Held,
+    /// The act that a second person has released.
+    pub(crate) release: Option<Release>,
+    /// What the request is known by, where it named itself.
+    pub(crate) once: Option<Once>,
     pub(crate) now: Timestamp,
     pub(crate) today: Date,
+}
+
+/// An act that was released by a second person, and who they are to the log.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Release {
+    pub(crate) act: Act,
+    /// The second person's pseudonym.
+    pub(crate) by: [u8; 16],
+    /// How many they were told it concerns.
+    pub(crate) concerns: u64,
 }
 
 /// What every line of one act has in common.
@@ -28,7 +48,11 @@ pub(crate) struct Stamp {
     pub(crate) act: Act,
     pub(crate) purpose: String,
     pub(crate) actor: [u8; 16],
+    /// The second person who released it.
+    pub(crate) with: Option<[u8; 16]>,
     pub(crate) time: String,
+    /// What an account leaves behind beside the line.
+    pub(crate) trace: Option<Trace>,
 }
 
 impl Cx {
@@ -43,11 +67,61 @@ impl Cx {
         actor: Actor,
         now: Timestamp,
     ) -> Result<Cx, Fault> {
-        let zone = TimeZone::get("Europe/Berlin").map_err(|_| Fault::Rules)?;
-        let today = now.to_zoned(zone).date();
-        let cx = Cx { house, register, actor, now, today };
+        let cx = Cx::known(house, register, actor, now)?;
         cx.introduce()?;
         Ok(cx)
+    }
+
+    /// The same for an actor whom the log of the register knows already.
+    pub(crate) fn known(
+        house: Arc<House>,
+        register: Arc<Register>,
+        actor: Actor,
+        now: Timestamp,
+    ) -> Result<Cx, Fault> {
+        let zone = TimeZone::get("Europe/Berlin").map_err(|_| Fault::Rules)?;
+        let today = now.to_zoned(zone).date();
+        let standing = match actor {
+            Actor::Operator(_) | Actor::Clock => Standing::Whole,
+            _ => Standing::Nobody,
+        };
+        let held = Held::default();
+        Ok(Cx { house, register, actor, standing, held, release: None, once: None, now, today })
+    }
+
+    /// The same, standing on a role and its grants, or on a key.
+    ///
+    /// # Errors
+    /// As [`Cx::new`].
+    pub fn of(
+        house: Arc<House>,
+        register: Arc<Register>,
+        actor: Actor,
+        standing: Standing,
+        now: Timestamp,
+    ) -> Result<Cx, Fault> {
+        Cx::new(house, register, actor, now).map(|cx| cx.standing_on(standing))
+    }
+
+    /// The same actor in another register; the standing does not go along.
+    pub(crate) fn in_register(&self, ws: WorkspaceId) -> Result<Cx, Fault> {
+        let rows = self.house.store.read(store::workspace::list)?;
+        let row = rows.into_iter().find(|row| row.id == ws);
+        let row = row.ok_or(Fault::NoWorkspace { known: Vec::new() })?;
+        let register = Arc::new(self.house.load(row)?);
+        Cx::new(self.house.clone(), register, self.actor.clone(), self.now)
+    }
+
+    /// The calendar day of an instant (milliseconds UTC) in Europe/Berlin.
+    pub(crate) fn day_of(&self, at: i64) -> Date {
+        let zone = TimeZone::get("Europe/Berlin").unwrap_or(TimeZone::UTC);
+        Timestamp::from_millisecond(at).unwrap_or_default().to_zoned(zone).date()
+    }
+
+    /// Seals the name behind a pseudonym of the log.
+    pub(crate) fn seal_actor(&self, pseudonym: &[u8; 16], label: &str) -> Vec<u8> {
+        let place = self.register.place(PersonId(0), 0, u32::from(pseudonym[0]), 0);
+        self.register.own_sealer().seal(&place, label.as_bytes())
     }
 
     /// The register acted in.
@@ -79,8 +153,10 @@ impl Cx {
         Stamp {
             workspace: self.register.id(),
             act,
+            trace: self.trace(act, &purpose),
             purpose,
             actor: self.actor_pseudonym(),
+            with: self.release.filter(|release| release.act == act).map(|release| release.by),
             time: self.instant(),
         }
     }
@@ -107,7 +183,7 @@ impl Cx {
     {
         let stamp = self.stamp(allowed.act, allowed.purpose_key.clone());
         self.in_epoch(|behind| {
-            self.house.store.write(|w| self.logged(w, &stamp, &mut body, behind))
+            self.house.store.write_in(stamp.workspace, |w| self.logged(w, &stamp, &mut body, behind))
         })
     }
 
@@ -122,7 +198,7 @@ impl Cx {
     {
         let stamp = self.stamp(allowed.act, allowed.purpose_key.clone());
         self.in_epoch(|behind| {
-            self.house.store.write_alone(|w| self.logged(w, &stamp, &mut body, behind))
+            self.house.store.write_alone_in(stamp.workspace, |w| self.logged(w, &stamp, &mut body, behind))
         })
     }
 
@@ -182,7 +258,7 @@ impl Cx {
     where
         E: From<Fault> + From<store::Fault>,
     {
-        let (answer, line) = self.house.store.read(body)?;
+        let (answer, line) = self.house.store.read_in(self.register.id(), body)?;
         self.write_line(allowed.act, allowed.purpose_key.clone(), line)?;
         Ok(answer)
     }
@@ -191,7 +267,7 @@ impl Cx {
     pub(crate) fn write_line(&self, act: Act, purpose: String, line: Line) -> Result<(), Fault> {
         let stamp = self.stamp(act, purpose);
         let lines = [line];
-        let write = || self.house.store.write(|w| line::append(w, &stamp, &lines));
+        let write = || self.house.store.write_in(stamp.workspace, |w| line::append(w, &stamp, &lines));
         match write() {
             Err(Fault::Store(store::Fault::Full(_))) if reserve::release(&self.house.dir) => {
                 write()
@@ -204,13 +280,12 @@ impl Cx {
     fn introduce(&self) -> Result<(), Fault> {
         let pseudonym = self.actor_pseudonym();
         let ws = self.register.id();
-        let known = self.house.store.read(|r| store::log::actors(r, ws))?;
+        let known = self.house.store.read_in(ws, |r| store::log::actors(r, ws))?;
         if known.iter().any(|(p, _)| p.as_slice() == pseudonym) {
             return Ok(());
         }
-        let place = self.register.place(PersonId(0), 0, u32::from(pseudonym[0]), 0);
-        let sealed = self.register.own_sealer().seal(&place, self.actor.label().as_bytes());
-        self.house.store.write(move |w| -> Result<(), Fault> {
+        let sealed = self.seal_actor(&pseudonym, &self.actor.label());
+        self.house.store.write_in(ws, move |w| -> Result<(), Fault> {
             store::log::add_actor(w, ws, &pseudonym, &sealed)?;
             Ok(())
         })

@@ -5,7 +5,6 @@
 //! about, which of them are a record, sealing, tagging.
 
 use jiff::civil::Date;
-use model::alive;
 use model::basis::Evidence;
 use model::field::{Field, What};
 use model::person::{Person, PersonKind, Record, RecordKind, ValueRow};
@@ -18,8 +17,8 @@ use store::search::{Likeness, Pair, Tags};
 use value::{Checked, Kind, Near};
 
 use crate::keep::EVIDENCE;
-use crate::tags::{self, Plain, space};
-use crate::{Cx, Fault, Register};
+use crate::tags::{self, Plain, Sole, space};
+use crate::{Cx, Fault, Register, upkeep};
 
 /// A value in the open, before it is sealed.
 #[derive(Clone)]
@@ -165,10 +164,7 @@ pub(crate) fn seal(
         bases: bases.iter().map(|b| b.basis.clone()).collect(),
         holds: Vec::new(),
     };
-    let account = register
-        .rules
-        .by_key("shop-account")
-        .is_some_and(|p| bases.iter().any(|b| b.basis.processing == p.id));
+    let sole = Sole::of(&register.rules, |p| bases.iter().any(|b| b.basis.processing == p.id));
     let plain = plain(register, drafts);
     let now = cx.now_ms();
     Sealed {
@@ -180,7 +176,7 @@ pub(crate) fn seal(
             generation: 1,
             created: now,
             changed: now,
-            due: alive::next_due(&register.rules, &person, cx.today),
+            due: upkeep::due(register, &person, &bases, cx.today),
             restricted: None,
             merged_into: None,
             merged_on: None,
@@ -191,7 +187,7 @@ pub(crate) fn seal(
             .map(|(_, e)| e.wrap(&key, register.row.id.0, id.0))
             .unwrap_or_default(),
         pseudonym: key.pseudonym(register.row.id.0, id.0),
-        tags: tags::of(&register.index, &plain, account),
+        tags: tags::of(&register.index, &plain, &sole),
         alike: alike(register, &plain),
         values,
         bases,
@@ -265,11 +261,13 @@ pub(crate) fn taken(
         if store::search::sole(r, register.id(), tag)?.is_none_or(|holder| holder == person) {
             continue;
         }
-        let own = plain.iter().filter(|p| tags::is_sole(p.field)).find(|p| {
-            value::normal(p.field.kind, p.text, &near)
-                .is_some_and(|normal| register.index.exact(p.field.id.0, &normal) == *tag)
+        let own = plain.iter().find(|p| {
+            value::normal(p.field.kind, p.text, &near).is_some_and(|normal| {
+                register.index.exact(p.field.id.0, &normal) == *tag
+                    || tags::sole_tag(&register.index, p.field, &normal) == *tag
+            })
         });
-        return Ok(Some(own.map_or("email", |p| p.field.key.as_str()).to_owned()));
+        return Ok(Some(own.map_or_else(String::new, |p| p.field.key.clone())));
     }
     Ok(None)
 }

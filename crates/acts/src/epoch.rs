@@ -109,17 +109,17 @@ pub(crate) fn change_over(cx: &Cx, progress: &mut dyn FnMut(u64, u64)) -> Result
     let lock = cx.house.keyring.lock()?;
     cx.house.keyring.destroy_leftovers()?;
     let ws = cx.register.id();
-    let in_force = cx.house.store.read(|r| store::workspace::epoch(r, ws))?;
+    let in_force = cx.house.store.read_in(ws, |r| store::workspace::epoch(r, ws))?;
     cx.register.epoch_key(in_force)?;
     let oldest = cx.house.keyring.epoch_numbers(ws)?.into_iter().next();
     let resumed = oldest.is_some_and(|oldest| oldest < in_force)
-        || cx.house.store.read(|r| store::person::count_keys_before(r, ws, in_force))? > 0;
+        || cx.house.store.read_in(ws, |r| store::person::count_keys_before(r, ws, in_force))? > 0;
     let mut turned = Turned { epoch: in_force, persons: 0, erasures: 0, resumed, scrubbed: true };
     if resumed {
         carry_to(cx, in_force, &lock, progress, &mut turned)?;
     }
     // A turn that was cut off does not make final what was erased since it began.
-    let since = cx.house.store.read(|r| store::erased::pending(r, ws, in_force))?;
+    let since = cx.house.store.read_in(ws, |r| store::erased::pending(r, ws, in_force))?;
     if !resumed || since > 0 {
         let next = begin(cx, in_force)?;
         carry_to(cx, next, &lock, progress, &mut turned)?;
@@ -139,7 +139,7 @@ fn begin(cx: &Cx, in_force: u32) -> Result<u32, Fault> {
     }
     cx.register.epoch_key(next)?;
     let stamp = cx.stamp(Act::KeyTurn, String::new());
-    cx.house.store.write(|w| -> Result<(), Fault> {
+    cx.house.store.write_in(ws, |w| -> Result<(), Fault> {
         let line = Line {
             refused: Some(BEGUN),
             count: store::person::count_keys_before(w, ws, next)?,
@@ -162,21 +162,21 @@ fn carry_to(
 ) -> Result<(), Fault> {
     let (ws, store) = (cx.register.id(), &cx.house.store);
     let stamp = cx.stamp(Act::KeyTurn, String::new());
-    let total = store.read(|r| store::person::count_keys_before(r, ws, epoch))?;
+    let total = store.read_in(ws, |r| store::person::count_keys_before(r, ws, epoch))?;
     let mut carried = 0;
     progress(carried, total);
     loop {
         let mut after = PersonId(i64::MIN);
         loop {
             let (rows, last) =
-                store.write_alone(|w| carry_batch(w, &cx.register, ws, epoch, after))?;
+                store.write_alone_in(ws, |w| carry_batch(w, &cx.register, ws, epoch, after))?;
             let Some(last) = last else { break };
             after = last;
             carried += rows;
             progress(carried.min(total), total);
         }
         let persons = carried;
-        let done = store.write(|w| -> Result<bool, Fault> {
+        let done = store.write_in(ws, |w| -> Result<bool, Fault> {
             if store::person::count_keys_before(w, ws, epoch)? > 0 {
                 return Ok(false);
             }
@@ -192,7 +192,9 @@ fn carry_to(
     for old in cx.house.keyring.epoch_numbers(ws)?.into_iter().filter(|old| *old < epoch) {
         cx.house.keyring.destroy_epoch(ws, old)?;
     }
-    turned.erasures += store.read(|r| -> Result<u64, store::Fault> {
+    // Whoever has the destroyed keys in memory, loads the register anew and lets them go.
+    store.write_in(ws, |w| store::workspace::changed(w, ws))?;
+    turned.erasures += store.read_in(ws, |r| -> Result<u64, store::Fault> {
         let (since_first, since_now) =
             (store::erased::pending(r, ws, first)?, store::erased::pending(r, ws, epoch)?);
         Ok(since_first.saturating_sub(since_now))

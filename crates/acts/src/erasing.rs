@@ -6,13 +6,14 @@ use std::collections::HashSet;
 use model::basis::{Event, EventKind};
 use model::erasure::{self, Plan};
 use model::processing::BasisKind;
+use model::restriction::Ground;
 use seal::Warrant;
 use store::Write;
 use store::erased::ErasedRow;
 use store::person::Stored;
 
 use crate::ledger::Entry;
-use crate::{Cx, Fault, keep, upkeep};
+use crate::{Cx, Fault, keep, restricting, upkeep};
 
 /// Erases again whom a restored backup brought back: whole, as it was, or what may go by the rules
 /// of today where a duty, a claim or a hold kept something then.
@@ -63,11 +64,9 @@ pub(crate) fn carry_out(
         store::person::end_basis(w, ws, id, basis.number, Event { on: cx.today, kind })?;
     }
     drop_evidence(w, cx, stored)?;
-    if stored.row.restricted.is_none() {
-        store::person::restrict(w, ws, id, Some(cx.today))?;
-    }
+    restricting::begin(w, cx, stored, Ground::Kept, None)?;
     let left = upkeep::renew(w, cx, id)?;
-    upkeep::retag_account(w, cx, warrant, stored, &left)?;
+    upkeep::retag_sole(w, cx, warrant, stored, &left)?;
     upkeep::rekey(w, cx, &left, warrant)?;
     let row = ErasedRow {
         person: id,

@@ -41,7 +41,7 @@ pub(crate) fn reach(
     let ws = cx.register.id();
     // Not the newest: a turn that was cut off has left an older key that still opens copies.
     let epoch = epoch::oldest(cx)?;
-    let (waiting, persons) = cx.house.store.read(|r| -> Result<_, store::Fault> {
+    let (waiting, persons) = cx.house.store.read_in(ws, |r| -> Result<_, store::Fault> {
         Ok((store::erased::pending(r, ws, epoch)?, store::person::count(r, ws)?))
     })?;
     let now = turn == Turn::Now || persons <= AT_ONCE;

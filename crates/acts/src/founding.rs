@@ -36,7 +36,7 @@ pub(crate) fn establish(
     };
     let rules = if id == WorkspaceId::HOUSE { Vec::new() } else { preset_rules()? };
     let edge = Tree::new().to_bytes();
-    house.store.write(move |w| -> Result<(), Fault> {
+    house.store.write_in(id, move |w| -> Result<(), Fault> {
         store::workspace::insert(w, &row)?;
         store::log::start(w, id, &edge)?;
         for rule in &rules {

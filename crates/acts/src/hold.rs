@@ -8,6 +8,7 @@ use model::hold::{Hold, Scope};
 use model::outlook;
 use model::person::Person;
 use model::{Act, PersonId};
+use store::Read;
 use store::person::{HoldRow, Stored};
 
 use crate::about::Refuses;
@@ -225,9 +226,14 @@ pub fn list(
     let ws = cx.register.id();
     cx.read_about(&allowed, |r, line| {
         let Some(person) = person else {
-            let holds = store::person::running_holds(r, ws, SHOWN)?;
+            let mut holds = Vec::new();
+            for (id, row) in store::person::running_holds(r, ws, SHOWN)? {
+                if cx.reaches_all() || within_reach(cx, r, id)? {
+                    holds.push(listed(cx, id, &row));
+                }
+            }
             line.count = holds.len() as u64;
-            return Ok(holds.iter().map(|(id, row)| listed(cx, *id, row)).collect());
+            return Ok(holds);
         };
         let stored = cx.present(r, person, line)?.ok_or(HoldError::Unknown)?;
         line.count = stored.holds.len() as u64;
@@ -243,6 +249,11 @@ pub fn list(
         }
         Ok(all)
     })
+}
+
+fn within_reach(cx: &Cx, r: &mut Read, id: PersonId) -> Result<bool, Fault> {
+    let stored = store::person::load(r, cx.register.id(), id)?;
+    Ok(stored.is_some_and(|stored| cx.reaches(&stored)))
 }
 
 fn listed(cx: &Cx, person: PersonId, row: &HoldRow) -> Listed {

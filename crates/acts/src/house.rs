@@ -1,6 +1,10 @@
 //! The house: one directory with its configuration, its keys and, unless PostgreSQL holds it, its
 //! database.
 
+mod check;
+mod file;
+mod tidy;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,14 +14,19 @@ use model::processing::Processing;
 use model::{Act, Actor, WorkspaceId};
 use seal::unseal::{Envelope, Unseal, UnsealError};
 use seal::{IndexKeys, RootKey};
-use serde::{Deserialize, Serialize};
 use store::workspace::WorkspaceRow;
 use store::{Options, Store, Where};
 
 use crate::epoch::Epochs;
-use crate::keyring::{self, Keyring, read_whole, write_whole};
+use crate::keyring::{self, Keyring};
 use crate::line::Line;
+use crate::measures::Measures;
+pub use check::{CheckError, Checked, Pages, Workspace, check};
+pub use file::{HouseFile, ServeFile};
+pub use tidy::{TidyError, tidy};
+
 pub use crate::opening::unseal_code;
+use crate::site::Site;
 use crate::{Cx, Fault, Register, founding, opening, reserve};
 
 /// A house in use: its database and its root key.
@@ -27,17 +36,6 @@ pub struct House {
     pub(crate) store: Store,
     pub(crate) root: RootKey,
     pub(crate) keyring: Keyring,
-}
-
-/// `obhut.toml`: where the register lies and how the root key is had.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct HouseFile {
-    /// `postgres://…`; without it the register is the SQLite file beside this one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub database: Option<String>,
-    /// `passphrase`, `file:PATH` or `credential:NAME`.
-    pub unseal: String,
 }
 
 /// What a house is set up with.
@@ -60,6 +58,9 @@ pub enum HouseError {
     /// The directory holds a house already.
     #[error("there is a house already")]
     Exists { dir: PathBuf },
+    /// The directory holds keys or a register, but no settings.
+    #[error("remains of a house")]
+    Remains { dir: PathBuf },
     /// The database holds a register already.
     #[error("there is a register already")]
     DatabaseInUse,
@@ -84,6 +85,7 @@ impl HouseError {
         match self {
             HouseError::Fault(fault) => fault.code(),
             HouseError::Exists { .. } => "house-exists",
+            HouseError::Remains { .. } => "house-remains",
             HouseError::DatabaseInUse => "house-database-in-use",
             HouseError::Unseal(unseal) => unseal_code(unseal),
             HouseError::Config { .. } => "house-config",
@@ -118,29 +120,41 @@ impl Founding {
 /// envelope the recovery kit opens, unless the kit was declined.
 ///
 /// # Errors
-/// [`HouseError`]; what was begun is not taken for a house by a later start.
+/// [`HouseError`]; what was begun in the directory is taken back, and what was there before stays.
 pub fn init(
     founding: Founding,
     dir: &Path,
     setup: &Setup<'_>,
     recovery: Option<Envelope>,
 ) -> Result<Arc<House>, HouseError> {
-    let config = dir.join(CONFIG);
-    if config.exists() {
+    if dir.join(file::NAME).exists() {
         return Err(HouseError::Exists { dir: dir.to_owned() });
     }
+    let site = Site::of(dir);
+    if site.has_remains() {
+        return Err(HouseError::Remains { dir: dir.to_owned() });
+    }
+    found(founding, dir, setup, recovery).inspect_err(|_| site.clear())
+}
+
+fn found(
+    founding: Founding,
+    dir: &Path,
+    setup: &Setup<'_>,
+    recovery: Option<Envelope>,
+) -> Result<Arc<House>, HouseError> {
     keyring::make_private(dir)?;
-    let file =
-        HouseFile { database: setup.database.map(str::to_owned), unseal: setup.unseal.to_owned() };
+    let file = HouseFile::new(setup.database, setup.unseal);
+    // The database first: of all that is needed it is what may be out of reach.
+    let store = open_store(dir, &file, true, setup.now)?;
+    if !store.read(store::workspace::list)?.is_empty() {
+        return Err(HouseError::DatabaseInUse);
+    }
     let keyring = Keyring::at(dir);
     keyring.create()?;
     let mut envelopes = vec![Envelope::seal(&founding.root, setup.method)?];
     envelopes.extend(recovery);
     opening::put(&keyring, &envelopes)?;
-    let store = open_store(dir, &file, true, setup.now)?;
-    if !store.read(store::workspace::list)?.is_empty() {
-        return Err(HouseError::DatabaseInUse);
-    }
     let house = House { dir: dir.to_owned(), file, store, root: founding.root, keyring };
     founding::establish(&house, WorkspaceId::HOUSE, "", setup.land, setup.now)?;
     founding::establish(&house, WorkspaceId(1), setup.workspace, setup.land, setup.now)?;
@@ -151,37 +165,6 @@ pub fn init(
     let cx = Cx::new(house.clone(), own, setup.actor.clone(), setup.now)?;
     cx.write_line(Act::HouseInit, String::new(), Line { count: 1, ..Line::default() })?;
     Ok(house)
-}
-
-const CONFIG: &str = "obhut.toml";
-
-impl HouseFile {
-    /// Reads `obhut.toml` of a house.
-    ///
-    /// # Errors
-    /// [`Fault::NoHouse`] when there is none, [`HouseError::Config`] when it cannot be read.
-    pub fn read(dir: &Path) -> Result<HouseFile, HouseError> {
-        let path = dir.join(CONFIG);
-        if !path.exists() {
-            return Err(Fault::NoHouse { dir: dir.to_owned() }.into());
-        }
-        let text = String::from_utf8(read_whole(&path)?)
-            .map_err(|_| HouseError::Config { path: path.clone(), line: None })?;
-        toml::from_str(&text).map_err(|error| HouseError::Config {
-            line: error
-                .span()
-                .map(|span| text[..span.start.min(text.len())].lines().count().max(1)),
-            path,
-        })
-    }
-}
-
-impl HouseFile {
-    /// Writes `obhut.toml`, all or nothing.
-    pub(crate) fn write(&self, dir: &Path) -> Result<(), Fault> {
-        let text = toml::to_string(self).map_err(|_| Fault::Rules)?;
-        write_whole(&dir.join(CONFIG), text.as_bytes())
-    }
 }
 
 impl House {
@@ -214,7 +197,7 @@ impl House {
             }
             opened => {
                 let opened = opened?;
-                if file.database.is_none() {
+                if !file.is_on_server() {
                     reserve::take(dir);
                 }
                 opened
@@ -244,10 +227,16 @@ impl House {
         &self.file
     }
 
-    /// The database's engine, for people: `SQLite` or `PostgreSQL`.
+    /// The database's engine, for scripts: `sqlite` or `postgresql`.
     #[must_use]
     pub fn engine(&self) -> &'static str {
         self.store.engine_name()
+    }
+
+    /// The database's engine, for people: `SQLite` or `PostgreSQL`.
+    #[must_use]
+    pub fn engine_title(&self) -> &'static str {
+        if self.file.is_on_server() { "PostgreSQL" } else { "SQLite" }
     }
 
     /// All workspaces, without the house's own.
@@ -296,7 +285,7 @@ impl House {
         if epochs.last().is_none_or(|(newest, _)| newest < row.epoch) {
             return Err(Fault::Sealed { what: "epoch-key" });
         }
-        let (processings, fields) = self.store.read(|r| -> Result<_, store::Fault> {
+        let (processings, fields) = self.store.read_in(row.id, |r| -> Result<_, store::Fault> {
             Ok((store::rules::processings(r, row.id)?, store::rules::fields(r, row.id)?))
         })?;
         let processings = processings
@@ -310,7 +299,8 @@ impl House {
         let fields = model::field::Catalogue::new(free).map_err(|_| Fault::Rules)?;
         let index = IndexKeys::derive(&key, row.index_version);
         let keyring = self.keyring.clone();
-        Ok(Register { row, rules: Rules { fields, processings }, key, index, epochs, keyring })
+        let (rules, limits) = (Rules { fields, processings }, Measures::default());
+        Ok(Register { row, rules, key, index, epochs, keyring, limits })
     }
 }
 
@@ -320,8 +310,8 @@ pub(crate) fn open_store(
     create: bool,
     now: Timestamp,
 ) -> Result<Store, HouseError> {
-    let place = match &file.database {
-        Some(url) => Where::Postgres(url.clone()),
+    let place = match file.database_address()? {
+        Some(url) => Where::Postgres(url),
         None => Where::Sqlite(House::database_file(dir)),
     };
     let store = Store::open(place, Options { create, ..Options::default() })?;

@@ -4,12 +4,16 @@
 //! by batch. A row is taken whole or not at all; a bad one goes to the rejects with its place and
 //! reason. The same row taken in again changes nothing.
 
+mod address;
 mod amend;
 mod batch;
+mod consent;
+mod nothing;
 mod past;
 mod plan;
 mod row;
 
+use std::collections::BTreeMap;
 use std::sync::mpsc;
 
 use model::{Act, SourceId};
@@ -19,7 +23,7 @@ use store::source::SourceRow;
 use crate::{Cx, Denied, Fault};
 
 pub use past::{Listed, UndoError, Undone, list, undo};
-pub use plan::{ColumnPlan, LeftOut, MapError, Plan};
+pub use plan::{ColumnPlan, ForAll, LeftOut, MapError, Plan};
 pub use row::Rejection;
 
 /// Rows taken in together. More would hold memory, fewer would flush more often.
@@ -36,8 +40,10 @@ pub struct Report {
     pub duplicates: u64,
     /// Values kept as given, because they could not be checked.
     pub doubtful: u64,
-    /// Rows taken in without the newsletter's basis, for want of proof of consent.
+    /// Rows taken in without the basis that rests on consent, for want of its proof.
     pub without_consent: u64,
+    /// The same by their reasons.
+    pub unproven: BTreeMap<&'static str, u64>,
     pub source: Option<SourceId>,
 }
 
@@ -50,7 +56,6 @@ impl Report {
         self.organisations += batch.organisations;
         self.duplicates += batch.duplicates;
         self.doubtful += batch.doubtful;
-        self.without_consent += batch.without_consent;
     }
 }
 
@@ -114,6 +119,8 @@ pub trait Watch {
     fn progress(&mut self, line: u64, report: &Report) -> bool;
     /// A row that was not taken in.
     fn reject(&mut self, reject: &Reject);
+    /// A row that was taken in without a consent, and why.
+    fn unproven(&mut self, _row: &Reject) {}
 }
 
 /// Takes the rows in for the plan's processings. With `dry_run` nothing is written but the log.
@@ -214,8 +221,9 @@ pub fn run(
         cx.write_line(Act::ImportRun, allowed.purpose_key.clone(), crate::line::Line::default())?;
     } else {
         let (ws, now) = (cx.register.id(), cx.now_ms());
-        cx.house.store.write(move |w| store::source::finished(w, ws, source, now))?;
-        report.duplicates = cx.house.store.read(|r| store::search::count_duplicates(r, ws))?;
+        cx.house.store.write_in(ws, move |w| store::source::finished(w, ws, source, now))?;
+        report.duplicates =
+            cx.house.store.read_in(ws, |r| store::search::count_duplicates(r, ws))?;
     }
     Ok(report)
 }
@@ -224,7 +232,7 @@ pub fn run(
 /// on, or a new one. Two who begin at once get one each, or share the unfinished one.
 fn open_source(cx: &Cx, from: &Intake<'_>, plan: &Plan) -> Result<SourceId, ImportError> {
     const TRIES: usize = 5;
-    let begin = || cx.house.store.write(|w| begin_source(w, cx, from, plan));
+    let begin = || cx.house.store.write_in(cx.register.id(), |w| begin_source(w, cx, from, plan));
     for _ in 1..TRIES {
         match begin() {
             Err(Fault::Store(store::Fault::Conflict { .. })) => {}

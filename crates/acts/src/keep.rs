@@ -7,13 +7,15 @@ use seal::{Open, PersonKey, Sealer, Warrant};
 use store::person::{SealedRow, Stored};
 use store::search::Tags;
 
-use crate::tags::{self, Plain};
+use crate::tags::{self, Plain, Sole};
 use crate::{Fault, Register, upkeep};
 
 /// The field number under which the evidence of a basis is sealed, with the basis' number.
 pub(crate) const EVIDENCE: u16 = 0xfffe;
 /// The field number under which the reason of a hold is sealed, with the hold's number.
 pub(crate) const REASON: u16 = 0xfffd;
+/// The field number under which the words beside a restriction are sealed, with its number.
+pub(crate) const NOTE: u16 = 0xfffc;
 
 /// A value in the open, with its label.
 pub(crate) struct Told {
@@ -72,23 +74,26 @@ impl Register {
             .collect()
     }
 
-    /// The tags of the current values among `told`.
-    pub(crate) fn tags_of(&self, told: &[Told], account: bool) -> Tags {
-        let plain: Vec<Plain<'_>> = told
-            .iter()
+    /// The current values among `told`, as the tags take them.
+    pub(crate) fn plain_of<'a>(&'a self, told: &'a [Told]) -> Vec<Plain<'a>> {
+        told.iter()
             .filter(|value| value.row.superseded.is_none())
             .filter_map(|value| {
                 let field = self.field(value.row.field)?;
                 Some(Plain { field, what: value.row.what, text: value.text.shown() })
             })
-            .collect();
-        tags::of(&self.index, &plain, account)
+            .collect()
     }
 
-    /// Whether a person has a basis for a shop account that has not been ended.
-    pub(crate) fn has_account(&self, stored: &Stored) -> bool {
-        let Some(account) = self.rules.by_key("shop-account") else { return false };
-        stored.person.bases.iter().any(|b| b.processing == account.id && b.event.is_none())
+    /// The tags of the current values among `told`.
+    pub(crate) fn tags_of(&self, told: &[Told], sole: &Sole) -> Tags {
+        tags::of(&self.index, &self.plain_of(told), sole)
+    }
+
+    /// What may stand only once of a person, by the bases that have not been ended.
+    pub(crate) fn sole_of(&self, stored: &Stored) -> Sole {
+        let open = |id| stored.person.bases.iter().any(|b| b.processing == id && b.event.is_none());
+        Sole::of(&self.rules, |processing| open(processing.id))
     }
 }
 
@@ -144,11 +149,12 @@ pub(crate) fn erase_whole(
     let id = stored.row.id;
     let warrant = Warrant::new(cx.actor.label(), "erasure");
     let told = register.open_values(stored, &warrant, |row| row.superseded.is_none())?;
-    let tags = register.tags_of(&told, true);
+    let tags = register.tags_of(&told, &Sole::any(&register.rules));
     store::search::drop_tags(w, ws, stored.row.segment, id, &tags)?;
     store::search::drop_pairs(w, ws, id)?;
     upkeep::forget_origins(w, cx, stored)?;
     store::person::drop_whole(w, ws, id)?;
+    store::apikey::drop_tokens(w, ws, id)?;
     let row = store::erased::ErasedRow {
         person: id,
         at: cx.now_ms(),
@@ -166,7 +172,7 @@ pub(crate) fn erase_whole(
 pub(crate) fn scrub(cx: &crate::Cx) -> Result<store::Scrub, Fault> {
     crate::ledger::append(cx)?;
     let ws = cx.register.id();
-    cx.house.store.write(|w| store::search::drop_lost_pairs(w, ws))?;
+    cx.house.store.write_in(ws, |w| store::search::drop_lost_pairs(w, ws))?;
     Ok(cx.house.store.scrub(SCRUBBED)?)
 }
 
@@ -178,6 +184,7 @@ const SCRUBBED: &[&str] = &[
     "record",
     "basis",
     "hold",
+    "restriction",
     "exact",
     "sole",
     "word",

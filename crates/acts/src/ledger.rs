@@ -45,7 +45,7 @@ pub(crate) fn append(cx: &Cx) -> Result<(), Fault> {
     let since = since.saturating_sub(DAY);
     let known: HashSet<(i64, i64)> =
         known.iter().filter(|e| e.workspace == ws.0).map(|e| (e.person, e.at)).collect();
-    let rows = house.store.read(|r| store::erased::list(r, ws, since))?;
+    let rows = house.store.read_in(ws, |r| store::erased::list(r, ws, since))?;
     let fresh: Vec<Entry> = rows
         .into_iter()
         .map(|row| Entry {

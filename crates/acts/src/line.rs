@@ -1,7 +1,8 @@
 //! A line of the log, as its canonical text.
 //!
 //! One line, fields separated by tabs, in this order: format, number, time (UTC), act, actor's
-//! pseudonym, processing, result, fields (their numbers), count, subjects' pseudonyms. It names
+//! pseudonym (with `+` that of the second person who released it), processing, result, fields
+//! (their numbers), count, subjects' pseudonyms. It names
 //! no one and holds no value; whoever holds the keys can say who is meant, for as long as the
 //! person's key exists.
 
@@ -10,7 +11,7 @@ use std::fmt::Write as _;
 use seal::chain::Tree;
 use store::Write;
 
-use crate::Fault;
+use crate::{Fault, trace};
 use crate::context::Stamp;
 
 /// What an act says of itself to the log.
@@ -41,6 +42,10 @@ impl Line {
     fn text(&self, stamp: &Stamp, seq: u64, out: &mut String) {
         let _ = write!(out, "1\t{seq}\t{}\t{}\t", stamp.time, stamp.act.name());
         hex(&stamp.actor, out);
+        if let Some(with) = &stamp.with {
+            out.push('+');
+            hex(with, out);
+        }
         let _ = write!(out, "\t{}\t{}\t", stamp.purpose, self.refused.unwrap_or("done"));
         for (n, field) in self.fields.iter().enumerate() {
             let _ = write!(out, "{}{field}", if n == 0 { "" } else { "," });
@@ -75,7 +80,8 @@ pub(crate) fn append(w: &mut Write, stamp: &Stamp, lines: &[Line]) -> Result<(),
         })
         .collect();
     store::log::append(w, ws, size, &leaves, &tree.to_bytes())?;
-    Ok(())
+    trace::note(w, stamp, lines)?;
+    trace::leave(w, stamp, lines)
 }
 
 /// A line read back from the log.
@@ -85,6 +91,8 @@ pub struct Told {
     pub time: String,
     pub act: String,
     pub actor: [u8; 16],
+    /// The second person who released it.
+    pub with: Option<[u8; 16]>,
     pub purpose: String,
     pub result: String,
     pub fields: Vec<u16>,
@@ -99,11 +107,18 @@ pub fn parse(leaf: &str) -> Option<Told> {
     if parts.next()? != "1" {
         return None;
     }
+    let (seq, time, act) =
+        (parts.next()?.parse().ok()?, parts.next()?.to_owned(), parts.next()?.to_owned());
+    let mut actors = parts.next()?.splitn(2, '+');
     let told = Told {
-        seq: parts.next()?.parse().ok()?,
-        time: parts.next()?.to_owned(),
-        act: parts.next()?.to_owned(),
-        actor: unhex(parts.next()?)?,
+        seq,
+        time,
+        act,
+        actor: unhex(actors.next()?)?,
+        with: match actors.next() {
+            Some(with) => Some(unhex(with)?),
+            None => None,
+        },
         purpose: parts.next()?.to_owned(),
         result: parts.next()?.to_owned(),
         fields: list(parts.next()?, |f| f.parse().ok())?,
@@ -160,7 +175,9 @@ mod tests {
             act: model::Act::PersonShow,
             purpose: "orders".to_owned(),
             actor: [0xab; 16],
+            with: Some([0xcd; 16]),
             time: "2026-11-22T10:00:00.000Z".to_owned(),
+            trace: None,
         };
         let line = Line::about([7; 16]).fields([9, 2, 2]);
         let mut text = String::new();
@@ -168,8 +185,8 @@ mod tests {
         let told = parse(&text).expect("our own line");
         assert_eq!((told.seq, told.act.as_str(), told.fields), (41, "person.show", vec![2, 9]));
         assert_eq!(
-            (told.subjects, told.actor, told.result.as_str()),
-            (vec![[7; 16]], [0xab; 16], "done")
+            (told.subjects, told.actor, told.with, told.result.as_str()),
+            (vec![[7; 16]], [0xab; 16], Some([0xcd; 16]), "done")
         );
     }
 

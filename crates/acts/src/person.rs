@@ -5,6 +5,7 @@
 
 mod add;
 mod change;
+mod contacts;
 mod duplicates;
 mod entry;
 mod erase;
@@ -22,12 +23,12 @@ pub use duplicates::{Alike, Duplicates, DuplicatesError, Likely, duplicates, kee
 pub use entry::{EntryError, Given, Place};
 pub use erase::{EraseError, ErasedValue, Erasure, Reason, erase};
 pub use explain::{
-    Covers, ExplainError, Explained, ExplainedBasis, ExplainedHold, ExplainedValue, Goes, Kept,
-    Origin, Rule, explain,
+    Covers, ExplainError, Explained, ExplainedBasis, ExplainedHold, ExplainedRestriction,
+    ExplainedValue, Goes, Kept, Origin, Rule, explain,
 };
 pub use find::{Answer, FindError, Found, FoundKind, find};
 pub use merge::{MergeError, Merged, merge};
 pub use release::release;
 pub use restrict::{RestrictError, restrict};
-pub use show::{ShowError, Shown, ShownBasis, ShownValue, show};
+pub use show::{ShowError, Shown, ShownBasis, ShownRestriction, ShownValue, show, show_each};
 pub use split::split;

@@ -48,7 +48,8 @@ pub enum ProcessingError {
     /// It is not complete; what is missing is named.
     #[error("incomplete")]
     Gaps(Vec<Gap>),
-    /// Key and legal basis of a processing that is in use stay: another reason is another processing.
+    /// Key, legal basis and what may stand only once stay while a processing is in use: another
+    /// reason is another processing.
     #[error("fixed")]
     Fixed,
     /// The document cannot be read as a processing.

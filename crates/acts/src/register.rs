@@ -10,6 +10,7 @@ use store::workspace::WorkspaceRow;
 use crate::Fault;
 use crate::epoch::Epochs;
 use crate::keyring::Keyring;
+use crate::measures::Measures;
 
 /// A workspace's rules and keys. Nothing in it prints.
 pub struct Register {
@@ -19,6 +20,7 @@ pub struct Register {
     pub(crate) index: IndexKeys,
     pub(crate) epochs: Epochs,
     pub(crate) keyring: Keyring,
+    pub(crate) limits: Measures,
 }
 
 impl Register {

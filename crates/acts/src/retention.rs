@@ -16,8 +16,9 @@ use store::person::{DueMark, Stored};
 
 use crate::finality::{self, Turn};
 use crate::line::Line;
-use crate::{Cx, Denied, Fault, keep, merged, upkeep};
+use crate::{Cx, Denied, Fault, calendar, keep, merged, upkeep};
 
+pub use crate::calendar::{Calendar, Stretch};
 pub use crate::finality::Finality;
 
 /// Persons in one transaction.
@@ -26,6 +27,8 @@ const BATCH: u32 = 500;
 /// What a sweep did, or with a dry run would do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Swept {
+    /// Persons looked at: those whose day had come, and after a change of a rule all it concerns.
+    pub looked: u64,
     /// Persons of whom something went.
     pub persons: u64,
     /// Persons erased whole, their keys destroyed.
@@ -34,6 +37,8 @@ pub struct Swept {
     pub values: u64,
     /// Values that are due but under a hold.
     pub held: u64,
+    /// Proofs of bases that nothing needs any longer.
+    pub proofs: u64,
     /// How many went for which reason.
     pub by: Vec<Share>,
     /// Whether what was erased is beyond recovery; `None` after a dry run.
@@ -107,22 +112,42 @@ impl SweepError {
     }
 }
 
+/// `retention.calendar`: of how many persons something goes next, quarter by quarter.
+///
+/// # Errors
+/// [`SweepError`].
+pub fn calendar(cx: &Cx) -> Result<Calendar, SweepError> {
+    /// Three years.
+    const QUARTERS: usize = 12;
+    let allowed = cx.allow(Act::RetentionCalendar, None)?;
+    cx.read(&allowed, |r| {
+        let calendar = calendar::of(r, cx, calendar::Step::Quarter, QUARTERS)?;
+        Ok((calendar, Line::default()))
+    })
+}
+
 /// Erases what is due today; with `dry_run` only says what it would be.
 ///
 /// # Errors
 /// [`SweepError`].
 pub fn sweep(cx: &Cx, dry_run: bool, watch: &mut dyn Watch) -> Result<Swept, SweepError> {
-    let allowed = cx.allow(Act::RetentionSweep, None)?;
+    let allowed = cx.allow_to(Act::RetentionSweep, None, dry_run.into())?;
     let (ws, today) = (cx.register.id(), cx.today);
+    if !dry_run {
+        // Whom an account read on days that are over; how many they were stays.
+        cx.house.store.write_in(ws, |w| store::reading::forget(w, ws, today))?;
+    }
     let mut total = Total::default();
     let mut mark: Option<DueMark> = None;
     loop {
-        let marks = cx.house.store.read(|r| store::person::due_after(r, ws, today, mark, BATCH))?;
+        let marks =
+            cx.house.store.read_in(ws, |r| store::person::due_after(r, ws, today, mark, BATCH))?;
         let Some(last) = marks.last() else { break };
         mark = Some(*last);
+        total.looked += marks.len() as u64;
         let ids: Vec<PersonId> = marks.iter().map(|(_, id)| *id).collect();
         let batch = if dry_run {
-            cx.house.store.read(|r| -> Result<_, Fault> {
+            cx.house.store.read_in(ws, |r| -> Result<_, Fault> {
                 let plans = ids.iter().filter_map(|id| plan(r, cx, *id).transpose());
                 plans.map(|found| Ok(found?.1)).collect::<Result<Vec<_>, Fault>>()
             })?
@@ -146,13 +171,14 @@ pub fn sweep(cx: &Cx, dry_run: bool, watch: &mut dyn Watch) -> Result<Swept, Swe
         }
     }
     let mut swept = total.swept();
-    if dry_run || swept.persons == 0 {
+    if dry_run || swept.persons + swept.proofs == 0 {
         let refused = dry_run.then_some(upkeep::DRY_RUN);
         cx.write_line(Act::RetentionSweep, String::new(), Line { refused, ..Line::default() })?;
     }
     if !dry_run {
         let turning = &mut |done, of| watch.turning(done, of);
-        swept.finality = Some(finality::reach(cx, Turn::Now, swept.values > 0, turning)?);
+        swept.finality =
+            Some(finality::reach(cx, Turn::Now, swept.values + swept.proofs > 0, turning)?);
     }
     Ok(swept)
 }
@@ -162,6 +188,8 @@ struct Plan {
     id: PersonId,
     gone: Vec<DueValue>,
     held: usize,
+    /// The bases whose proof goes.
+    proofs: Vec<u32>,
     /// Nothing is left: the person goes, and the key.
     whole: bool,
     merged: bool,
@@ -177,7 +205,8 @@ fn plan(r: &mut store::Read, cx: &Cx, id: PersonId) -> Result<Option<(Stored, Pl
             let whole = !gone.is_empty()
                 && gone.len() == stored.sealed.len()
                 && stored.row.kind != PersonKind::Organisation;
-            Plan { id, gone, held, whole, merged: false }
+            let proofs = upkeep::due_proofs(&cx.register, &stored, cx.today);
+            Plan { id, gone, held, proofs, whole, merged: false }
         }
     };
     Ok(Some((stored, plan)))
@@ -198,6 +227,7 @@ fn hidden(cx: &Cx, stored: &Stored, on: Date) -> Plan {
         id: stored.row.id,
         gone: gone.collect(),
         held: if over && held { stored.sealed.len() } else { 0 },
+        proofs: Vec::new(),
         whole: over && !held,
         merged: true,
     }
@@ -210,7 +240,7 @@ fn carry_out(
     stored: &Stored,
     plan: &Plan,
 ) -> Result<Option<Line>, Fault> {
-    if plan.gone.is_empty() && !plan.whole {
+    if plan.gone.is_empty() && plan.proofs.is_empty() && !plan.whole {
         // A rule changed, or a hold keeps it: the day of the next look is all that is new.
         upkeep::renew(w, cx, plan.id)?;
         return Ok(None);
@@ -226,6 +256,9 @@ fn carry_out(
         upkeep::drop_values(w, cx, stored, warrant, &|row| {
             gone.contains(&(row.number, row.version))
         })?;
+        for basis in &plan.proofs {
+            store::person::drop_evidence(w, cx.register.id(), plan.id, *basis)?;
+        }
         upkeep::renew(w, cx, plan.id)?;
     }
     Ok(Some(line))
@@ -234,16 +267,19 @@ fn carry_out(
 /// What a sweep has done so far.
 #[derive(Default)]
 struct Total {
+    looked: u64,
     persons: u64,
     erased: u64,
     values: u64,
     held: u64,
+    proofs: u64,
     by: BTreeMap<Why, (u64, u64)>,
 }
 
 impl Total {
     fn add(&mut self, cx: &Cx, plan: &Plan, watch: &mut dyn Watch) {
         self.held += plan.held as u64;
+        self.proofs += plan.proofs.len() as u64;
         if plan.gone.is_empty() && !plan.whole {
             return;
         }
@@ -272,10 +308,12 @@ impl Total {
             persons: *persons,
         });
         Swept {
+            looked: self.looked,
             persons: self.persons,
             erased: self.erased,
             values: self.values,
             held: self.held,
+            proofs: self.proofs,
             by: by.collect(),
             finality: None,
         }

@@ -3,7 +3,10 @@
 //! Tags are made over normal forms, keyed by workspace, field and index version. What they leak
 //! to someone who holds the database alone is said in `docs/leakage.md`.
 
+use model::FieldId;
 use model::field::{Field, Search, What};
+use model::person::Rules;
+use model::processing::Processing;
 use seal::{IndexKeys, Word};
 use store::search::Tags;
 use value::{Kind, Near};
@@ -18,8 +21,8 @@ pub(crate) struct Plain<'a> {
 
 /// Tags that belong to no single field. Built-in fields lie below, free fields above.
 pub(crate) mod space {
-    /// A shop account's mail, which may stand only once.
-    pub(crate) const SOLE_MAIL: u16 = 990;
+    /// What may stand only once among the persons of some processings, such as an account's mail.
+    pub(crate) const SOLE: u16 = 990;
     /// Name and address together, which finds likely duplicates.
     pub(crate) const NAME_AND_ADDRESS: u16 = 991;
     /// Which row of a source became which person.
@@ -39,13 +42,34 @@ pub(crate) fn prefix_for(letters: usize) -> Option<usize> {
     PREFIXES.into_iter().rev().find(|length| *length <= letters)
 }
 
-/// All tags of a person's current values. `account` says that the person has a shop account, so
-/// that their mail may stand only once.
-pub(crate) fn of(index: &IndexKeys, values: &[Plain<'_>], account: bool) -> Tags {
+/// Fields of which a person's values may stand only once, because a processing with an open basis
+/// of that person says so (`Processing::sole`).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Sole(Vec<FieldId>);
+
+impl Sole {
+    /// Those of the processings `wanted` picks.
+    pub(crate) fn of(rules: &Rules, wanted: impl Fn(&Processing) -> bool) -> Sole {
+        let named = rules.processings.iter().filter(|one| wanted(one)).flat_map(|one| &one.sole);
+        let mut fields: Vec<FieldId> =
+            named.filter_map(|key| rules.fields.by_key(key)).map(|field| field.id).collect();
+        fields.sort_unstable();
+        fields.dedup();
+        Sole(fields)
+    }
+
+    /// All there can be, for what goes whole.
+    pub(crate) fn any(rules: &Rules) -> Sole {
+        Sole::of(rules, |_| true)
+    }
+}
+
+/// All tags of a person's current values.
+pub(crate) fn of(index: &IndexKeys, values: &[Plain<'_>], sole: &Sole) -> Tags {
     let near = near(values);
     let mut tags = Tags::default();
     for value in values {
-        add(index, value, &near, account, &mut tags);
+        add(index, value, &near, sole, &mut tags);
     }
     if let Some(tag) = name_and_address(index, values, &near) {
         tags.exact.push(tag);
@@ -69,19 +93,24 @@ pub(crate) fn near(values: &[Plain<'_>]) -> Near {
     Near::country(country.unwrap_or(value::Country::GERMANY))
 }
 
-fn add(index: &IndexKeys, plain: &Plain<'_>, near: &Near, account: bool, tags: &mut Tags) {
+fn add(index: &IndexKeys, plain: &Plain<'_>, near: &Near, sole: &Sole, tags: &mut Tags) {
     let field = plain.field;
     match field.search {
         Search::None => {}
         Search::Exact => {
             let Some(normal) = value::normal(field.kind, plain.text, near) else { return };
+            let Some(form) = value::search_form(field.kind, plain.text, near) else { return };
             if is_sole(field) {
+                // Two numbers may differ in a hyphen; looking for one must not need it.
                 tags.sole.push(index.exact(field.id.0, &normal));
+                if form != normal {
+                    tags.exact.push(index.exact(field.id.0, &form));
+                }
                 return;
             }
-            tags.exact.push(index.exact(field.id.0, &normal));
-            if account && field.key == "email" {
-                tags.sole.push(sole_mail(index, &normal));
+            tags.exact.push(index.exact(field.id.0, &form));
+            if sole.0.contains(&field.id) {
+                tags.sole.push(sole_tag(index, field, &normal));
             }
         }
         Search::Postcode => {
@@ -129,9 +158,9 @@ pub(crate) fn is_sole(field: &Field) -> bool {
     field.key == "customer_number"
 }
 
-/// The tag by which a shop account's mail stands only once.
-pub(crate) fn sole_mail(index: &IndexKeys, normal: &str) -> [u8; 16] {
-    index.exact(space::SOLE_MAIL, normal)
+/// The tag by which a value stands only once among those of its processings.
+pub(crate) fn sole_tag(index: &IndexKeys, field: &Field, normal: &str) -> [u8; 16] {
+    index.exact(space::SOLE, &format!("{}|{normal}", field.id))
 }
 
 /// The tag over name and address; `None` without a family name and a postcode or city.

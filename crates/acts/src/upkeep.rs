@@ -3,15 +3,15 @@
 
 use jiff::civil::Date;
 use model::alive;
-use model::basis::Evidence;
-use model::person::ValueRow;
+use model::basis::{Evidence, next_proof_due, proof_until};
+use model::person::{Person, ValueRow};
 use model::{FieldId, PersonId, SourceId};
 use seal::{Open, PersonKey, Sealer, Warrant};
 use store::Write;
-use store::person::Stored;
+use store::person::{BasisRow, Stored};
 use store::search::Tags;
 
-use crate::keep::{self, EVIDENCE, REASON};
+use crate::keep::{self, EVIDENCE, NOTE, REASON};
 use crate::{Cx, Fault, Register};
 
 /// What the log says of an act that was only tried out.
@@ -29,10 +29,37 @@ pub(crate) fn renew(w: &mut Write, cx: &Cx, id: PersonId) -> Result<Stored, Faul
     let due = match stored.row.merged_on {
         // Who was merged away is kept for the undoing alone.
         Some(on) => Some(merged_until(on).tomorrow().unwrap_or(on)),
-        None => alive::next_due(&cx.register.rules, &stored.person, cx.today),
+        None => due(&cx.register, &stored.person, &stored.bases, cx.today),
     };
     store::person::touch(w, ws, id, cx.now_ms(), due)?;
     Ok(stored)
+}
+
+/// The first day on which a sweep finds something of a person: a value, or the proof of a basis.
+pub(crate) fn due(
+    register: &Register,
+    person: &Person,
+    bases: &[BasisRow],
+    today: Date,
+) -> Option<Date> {
+    let values = alive::next_due(&register.rules, person, today);
+    // Under a hold nothing goes, and its end looks again.
+    let held = person.holds.iter().any(|hold| hold.runs(today));
+    let proven = bases.iter().filter(|row| row.evidence.is_some() && !held).map(|row| &row.basis);
+    let proofs = next_proof_due(&register.rules, person, proven);
+    values.into_iter().chain(proofs).min()
+}
+
+/// The bases whose proof is due.
+pub(crate) fn due_proofs(register: &Register, stored: &Stored, today: Date) -> Vec<u32> {
+    if stored.person.holds.iter().any(|hold| hold.runs(today)) {
+        return Vec::new();
+    }
+    let over = |row: &&BasisRow| {
+        row.evidence.is_some()
+            && !proof_until(&register.rules, &stored.person, &row.basis).holds(today)
+    };
+    stored.bases.iter().filter(over).map(|row| row.basis.number).collect()
 }
 
 /// The last day on which a merge can be undone; on the next the merged-away person is erased.
@@ -63,8 +90,8 @@ pub(crate) fn retag(
     Ok(())
 }
 
-/// Brings the tags up to date when a shop account began or ended: its mail may stand only once.
-pub(crate) fn retag_account(
+/// Brings the tags up to date when a basis began or ended under which a value may stand only once.
+pub(crate) fn retag_sole(
     w: &mut Write,
     cx: &Cx,
     warrant: &Warrant,
@@ -72,12 +99,12 @@ pub(crate) fn retag_account(
     after: &Stored,
 ) -> Result<(), Fault> {
     let register = &cx.register;
-    let (had, has) = (register.has_account(before), register.has_account(after));
+    let (had, has) = (register.sole_of(before), register.sole_of(after));
     if had == has {
         return Ok(());
     }
     let told = register.open_values(after, warrant, |row| row.superseded.is_none())?;
-    retag(w, cx, after, &register.tags_of(&told, had), &register.tags_of(&told, has))
+    retag(w, cx, after, &register.tags_of(&told, &had), &register.tags_of(&told, &has))
 }
 
 /// Deletes versions of values of a person with their tags. The person keeps the key; what may
@@ -91,11 +118,11 @@ pub(crate) fn drop_values(
 ) -> Result<(), Fault> {
     let (register, ws, id) = (&cx.register, cx.register.id(), stored.row.id);
     let told = register.open_values(stored, warrant, |row| row.superseded.is_none())?;
-    let account = register.has_account(stored);
-    let before = register.tags_of(&told, account);
+    let sole = register.sole_of(stored);
+    let before = register.tags_of(&told, &sole);
     let (lost, left): (Vec<_>, Vec<_>) = told.into_iter().partition(|value| gone(&value.row));
     if !lost.is_empty() {
-        let after = register.tags_of(&left, account);
+        let after = register.tags_of(&left, &sole);
         retag(w, cx, stored, &before, &after)?;
     }
     for value in stored.sealed.iter().filter(|value| gone(&value.row)) {
@@ -130,7 +157,7 @@ pub(crate) fn forget_origins(w: &mut Write, cx: &Cx, stored: &Stored) -> Result<
 }
 
 /// Gives a person a new key and seals everything that stayed under it: values, the evidence of
-/// bases, the reasons of holds. What was sealed or wrapped before opens no more once the epoch has
+/// bases, the reasons of holds, the words beside restrictions. What was sealed or wrapped before opens no more once the epoch has
 /// been turned, and the log's pseudonym of the person is another from now on.
 ///
 /// `stored` is the person as they are now, still under the old key.
@@ -168,6 +195,13 @@ pub(crate) fn rekey(
         let spot = Spot(id, REASON, row.hold.number, 0);
         let sealed = moved(register, &old, &new, warrant, spot, &row.reason)?;
         store::person::set_reason(w, ws, id, row.hold.number, &sealed)?;
+    }
+    for row in store::restriction::list(w, ws, id)? {
+        if let Some(note) = &row.note {
+            let number = row.restriction.number;
+            let sealed = moved(register, &old, &new, warrant, Spot(id, NOTE, number, 0), note)?;
+            store::restriction::set_note(w, ws, id, number, &sealed)?;
+        }
     }
     let (epoch, epoch_key) = register.epoch()?;
     store::person::rekey(w, ws, id, epoch, &epoch_key.wrap(&key, ws.0, id.0))?;

@@ -6,11 +6,11 @@
 
 use jiff::civil::Date;
 
-use crate::basis::Standing;
+use crate::basis::{Basis, EventKind, Standing};
 use crate::hold::Hold;
 use crate::id::{FieldId, ProcessingId};
 use crate::person::{Person, PersonKind, Rules, ValueRow};
-use crate::processing::{BasisKind, End, Processing};
+use crate::processing::{BasisKind, End, EndRule, Processing};
 
 /// Days a corrected value is kept for the history (Art. 5(1)(d): wrong data go without delay;
 /// a month lets a correction be checked and undone).
@@ -70,22 +70,49 @@ pub fn life(rules: &Rules, person: &Person, value: &ValueRow, day: Date) -> Life
 }
 
 /// The bases that keep a value, each with its last day; those that ran out are named too.
+///
+/// A duty to keep documents keeps nothing of a person of whom there is no document
+/// ([`without_document`]): it lasts as long as what else keeps the value, and not beyond. Only a
+/// person entered for such duties alone is kept from the begin of the duty, as if there had been a
+/// document on that day, because the document then lies elsewhere.
 #[must_use]
 pub fn keepers(rules: &Rules, person: &Person, value: &ValueRow) -> Vec<Keeper> {
     let Some(field) = rules.fields.by_id(value.field) else { return Vec::new() };
     let record = person.record_date(value.record);
-    person
-        .bases
-        .iter()
-        .filter_map(|basis| {
-            let processing = rules.processing(basis.processing)?;
-            processing.uses_field(&field.key).then(|| Keeper {
-                basis: basis.number,
-                processing: basis.processing,
-                until: basis.keeps_until(processing, Some(&field.key), record),
-            })
-        })
-        .collect()
+    let mut found: Vec<(Keeper, &Basis, Option<&EndRule>)> = Vec::new();
+    for basis in &person.bases {
+        let Some(processing) = rules.processing(basis.processing) else { continue };
+        if !processing.uses_field(&field.key) {
+            continue;
+        }
+        let until = basis.keeps_until(processing, Some(&field.key), record);
+        let rule = processing.rule_of(&field.key).unwrap_or(&processing.end);
+        let waits = without_document(processing, &field.key, record) && !is_mistaken(basis);
+        let keeper = Keeper { basis: basis.number, processing: basis.processing, until };
+        found.push((keeper, basis, waits.then_some(rule)));
+    }
+    let others = found.iter().filter(|(_, basis, waits)| waits.is_none() && !is_mistaken(basis));
+    let others = others.map(|(keeper, ..)| keeper.until).reduce(End::later);
+    for (keeper, basis, waits) in &mut found {
+        let Some(rule) = waits else { continue };
+        keeper.until = others.unwrap_or_else(|| {
+            let alone = rule.ends_on(Some(basis.begin), basis.begin, None);
+            basis.event.map_or(alone, |event| alone.earlier(End::On(event.on)))
+        });
+    }
+    found.into_iter().map(|(keeper, ..)| keeper).collect()
+}
+
+fn is_mistaken(basis: &Basis) -> bool {
+    basis.event.is_some_and(|event| event.kind == EventKind::Mistaken)
+}
+
+/// Whether a processing keeps a field by a legal duty that counts from a document, and there is
+/// none: § 147 AO, § 257 HGB and § 14b UStG keep documents, not persons.
+#[must_use]
+pub fn without_document(processing: &Processing, field: &str, record: Option<Date>) -> bool {
+    let rule = processing.rule_of(field).unwrap_or(&processing.end);
+    record.is_none() && processing.basis == BasisKind::LegalObligation && rule.counts_from_record()
 }
 
 /// The hold over a value on that day, if one runs.
@@ -113,7 +140,7 @@ pub fn next_due(rules: &Rules, person: &Person, day: Date) -> Option<Date> {
 /// processing: legal claims, a legal duty, or the person's consent (Art. 18(2)).
 #[must_use]
 pub fn may_use_restricted(processing: &Processing) -> bool {
-    processing.key == "claims"
+    processing.is_for_claims()
         || matches!(processing.basis, BasisKind::LegalObligation | BasisKind::Consent)
 }
 
@@ -174,14 +201,9 @@ pub fn seen(
     if person.kind == PersonKind::Organisation {
         return true;
     }
-    let Some(field) = rules.fields.by_id(value.field) else { return false };
-    let record = person.record_date(value.record);
-    person.bases.iter().filter(|b| b.processing == processing.id).any(|basis| {
-        match basis.keeps_until(processing, Some(&field.key), record) {
-            End::Open => true,
-            End::On(last) => day <= last,
-        }
-    })
+    keepers(rules, person, value)
+        .iter()
+        .any(|keeper| keeper.processing == processing.id && keeper.until.holds(day))
 }
 
 /// Whether a value of `field` may be collected: some active basis' processing must use it.
@@ -200,3 +222,6 @@ pub fn may_collect(rules: &Rules, person: &Person, field: FieldId, day: Date) ->
 fn days_after(day: Date, days: i32) -> Date {
     day.checked_add(jiff::Span::new().days(days)).unwrap_or(Date::MAX)
 }
+
+#[cfg(test)]
+mod tests;

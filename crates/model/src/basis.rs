@@ -4,7 +4,9 @@
 //! withdrawn). After the event the processing's end rule may still *hold* the values; then they
 //! are restricted. When the rule has run out, the basis no longer keeps anything alive.
 
+mod claim;
 mod evidence;
+mod proof;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -12,7 +14,9 @@ use serde::{Deserialize, Serialize};
 use crate::id::{ProcessingId, SourceId};
 use crate::processing::{BasisKind, End, Processing};
 
+pub use claim::{Claim, ConsentPart, Proven, Unproven};
 pub use evidence::{Evidence, Lack};
+pub use proof::{next_proof_due, proof_until};
 
 /// What ended a basis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,9 +5,9 @@
 
 use jiff::civil::Date;
 
-use crate::alive::{self, Keeper};
+use crate::alive;
 use crate::person::{Person, Rules, ValueRow};
-use crate::processing::{BasisKind, End, EndRule};
+use crate::processing::{BasisKind, End, Processing};
 
 /// Why a value outlives a wish for erasure.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,7 +94,7 @@ fn stays(rules: &Rules, person: &Person, value: &ValueRow, day: Date) -> Option<
     let keepers = alive::keepers(rules, person, value).into_iter();
     let lasting = keepers.filter(|keeper| keeper.until.holds(day)).filter_map(|keeper| {
         let processing = rules.processing(keeper.processing)?;
-        let may = processing.outlives_wishes() && !waits_for_a_record(rules, value, &keeper);
+        let may = processing.outlives_wishes() && !waits(rules, person, value, processing);
         may.then_some((processing, keeper.until))
     });
     // Of several duties the one that lasts longest is the reason.
@@ -108,14 +108,11 @@ fn stays(rules: &Rules, person: &Person, value: &ValueRow, day: Date) -> Option<
     })
 }
 
-/// A duty to keep documents keeps nothing of a person of whom there is no document: it is open
-/// only because nothing has happened from which it could be counted.
-fn waits_for_a_record(rules: &Rules, value: &ValueRow, keeper: &Keeper) -> bool {
+/// A duty to keep documents keeps nothing of a person of whom there is no document.
+fn waits(rules: &Rules, person: &Person, value: &ValueRow, processing: &Processing) -> bool {
+    let record = person.record_date(value.record);
     let field = rules.fields.by_id(value.field);
-    let rule = rules.processing(keeper.processing).map(|processing| {
-        field.and_then(|field| processing.rule_of(&field.key)).unwrap_or(&processing.end)
-    });
-    keeper.until == End::Open && rule.is_some_and(EndRule::counts_from_record)
+    field.is_some_and(|field| alive::without_document(processing, &field.key, record))
 }
 
 #[cfg(test)]

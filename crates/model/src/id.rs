@@ -1,8 +1,9 @@
 //! Names of things: one id type per noun, so that one is never taken for another.
 //!
-//! A person's id is a number made by the program: 41 bits of milliseconds since 2020 and 22 bits
-//! of chance or count. It says nothing about the person, sorts by time of creation (so that new
-//! rows lie together on disk) and is shown as thirteen characters that survive being read aloud.
+//! A person's or an account's id is a number made by the program: 41 bits of milliseconds since
+//! 2020 and 22 bits of chance or count. It says nothing about them, sorts by time of creation (so
+//! that new rows lie together on disk) and is shown as thirteen characters that survive being read
+//! aloud.
 
 use std::fmt;
 use std::str::FromStr;
@@ -44,30 +45,74 @@ impl WorkspaceId {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PersonId(pub i64);
 
+/// An act that waits for a second person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ReleaseId(pub i64);
+
+/// Who signs in: one person, one account for the whole house.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AccountId(pub i64);
+
 /// Milliseconds from 1970 to 2020-01-01, the start of the id's clock.
 const EPOCH_MS: i64 = 1_577_836_800_000;
 const CHANCE_BITS: u32 = 22;
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-impl PersonId {
-    /// An id for the instant `now_ms` (milliseconds UTC) and 22 bits of `chance`.
-    #[must_use]
-    pub fn new(now_ms: i64, chance: u32) -> Self {
-        let ms = (now_ms - EPOCH_MS).clamp(0, (1 << 41) - 1);
-        PersonId((ms << CHANCE_BITS) | i64::from(chance & ((1 << CHANCE_BITS) - 1)))
-    }
+/// An id of 41 bits of time and 22 bits of chance, written as thirteen characters.
+macro_rules! long_id {
+    ($name:ident) => {
+        impl $name {
+            /// An id for the instant `now_ms` (milliseconds UTC) and 22 bits of `chance`.
+            #[must_use]
+            pub fn new(now_ms: i64, chance: u32) -> Self {
+                let ms = (now_ms - EPOCH_MS).clamp(0, (1 << 41) - 1);
+                $name((ms << CHANCE_BITS) | i64::from(chance & ((1 << CHANCE_BITS) - 1)))
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write_long(self.0, f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = NotAnId;
+
+            /// Takes lower case, spaces and hyphens, and the letters people mix up (O for 0, I and
+            /// L for 1).
+            fn from_str(text: &str) -> Result<Self, NotAnId> {
+                read_long(text).map($name)
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+                s.collect_str(self)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                let text = std::borrow::Cow::<'_, str>::deserialize(from)?;
+                text.parse().map_err(serde::de::Error::custom)
+            }
+        }
+    };
 }
 
-impl fmt::Display for PersonId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut out = [0u8; 13];
-        let mut rest = self.0 as u64;
-        for slot in out.iter_mut().rev() {
-            *slot = ALPHABET[(rest & 31) as usize];
-            rest >>= 5;
-        }
-        f.write_str(std::str::from_utf8(&out).unwrap_or_default())
+long_id!(PersonId);
+long_id!(AccountId);
+long_id!(ReleaseId);
+
+fn write_long(number: i64, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut out = [0u8; 13];
+    let mut rest = number as u64;
+    for slot in out.iter_mut().rev() {
+        *slot = ALPHABET[(rest & 31) as usize];
+        rest >>= 5;
     }
+    f.write_str(std::str::from_utf8(&out).unwrap_or_default())
 }
 
 /// The text is no id: thirteen letters and digits were expected.
@@ -75,35 +120,24 @@ impl fmt::Display for PersonId {
 #[error("not an id")]
 pub struct NotAnId;
 
-impl FromStr for PersonId {
-    type Err = NotAnId;
-
-    /// Takes lower case, spaces and hyphens, and the letters people mix up (O for 0, I and L for 1).
-    fn from_str(text: &str) -> Result<Self, NotAnId> {
-        let mut number: u64 = 0;
-        let mut count = 0;
-        for c in text.chars().filter(|c| !matches!(c, ' ' | '-')) {
-            let c = match c.to_ascii_uppercase() {
-                'O' => '0',
-                'I' | 'L' => '1',
-                c => c,
-            };
-            let digit = ALPHABET.iter().position(|a| char::from(*a) == c).ok_or(NotAnId)?;
-            count += 1;
-            if count > 13 || number >> 59 != 0 {
-                return Err(NotAnId);
-            }
-            number = (number << 5) | digit as u64;
+fn read_long(text: &str) -> Result<i64, NotAnId> {
+    let mut number: u64 = 0;
+    let mut count = 0;
+    for c in text.chars().filter(|c| !matches!(c, ' ' | '-')) {
+        let c = match c.to_ascii_uppercase() {
+            'O' => '0',
+            'I' | 'L' => '1',
+            c => c,
+        };
+        let digit = ALPHABET.iter().position(|a| char::from(*a) == c).ok_or(NotAnId)?;
+        count += 1;
+        if count > 13 || number >> 59 != 0 {
+            return Err(NotAnId);
         }
-        let id = i64::try_from(number).map_err(|_| NotAnId)?;
-        if count == 13 { Ok(PersonId(id)) } else { Err(NotAnId) }
+        number = (number << 5) | digit as u64;
     }
-}
-
-impl Serialize for PersonId {
-    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        s.collect_str(self)
-    }
+    let id = i64::try_from(number).map_err(|_| NotAnId)?;
+    if count == 13 { Ok(id) } else { Err(NotAnId) }
 }
 
 #[cfg(test)]

@@ -77,6 +77,14 @@ pub struct Processing {
     /// Whether it is direct marketing: an objection ends it at once (Art. 21(2), (3)).
     #[serde(default, skip_serializing_if = "is_false")]
     pub advertising: bool,
+    /// Whether it keeps data for legal claims: on a legitimate interest it outlives a wish for
+    /// erasure (Art. 17(3)(e)) and may use restricted data (Art. 18(2)).
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub claims: bool,
+    /// Fields whose value may stand only once among the persons with an open basis for it, such as
+    /// the mail of an account.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sole: Vec<String>,
     #[serde(default)]
     pub role: Role,
     /// Controllers who decide together with the firm, Art. 26, 30(1)(a).
@@ -96,7 +104,14 @@ impl Processing {
     /// legal claims (Art. 17(3)(e)).
     #[must_use]
     pub fn outlives_wishes(&self) -> bool {
-        self.key == "claims" || self.basis == BasisKind::LegalObligation
+        self.is_for_claims() || self.basis == BasisKind::LegalObligation
+    }
+
+    /// Whether it keeps data for legal claims. What rests on consent or a contract never does: it
+    /// ends with them.
+    #[must_use]
+    pub fn is_for_claims(&self) -> bool {
+        self.claims && self.basis == BasisKind::LegitimateInterests
     }
 
     /// How it uses a field, if it does.
@@ -133,6 +148,9 @@ impl Processing {
                 gaps.push(Gap::Twice(one.field.clone()));
             }
             seen.push(&one.field);
+        }
+        for field in self.sole.iter().filter(|field| !self.uses_field(field)) {
+            gaps.push(Gap::UnknownField(field.clone()));
         }
         let rules = self.uses.iter().filter_map(|one| one.end.as_ref()).chain([&self.end]);
         if rules.into_iter().any(|rule| !rule.is_known()) {

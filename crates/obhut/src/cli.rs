@@ -11,19 +11,25 @@ mod backup;
 mod basis;
 mod deadline;
 mod demo;
+mod doctor;
 mod door;
 mod field;
+mod grant;
 mod hold;
 mod import;
 mod init;
 mod key;
 mod kit;
 mod person;
+mod planned;
 mod processing;
 mod progress;
+mod reading;
+mod release;
 mod retention;
 mod rule;
 mod said;
+mod serve;
 mod sweep;
 mod words;
 mod workspace;
@@ -75,9 +81,7 @@ struct Line {
 enum Command {
     Init(init::InitArgs),
     Demo(demo::DemoArgs),
-    Import(import::ImportArgs),
-    #[command(subcommand)]
-    Imports(import::ImportsCommand),
+    Import(import::ImportCommand),
     Find(person::FindArgs),
     Show(person::ShowArgs),
     #[command(subcommand)]
@@ -96,7 +100,11 @@ enum Command {
     #[command(subcommand)]
     Account(account::AccountCommand),
     #[command(subcommand)]
-    Grant(account::GrantCommand),
+    Grant(grant::GrantCommand),
+    #[command(subcommand)]
+    Release(release::ReleaseCommand),
+    #[command(subcommand)]
+    Reading(reading::ReadingCommand),
     #[command(subcommand)]
     Audit(audit::AuditCommand),
     #[command(subcommand)]
@@ -104,6 +112,9 @@ enum Command {
     Backup(backup::BackupArgs),
     Restore(backup::RestoreArgs),
     Log(audit::ListArgs),
+    Serve(crate::config::ServeArgs),
+    Doctor(doctor::DoctorArgs),
+    Routes,
     Deadline(deadline::DeadlineArgs),
     Retention(retention::RetentionArgs),
 }
@@ -173,8 +184,7 @@ impl Command {
         match self {
             Command::Init(args) => init::run(&door, &args),
             Command::Demo(args) => demo::run(&door, &args),
-            Command::Import(args) => import::run(&door, &args),
-            Command::Imports(command) => command.run(&door),
+            Command::Import(command) => command.run(&door),
             Command::Find(args) => person::find(&door, &args),
             Command::Show(args) => person::show(&door, &args),
             Command::Person(command) => command.run(&door),
@@ -186,11 +196,16 @@ impl Command {
             Command::Workspace(command) => command.run(&door),
             Command::Account(command) => command.run(&door),
             Command::Grant(command) => command.run(&door),
+            Command::Release(command) => command.run(&door),
+            Command::Reading(command) => command.run(&door),
             Command::Audit(command) => command.run(&door),
             Command::Key(command) => command.run(&door),
             Command::Backup(args) => backup::make(&door, &args),
             Command::Restore(args) => backup::restore(&door, &args),
             Command::Log(args) => audit::list(&door, &args),
+            Command::Serve(args) => serve::run(&door, &args),
+            Command::Doctor(args) => doctor::run(&door, &args),
+            Command::Routes => serve::routes(&door),
             Command::Deadline(args) => Ok(deadline::answer(&args, lang)?.into()),
             Command::Retention(args) => Ok(retention::answer(&args, lang)?.into()),
         }

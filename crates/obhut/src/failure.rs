@@ -5,6 +5,8 @@
 //! personal value.
 
 use std::fmt::Display;
+use std::io::ErrorKind;
+use std::path::Path;
 
 use acts::house::{HouseError, unseal_code};
 use acts::key::KeyError;
@@ -97,6 +99,11 @@ impl Failure {
         self.refused.code
     }
 
+    /// What its sentences leave blank.
+    pub fn blanks(&self) -> &[(&'static str, String)] {
+        self.refused.blanks()
+    }
+
     /// For people: what happened, and below it what to do.
     pub fn text(&self, lang: Lang) -> String {
         let mut lines = vec![self.refused.what(lang), self.refused.advice(lang)];
@@ -119,6 +126,31 @@ impl Failure {
     }
 }
 
+/// What an act says for every door.
+impl From<acts::Refusal> for Failure {
+    fn from(refusal: acts::Refusal) -> Self {
+        let blanks = refusal.blanks.into_iter().map(|(name, blank)| {
+            let text = match blank {
+                acts::Blank::Text(text) => text,
+                acts::Blank::Count(count) => count.to_string(),
+                acts::Blank::Day(day) => day.to_string(),
+                acts::Blank::Said(ids) => ids.join(", "),
+            };
+            (name, text)
+        });
+        Failure::new(refusal.code, blanks)
+    }
+}
+
+/// A file that was not read or written. One that is there already is never overwritten.
+pub fn of_file(path: &Path, kind: ErrorKind) -> Failure {
+    let named = [("path", path.display().to_string())];
+    match kind {
+        ErrorKind::AlreadyExists => Failure::new("file-there", named),
+        _ => Failure::new("file", named).because(kind),
+    }
+}
+
 /// What the command line itself could not read is wrong usage.
 impl From<Refused> for Failure {
     fn from(refused: Refused) -> Self {
@@ -131,9 +163,7 @@ impl From<Fault> for Failure {
         let failure = |blanks: Vec<(&'static str, String)>| Failure::new(fault.code(), blanks);
         match &fault {
             Fault::Store(cause) => failure(vec![]).because(cause),
-            Fault::File { path, kind } => {
-                failure(vec![("path", path.display().to_string())]).because(kind)
-            }
+            Fault::File { path, kind } => of_file(path, *kind),
             Fault::Sealed { what } => failure(vec![]).because(what),
             Fault::NoHouse { dir } => failure(vec![("dir", dir.display().to_string())]),
             Fault::NoWorkspace { known } => failure(vec![("known", known.join(", "))]),
@@ -148,8 +178,12 @@ impl From<Denied> for Failure {
             Denied::NoPurpose { ref known } | Denied::UnknownPurpose { ref known } => {
                 Failure::new(denied.code(), [("known", known.join(", "))])
             }
-            Denied::NoGrant => Failure::new(denied.code(), []),
+            Denied::ReadLimit { most } => Failure::new(denied.code(), [("most", most.to_string())]),
+            Denied::SecondPerson { concerns } => {
+                Failure::new(denied.code(), [("count", concerns.to_string())])
+            }
             Denied::Fault(fault) => fault.into(),
+            _ => Failure::new(denied.code(), []),
         }
     }
 }
@@ -160,7 +194,9 @@ impl From<HouseError> for Failure {
         match error {
             HouseError::Fault(fault) => fault.into(),
             HouseError::Unseal(error) => error.into(),
-            HouseError::Exists { dir } => Failure::new(code, [("dir", dir.display().to_string())]),
+            HouseError::Exists { dir } | HouseError::Remains { dir } => {
+                Failure::new(code, [("dir", dir.display().to_string())])
+            }
             HouseError::DatabaseInUse => Failure::new(code, []),
             HouseError::Config { path, line } => {
                 let line = line.map(|line| line.to_string()).unwrap_or_else(|| "–".to_owned());

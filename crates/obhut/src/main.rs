@@ -7,10 +7,15 @@
 
 mod cli;
 mod clock;
+mod config;
+mod doctor;
 mod failure;
 mod hardening;
 mod operator;
 mod out;
+mod post;
+mod rounds;
+mod tls;
 mod unseal;
 
 use std::process::ExitCode;

@@ -4,7 +4,10 @@
 //! mark that turns the reading direction round. Such characters are shown, never sent. A reader
 //! who stops listening (`obhut … | head`) ends the printing, without a word.
 
+use std::fs::OpenOptions;
 use std::io::{self, ErrorKind, IsTerminal as _, Write};
+use std::os::unix::fs::OpenOptionsExt as _;
+use std::path::Path;
 
 use serde_json::Value;
 use texts::Lang;
@@ -73,6 +76,19 @@ impl Out {
 /// Whether someone sits at the terminal who can be asked.
 pub fn can_ask() -> bool {
     io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
+/// Writes an answer into a new file that only its owner may read; a file that is there stays.
+///
+/// # Errors
+/// When the file is there already or cannot be written.
+pub fn write_new(path: &Path, text: &str) -> Result<(), Failure> {
+    let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+    let written = file.and_then(|mut file| {
+        file.write_all(text.as_bytes())?;
+        file.sync_all()
+    });
+    written.map_err(|error| crate::failure::of_file(path, error.kind()))
 }
 
 fn ended(written: io::Result<()>) -> Result<(), Failure> {

@@ -105,13 +105,30 @@ impl Means {
     /// # Errors
     /// As [`Means::open`], and when the file cannot be made.
     pub fn choose(&self, dir: &Path, out: Out) -> Result<(Box<dyn Unseal>, bool), Failure> {
+        let chosen = self.prepare(dir, out)?;
+        let made = chosen.put()?;
+        Ok((chosen.by, made))
+    }
+
+    /// The same, but a new key stays in memory until it is put into its file.
+    ///
+    /// # Errors
+    /// As [`Means::open`], and when there is no folder for a new file.
+    pub fn prepare(&self, dir: &Path, out: Out) -> Result<Chosen, Failure> {
+        let there = |by| Ok(Chosen { by, new: None });
         match self {
             Means::File(path) => {
                 refuse_beside(path, dir)?;
-                let made = make_key(path)?;
-                Ok((Box::new(KeyFile::parse(read_key(path, dir)?.shown())?), made))
+                if path.symlink_metadata().is_ok() {
+                    return there(Box::new(KeyFile::parse(read_key(path, dir)?.shown())?));
+                }
+                let folder = path.parent().unwrap_or(path);
+                fs::read_dir(folder).map_err(|error| of_file("unseal-make", path, &error))?;
+                let key = KeyFile::random();
+                let text = key.text();
+                Ok(Chosen { by: Box::new(key), new: Some((path.clone(), text)) })
             }
-            Means::Credential(name) => Ok((credential(name, dir)?, false)),
+            Means::Credential(name) => there(credential(name, dir)?),
             Means::Passphrase => {
                 let words = passphrase(dir, out, "unseal-choose")?;
                 if std::env::var_os(PASSPHRASE_FILE).is_none() {
@@ -120,25 +137,46 @@ impl Means {
                         return Err(Failure::new("unseal-differs", []));
                     }
                 }
-                Ok((Box::new(Passphrase::choose(words.shown(), Hardness::default())?), false))
+                there(Box::new(Passphrase::choose(words.shown(), Hardness::default())?))
             }
         }
     }
 }
 
-/// Makes a key file that only its owner may read, and none may write; `false` if there is one.
-fn make_key(path: &Path) -> Result<bool, Failure> {
+/// What a house is sealed by from now on.
+pub struct Chosen {
+    pub by: Box<dyn Unseal>,
+    /// A new key, and where it belongs.
+    new: Option<(PathBuf, Open<String>)>,
+}
+
+impl Chosen {
+    /// Puts a new key into its file; `false` if there is none to put.
+    ///
+    /// # Errors
+    /// When the file cannot be made, or somebody made one meanwhile.
+    pub fn put(&self) -> Result<bool, Failure> {
+        self.new.as_ref().map_or(Ok(false), |(path, text)| make_key(path, text).map(|()| true))
+    }
+
+    /// Removes the key file again that [`Chosen::put`] made, because nothing came to be sealed by it.
+    pub fn take_back(&self) {
+        if let Some((path, _)) = &self.new {
+            // If it stays, it opens nothing.
+            let _ = fs::remove_file(path);
+        }
+    }
+}
+
+/// Makes a key file that only its owner may read, and none may write.
+fn make_key(path: &Path, text: &Open<String>) -> Result<(), Failure> {
     let file = OpenOptions::new().write(true).create_new(true).mode(0o400).open(path);
-    let mut file = match file {
-        Ok(file) => file,
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => return Ok(false),
-        Err(error) => return Err(of_file("unseal-make", path, &error)),
-    };
+    let mut file = file.map_err(|error| of_file("unseal-make", path, &error))?;
     let written = file
-        .write_all(KeyFile::random().text().shown().as_bytes())
+        .write_all(text.shown().as_bytes())
         .and_then(|()| file.sync_all())
         .and_then(|()| path.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all()));
-    written.map(|()| true).map_err(|error| {
+    written.map_err(|error| {
         // Half a key opens nothing; the next try makes a whole one.
         let _ = fs::remove_file(path);
         of_file("unseal-make", path, &error)

@@ -60,9 +60,11 @@ pub(crate) fn read(
     if ahead.is_empty() {
         return Err(ReadError::Empty);
     }
-    let (titles, has_header) = find_header(&ahead, want.header);
-    let given = if has_header { ahead[titles].cells.clone() } else { Vec::new() };
-    let first = titles + usize::from(has_header);
+    let found = find_header(&ahead, want.header);
+    let has_header = found.is_some();
+    let titles = found.as_ref().map_or(0, |found| found.line);
+    let first = found.as_ref().map_or(0, |found| found.line + 1);
+    let given = found.map(|found| found.names).unwrap_or_default();
     let width = width(&given, &ahead[first..], is_text);
     if width > limits::COLUMNS {
         let line = ahead.first().map_or(1, |raw| raw.line);
@@ -95,11 +97,17 @@ fn is_blank(raw: &Raw) -> bool {
     raw.fault.is_none() && raw.cells.iter().all(|cell| cell.trim().is_empty())
 }
 
-/// How many title rows come first, and whether the row after them is a header.
-fn find_header(ahead: &[Raw], wanted: Option<bool>) -> (usize, bool) {
-    let Some(first) = ahead.first() else { return (0, false) };
+/// The row that names the columns.
+struct Header {
+    line: usize,
+    names: Vec<String>,
+}
+
+/// Finds the header: the first row, or the one below title lines or below a row of groups.
+fn find_header(ahead: &[Raw], wanted: Option<bool>) -> Option<Header> {
+    let first = ahead.first()?;
     if wanted == Some(false) || first.fault.is_some() {
-        return (0, false);
+        return None;
     }
     let common = common(ahead.iter().map(|raw| filled(&raw.cells)));
     let titles = ahead
@@ -107,7 +115,7 @@ fn find_header(ahead: &[Raw], wanted: Option<bool>) -> (usize, bool) {
         .take(TITLE_LINES)
         .take_while(|raw| raw.fault.is_none() && common >= 3 && filled(&raw.cells) <= 2)
         .count();
-    let at = |place: usize| {
+    let is_header = |place: usize| {
         let rest: Vec<Vec<String>> = ahead[place + 1..]
             .iter()
             .filter(|raw| raw.fault.is_none())
@@ -115,14 +123,36 @@ fn find_header(ahead: &[Raw], wanted: Option<bool>) -> (usize, bool) {
             .collect();
         header::is_header(&ahead[place].cells, &rest)
     };
+    let mut line = 0;
     if titles > 0
         && titles < ahead.len()
         && ahead[titles].fault.is_none()
-        && (wanted == Some(true) || at(titles))
+        && (wanted == Some(true) || is_header(titles))
     {
-        return (titles, true);
+        line = titles;
+    } else if wanted != Some(true) && !is_header(0) && !is_group(ahead, 0) {
+        return None;
     }
-    (0, wanted == Some(true) || at(0))
+    if is_group(ahead, line) {
+        line += 1;
+    }
+    let above = line.checked_sub(1).map(|above| &ahead[above].cells);
+    let names = match above.filter(|cells| filled(cells) > 1) {
+        Some(groups) => header::with_groups(groups, &ahead[line].cells),
+        None => ahead[line].cells.clone(),
+    };
+    Some(Header { line, names })
+}
+
+/// Whether a row only groups the columns that the next one names, as a merged header does.
+fn is_group(ahead: &[Raw], at: usize) -> bool {
+    let (Some(row), Some(below)) = (ahead.get(at), ahead.get(at + 1)) else { return false };
+    let (groups, names) = (filled(&row.cells), filled(&below.cells));
+    row.fault.is_none()
+        && below.fault.is_none()
+        && groups > 1
+        && groups < names
+        && header::is_plainly_header(&below.cells)
 }
 
 fn filled(cells: &[String]) -> usize {
@@ -203,6 +233,37 @@ mod tests {
         let head = kept.head.ok_or(ReadError::Empty)?;
         assert_eq!(head.header, ["Name", "Ort", "Telefon"]);
         assert!(head.notes.contains(&Note::LinesSkipped { lines: 1 }));
+        assert_eq!(kept.rows.len(), 2);
+        Ok(())
+    }
+
+    #[test]
+    fn a_merged_header_names_its_columns_by_both_rows() -> Result<(), ReadError> {
+        let kept = table(
+            Format::Xlsx,
+            &Want::default(),
+            &[
+                &["Nr.", "Rechnung", "", "", "Lieferung", "", ""],
+                &["", "Straße", "PLZ", "Ort", "Straße", "PLZ", "Ort"],
+                &["1", "Hauptstr. 5", "70174", "Stuttgart", "Weg 1", "53111", "Bonn"],
+            ],
+        )?;
+        let head = kept.head.ok_or(ReadError::Empty)?;
+        assert_eq!(head.header[..3], ["Nr.", "Rechnung Straße", "Rechnung PLZ"]);
+        assert_eq!(head.header[4..], ["Lieferung Straße", "Lieferung PLZ", "Lieferung Ort"]);
+        assert_eq!(kept.rows.len(), 1);
+        Ok(())
+    }
+
+    #[test]
+    fn a_sparse_header_above_values_is_no_merged_one() -> Result<(), ReadError> {
+        let kept = table(
+            Format::Xlsx,
+            &Want::default(),
+            &[&["Name", "Ort", ""], &["Anna Köhler", "Ulm", "x"], &["Ben", "Bonn", "y"]],
+        )?;
+        let head = kept.head.ok_or(ReadError::Empty)?;
+        assert_eq!(head.header, ["Name", "Ort", "column 3"]);
         assert_eq!(kept.rows.len(), 2);
         Ok(())
     }

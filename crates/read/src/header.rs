@@ -169,6 +169,39 @@ pub(crate) fn is_header(first: &[String], rest: &[Vec<String>]) -> bool {
     })
 }
 
+/// Whether a row by itself is a header: half of its cells at least are known column words.
+pub(crate) fn is_plainly_header(cells: &[String]) -> bool {
+    let filled: Vec<&str> =
+        cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+    let known = filled.iter().filter(|cell| is_known(cell)).count();
+    filled.len() > 2 && known * 2 >= filled.len() && !filled.iter().any(|cell| is_value(cell))
+}
+
+/// The names of columns below a row of groups. A group reaches to the next one; it is put before
+/// names that stand there several times, and stands for a column whose own cell is empty.
+pub(crate) fn with_groups(groups: &[String], names: &[String]) -> Vec<String> {
+    let cell = |cells: &[String], at: usize| {
+        cells.get(at).map(|cell| cell.trim().to_owned()).unwrap_or_default()
+    };
+    let mut group = String::new();
+    (0..names.len().max(groups.len()))
+        .map(|at| {
+            let (above, name) = (cell(groups, at), cell(names, at));
+            if !above.is_empty() {
+                group.clone_from(&above);
+            }
+            let lower = name.to_lowercase();
+            let alike = names.iter().filter(|other| other.trim().to_lowercase() == lower).count();
+            match (name.is_empty(), alike) {
+                (true, _) => above,
+                (false, 1) => name,
+                _ if group.is_empty() => name,
+                _ => format!("{group} {name}"),
+            }
+        })
+        .collect()
+}
+
 /// Whether a cell is plainly a value: an address with `@`, a number, a date.
 fn is_value(cell: &str) -> bool {
     if cell.contains('@') {

@@ -49,7 +49,15 @@ pub(crate) fn read(mut text: Text, want: &Want, out: &mut Out<'_>) -> Result<(),
         return Err(if columns.records() == 0 {
             ReadError::Empty
         } else {
-            ReadError::broken(Format::Json, Place::line(1))
+            let limit = match columns.fault() {
+                Some((line, Reason::RowTooLong)) => Some((line, Limit::Record)),
+                Some((line, Reason::TooManyCells)) => Some((line, Limit::Columns)),
+                Some((line, Reason::TooDeep)) => Some((line, Limit::Depth)),
+                _ => None,
+            };
+            limit.map_or(ReadError::broken(Format::Json, Place::line(1)), |(line, limit)| {
+                ReadError::too_much(limit, Place::line(line))
+            })
         });
     }
     let format = if matches!(shape, Shape::Lines) { Format::JsonLines } else { Format::Json };

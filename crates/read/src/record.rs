@@ -20,13 +20,20 @@ pub(crate) struct Columns {
     names: Vec<String>,
     places: HashMap<String, usize>,
     records: u64,
+    fault: Option<(u64, Reason)>,
 }
 
 impl Columns {
     /// Columns of which some may come; only those that do are kept, in this order.
     pub(crate) fn see(&mut self, record: &Record) -> Result<(), ReadError> {
         self.records += 1;
-        let Ok(fields) = &record.fields else { return Ok(()) };
+        let fields = match &record.fields {
+            Ok(fields) => fields,
+            Err(reason) => {
+                self.fault.get_or_insert((record.line, *reason));
+                return Ok(());
+            }
+        };
         for (name, _) in fields {
             if self.places.contains_key(name) {
                 continue;
@@ -54,6 +61,11 @@ impl Columns {
     /// How many records were seen, good and bad.
     pub(crate) fn records(&self) -> u64 {
         self.records
+    }
+
+    /// What was wrong with the first bad record.
+    pub(crate) fn fault(&self) -> Option<(u64, Reason)> {
+        self.fault
     }
 
     /// The cells of a record, one for each column.

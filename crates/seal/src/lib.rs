@@ -5,16 +5,20 @@
 //! the types made here, which do not print and wipe themselves.
 
 pub mod blind;
+mod cbor;
 pub mod chain;
 pub mod checkpoint;
+pub mod code;
 mod codec;
 pub mod digest;
 pub mod key;
+pub mod passkey;
 pub mod password;
 mod plain;
 pub mod recovery;
 pub mod sealed;
 pub mod stream;
+pub mod ticket;
 pub mod token;
 pub mod unseal;
 
@@ -25,6 +29,7 @@ pub use key::{
 };
 pub use plain::WITHOUT_SEALING;
 pub use sealed::{Open, OpenError, Place, Sealer, Warrant};
+pub use ticket::Ticket;
 pub use token::PaymentToken;
 
 /// Bytes from the system's source of chance, fit for keys, salts and ids.
@@ -36,6 +41,23 @@ pub fn random_bytes<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
     fill_random(&mut bytes);
     bytes
+}
+
+/// A number below `most` by chance, each as likely; 0 where there is no number below.
+#[must_use]
+pub fn random_below(most: u32) -> u32 {
+    if most == 0 {
+        return 0;
+    }
+    // What lies above the last whole multiple is drawn again, or the first numbers would come
+    // more often.
+    let above = u32::MAX - u32::MAX % most;
+    loop {
+        let drawn = u32::from_be_bytes(random_bytes());
+        if drawn < above {
+            return drawn % most;
+        }
+    }
 }
 
 /// Fills a place that is already where the secret shall stay, so that no copy is left behind.

@@ -54,6 +54,19 @@ pub fn verify(password: &str, stored: &str, pepper: &Pepper) -> Result<bool, Pas
     }
 }
 
+/// The bare hash of a secret of the house's own making under a salt, for those kept in sets.
+pub(crate) fn stretched(
+    secret: &str,
+    salt: &[u8; 16],
+    pepper: &Pepper,
+) -> Result<[u8; 32], PasswordError> {
+    let mut out = [0; 32];
+    hasher(pepper)
+        .hash_password_into(secret.as_bytes(), salt, &mut out)
+        .map_err(|_| PasswordError::Memory)?;
+    Ok(out)
+}
+
 /// Whether the hash was made with other costs than today's and should be made anew when its owner
 /// signs in next.
 #[must_use]
@@ -87,18 +100,18 @@ fn parsed(stored: &str) -> Result<PasswordHash, PasswordError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::RootKey;
+    use crate::WorkspaceKey;
 
     #[test]
     fn only_the_right_password_with_the_right_pepper_fits() {
-        let pepper = RootKey::random().pepper();
+        let pepper = WorkspaceKey::random().pepper();
         let stored = hash("Zwölf Boxkämpfer jagen Viktor", &pepper).unwrap();
         assert!(stored.starts_with("$argon2id$v=19$m=47104,t=1,p=1$"), "{stored}");
         assert_eq!(verify("Zwölf Boxkämpfer jagen Viktor", &stored, &pepper), Ok(true));
         assert_eq!(verify("zwölf Boxkämpfer jagen Viktor", &stored, &pepper), Ok(false));
         let decomposed = "Zwo\u{308}lf Boxka\u{308}mpfer jagen Viktor";
         assert_eq!(verify(decomposed, &stored, &pepper), Ok(true));
-        let other = RootKey::random().pepper();
+        let other = WorkspaceKey::random().pepper();
         assert_eq!(verify("Zwölf Boxkämpfer jagen Viktor", &stored, &other), Ok(false));
         assert!(!is_outdated(&stored));
     }
@@ -107,7 +120,7 @@ mod tests {
     fn hashes_of_other_costs_are_outdated_and_other_texts_are_no_hashes() {
         let old = "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
         assert!(is_outdated(old));
-        let pepper = RootKey::random().pepper();
+        let pepper = WorkspaceKey::random().pepper();
         for stored in ["", "hunter2", "$argon2id$v=19", "$2b$10$abc", &old.replace("2id", "2i")] {
             assert_eq!(verify("x", stored, &pepper), Err(PasswordError::Damaged), "{stored}");
         }

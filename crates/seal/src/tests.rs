@@ -35,7 +35,7 @@ fn no_secret_prints() {
         format!("{:?}", workspace.index_key(1)),
         format!("{:?}", IndexKeys::derive(&workspace, 1)),
         format!("{:?}", root.backup_key()),
-        format!("{:?}", root.pepper()),
+        format!("{:?}", WorkspaceKey::random().pepper()),
         format!("{:?}", Open::new(String::from("Muster"))),
         format!("{:#?}", Some(Open::new(vec![0xab_u8; 4]))),
         format!("{warrant:?}"),

@@ -10,6 +10,7 @@ CREATE TABLE workspace (
     created INTEGER NOT NULL,
     epoch INTEGER NOT NULL,
     index_version INTEGER NOT NULL,
+    changes INTEGER NOT NULL,
     PRIMARY KEY (id)
 ) STRICT;
 
@@ -134,6 +135,19 @@ CREATE TABLE hold (
     PRIMARY KEY (workspace, person, number)
 ) STRICT, WITHOUT ROWID;
 
+-- Restrictions (Art. 18), each with its ground, and when the person was told of its end.
+CREATE TABLE restriction (
+    workspace INTEGER NOT NULL,
+    person INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    ground INTEGER NOT NULL,
+    begun INTEGER NOT NULL,
+    informed INTEGER,
+    ended INTEGER,
+    note BLOB,
+    PRIMARY KEY (workspace, person, number)
+) STRICT, WITHOUT ROWID;
+
 -- Search without reading: whole values (mail, phone, numbers, name with address).
 CREATE TABLE exact (
     workspace INTEGER NOT NULL,
@@ -201,24 +215,6 @@ CREATE TABLE erased (
     kept INTEGER NOT NULL,
     epoch INTEGER NOT NULL,
     PRIMARY KEY (workspace, person, at)
-) STRICT;
-
-CREATE TABLE account (
-    workspace INTEGER NOT NULL,
-    name TEXT NOT NULL,
-    begun INTEGER NOT NULL,
-    ended INTEGER,
-    PRIMARY KEY (workspace, name)
-) STRICT;
-
-CREATE TABLE granted (
-    workspace INTEGER NOT NULL,
-    account TEXT NOT NULL,
-    processing INTEGER NOT NULL,
-    begun INTEGER NOT NULL,
-    until INTEGER NOT NULL,
-    ended INTEGER,
-    PRIMARY KEY (workspace, account, processing, begun)
 ) STRICT;
 
 -- The log: leaves of an RFC 6962 tree, one tree for each workspace; 0 is the house.

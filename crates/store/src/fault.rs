@@ -17,6 +17,12 @@ pub enum Fault {
     /// The server refused the sign-in, or the rights on the file or the tables are missing.
     #[error("the database refuses access ({0})")]
     Forbidden(Cause),
+    /// The role may pass over the rules that keep the workspaces apart (superuser, `BYPASSRLS`).
+    #[error("the role of the database stands above row-level security")]
+    Privileged,
+    /// Somebody has changed the rules that keep the workspaces apart.
+    #[error("row-level security of the tables was changed")]
+    Unguarded,
     /// The server does not answer, or the connection broke before anything was kept.
     #[error("the database cannot be reached ({0})")]
     Unreachable(Cause),
@@ -84,6 +90,8 @@ impl Fault {
             Self::Absent => "store-absent",
             Self::Address => "store-address",
             Self::Forbidden(_) => "store-forbidden",
+            Self::Privileged => "store-privileged",
+            Self::Unguarded => "store-unguarded",
             Self::Unreachable(_) => "store-unreachable",
             Self::Untrusted => "store-untrusted",
             Self::Busy | Self::Again => "store-busy",
@@ -109,6 +117,8 @@ impl Fault {
         "store-absent",
         "store-address",
         "store-forbidden",
+        "store-privileged",
+        "store-unguarded",
         "store-unreachable",
         "store-untrusted",
         "store-busy",

@@ -9,39 +9,68 @@ mod migrate;
 mod statement;
 mod tx;
 
+pub mod account;
+pub mod apikey;
 pub mod day;
 pub mod dump;
 pub mod erased;
 pub mod grant;
+pub mod lately;
 pub mod log;
+pub mod outbox;
 pub mod person;
+pub mod reading;
+pub mod restriction;
+pub mod round;
 pub mod rules;
 pub mod search;
+pub mod session;
+pub mod setting;
 pub mod source;
+pub mod stray;
+pub mod waiting;
 pub mod workspace;
 
-pub use db::{Options, Scrub, Store, Where, check_statement};
+pub use db::{Options, Pages, Scrub, Store, Where, check_statement};
 pub use fault::{Cause, Fault};
 pub use migrate::{Migration, STATEMENTS as MIGRATION_STATEMENTS};
 pub use tx::{Cell, Read, Row, Statement, Type, Write};
 
 /// All migrations, oldest first. An entry that was released is never edited.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    number: 1,
-    name: "register",
-    sql: include_str!("../migrations/0001_register.sql"),
-}];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration {
+        number: 1,
+        name: "register",
+        sql: include_str!("../migrations/0001_register.sql"),
+    },
+    Migration { number: 2, name: "desk", sql: include_str!("../migrations/0002_desk.sql") },
+    Migration { number: 3, name: "rights", sql: include_str!("../migrations/0003_rights.sql") },
+    Migration { number: 4, name: "lately", sql: include_str!("../migrations/0004_lately.sql") },
+    Migration { number: 5, name: "round", sql: include_str!("../migrations/0005_round.sql") },
+    Migration { number: 6, name: "apikey", sql: include_str!("../migrations/0006_apikey.sql") },
+];
 
 /// Every statement of every noun, for the test that prepares them on both engines.
 pub const STATEMENTS: &[&[&Statement]] = &[
+    account::ALL,
+    apikey::ALL,
     dump::ALL,
     erased::ALL,
     grant::ALL,
+    lately::ALL,
     log::ALL,
+    outbox::ALL,
     person::ALL,
     person::CHANGES,
+    reading::ALL,
+    restriction::ALL,
+    round::ALL,
     rules::ALL,
     search::ALL,
+    session::ALL,
+    setting::ALL,
     source::ALL,
+    stray::ALL,
+    waiting::ALL,
     workspace::ALL,
 ];

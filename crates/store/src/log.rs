@@ -30,6 +30,8 @@ statements! { "log";
         "SELECT pseudonym, sealed FROM actor WHERE workspace = $1";
     ADD_CHECKPOINT(Int, Int, Int, Text) -> () =
         "INSERT INTO checkpoint (workspace, size, at, note) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
+    LAST_CHECKPOINT(Int) -> (size: Int, at: Int) =
+        "SELECT size, at FROM checkpoint WHERE workspace = $1 ORDER BY size DESC LIMIT 1";
     CHECKPOINTS(Int) -> (size: Int, at: Int, note: Text) =
         "SELECT size, at, note FROM checkpoint WHERE workspace = $1 ORDER BY size";
 }
@@ -163,6 +165,13 @@ pub fn add_checkpoint(
 ) -> Result<(), Fault> {
     w.run(&ADD_CHECKPOINT, &[lead(ws), signed(size), Cell::Int(at), Cell::Text(note)])?;
     Ok(())
+}
+
+/// The newest checkpoint kept: size and time.
+pub fn last_checkpoint(r: &mut Read, ws: WorkspaceId) -> Result<Option<(u64, i64)>, Fault> {
+    r.first(&LAST_CHECKPOINT, &[lead(ws)], |row| {
+        Ok((u64::try_from(row.int(0)?).unwrap_or_default(), row.int(1)?))
+    })
 }
 
 /// The checkpoints kept, smallest tree first: size, time, note.

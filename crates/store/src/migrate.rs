@@ -7,7 +7,7 @@
 use std::hash::{BuildHasher, RandomState};
 use std::time::Instant;
 
-use crate::db::{Link, Store, statements};
+use crate::db::{Link, Scope, Store, statements};
 use crate::fault::Fault;
 use crate::tx::{Cell, Statement, Type};
 
@@ -18,7 +18,8 @@ pub struct Migration {
     pub number: u32,
     pub name: &'static str,
     /// Definitions in SQLite's words (`INTEGER`, `BLOB`, `STRICT`), as both engines are given
-    /// them. No triggers.
+    /// them. No triggers, and no changes of rows: on PostgreSQL a migration stands in no workspace
+    /// and reaches none of theirs.
     pub sql: &'static str,
 }
 
@@ -95,7 +96,8 @@ impl Store {
     /// Brings the tables to the last migration of the list and answers how many were run.
     ///
     /// `now` is the time in milliseconds since 1970 UTC. [`Fault::Migrating`] while another
-    /// program does the same.
+    /// program does the same; [`Fault::Unguarded`] when the tables no longer keep the workspaces
+    /// apart.
     pub fn migrate(&self, list: &[Migration], now: i64) -> Result<u32, Fault> {
         let ran = self.exclusive(|link| {
             for table in TABLES {
@@ -116,6 +118,7 @@ impl Store {
         if ran > 0 {
             self.hang_up();
         }
+        self.exclusive(|link| link.guarded())?;
         Ok(ran)
     }
 
@@ -182,7 +185,7 @@ fn compare(done: &[Done], list: &[Migration]) -> Result<(), Fault> {
 fn in_transactions(link: &mut dyn Link, list: &[Migration], now: i64) -> Result<u32, Fault> {
     let mut ran = 0;
     for migration in list {
-        link.begin_write()?;
+        link.begin_write(Scope::Nobody)?;
         let outcome = in_transaction(link, migration, now).and_then(|new| {
             link.commit()?;
             Ok(u32::from(new))

@@ -111,12 +111,18 @@ statements! { "person";
         "SELECT number, scope, target, begun, review, ended, owner, reason \
          FROM hold WHERE workspace = $1 AND person = $2 ORDER BY number";
     CONTACTS(Int, Int) -> (id: Int) =
-        "SELECT id FROM person WHERE workspace = $1 AND organisation = $2 ORDER BY id";
+        "SELECT id FROM person WHERE workspace = $1 AND organisation = $2 AND merged_into IS NULL ORDER BY id";
     DUE(Int, Int, Int) -> (id: Int) =
         "SELECT id FROM person WHERE workspace = $1 AND due IS NOT NULL AND due <= $2 ORDER BY due, id LIMIT $3";
     DUE_AFTER(Int, Int, Int, Int, Int) -> (id: Int, due: Int) =
         "SELECT id, due FROM person WHERE workspace = $1 AND due IS NOT NULL AND due <= $2 AND due >= $3 \
          AND (due > $3 OR id > $4) ORDER BY due, id LIMIT $5";
+    DUE_BETWEEN(Int, Int, Int) -> (persons: Int) =
+        "SELECT COUNT(*) AS persons FROM person WHERE workspace = $1 AND due IS NOT NULL AND due >= $2 \
+         AND due < $3";
+    DUE_DAYS(Int, Int, Int) -> (due: Int, persons: Int) =
+        "SELECT due, COUNT(*) AS persons FROM person WHERE workspace = $1 AND due IS NOT NULL AND due >= $2 \
+         AND due < $3 GROUP BY due ORDER BY due";
     WITH_BASIS(Int, Int, Int, Int) -> (person: Int) =
         "SELECT DISTINCT person FROM basis WHERE workspace = $1 AND processing = $2 AND person > $3 \
          ORDER BY person LIMIT $4";
@@ -418,7 +424,7 @@ fn hold_at(row: &crate::Row, at: usize) -> Result<HoldRow, Fault> {
     })
 }
 
-/// The contact persons of an organisation.
+/// The contact persons of an organisation, without those hidden by a merge.
 pub fn contacts(
     r: &mut Read,
     ws: WorkspaceId,
@@ -466,6 +472,33 @@ pub fn due_after(
         ],
         |row| Ok((day::of(row.int(1)?), PersonId(row.int(0)?))),
     )
+}
+
+/// Persons whose next day falls into the time from `from` on and before `to`.
+pub fn due_between(
+    r: &mut Read,
+    ws: WorkspaceId,
+    from: jiff::civil::Date,
+    to: jiff::civil::Date,
+) -> Result<u64, Fault> {
+    let found = r.first(&DUE_BETWEEN, &stretch(ws, from, to), |row| row.int(0))?;
+    Ok(found.and_then(|n| u64::try_from(n).ok()).unwrap_or_default())
+}
+
+/// The same day by day; days on which nothing is due are left out.
+pub fn due_days(
+    r: &mut Read,
+    ws: WorkspaceId,
+    from: jiff::civil::Date,
+    to: jiff::civil::Date,
+) -> Result<Vec<(jiff::civil::Date, u64)>, Fault> {
+    r.rows(&DUE_DAYS, &stretch(ws, from, to), |row| {
+        Ok((day::of(row.int(0)?), u64::try_from(row.int(1)?).unwrap_or_default()))
+    })
+}
+
+fn stretch(ws: WorkspaceId, from: jiff::civil::Date, to: jiff::civil::Date) -> [Cell<'static>; 3] {
+    [Cell::Int(i64::from(ws.0)), Cell::Int(day::number(from)), Cell::Int(day::number(to))]
 }
 
 /// The next persons after `after` who have a basis for a processing, ended ones among them.

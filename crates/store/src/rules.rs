@@ -1,7 +1,7 @@
 //! A workspace's processings and free fields, stored as the documents the manager edits.
 
 use crate::statement::statements;
-use crate::{Cell, Fault, Read, Write};
+use crate::{Cell, Fault, Read, Write, workspace};
 use model::WorkspaceId;
 
 /// A processing or a free field as it is stored: number, key and document (JSON).
@@ -46,7 +46,7 @@ pub fn put_processing(
             Cell::Int(now),
         ],
     )?;
-    Ok(())
+    workspace::changed(w, ws)
 }
 
 /// The free fields of a workspace.
@@ -65,7 +65,7 @@ pub fn add_field(w: &mut Write, ws: WorkspaceId, row: &RuleRow) -> Result<(), Fa
             Cell::Text(&row.body),
         ],
     )?;
-    Ok(())
+    workspace::changed(w, ws)
 }
 
 fn rule(row: &crate::Row) -> Result<RuleRow, Fault> {

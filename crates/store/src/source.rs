@@ -53,8 +53,9 @@ statements! { "source";
         "UPDATE origin SET print = $3 WHERE workspace = $1 AND tag = $2";
     MADE_BY(Int, Int) -> (person: Int) =
         "SELECT person FROM origin WHERE workspace = $1 AND source = $2 AND created IS NOT NULL ORDER BY line";
-    DROP_ORIGIN(Int, Int) -> () =
-        "DELETE FROM origin WHERE workspace = $1 AND source = $2";
+    DROP_LOST(Int, Int) -> () =
+        "DELETE FROM origin WHERE workspace = $1 AND source = $2 AND NOT EXISTS \
+         (SELECT 1 FROM person WHERE person.workspace = origin.workspace AND person.id = origin.person)";
     DROP_LINE(Int, Int, Int, Int) -> () =
         "DELETE FROM origin WHERE workspace = $1 AND person = $4 AND tag IN \
          (SELECT tag FROM origin WHERE workspace = $1 AND source = $2 AND line = $3)";
@@ -128,10 +129,11 @@ pub fn finished(
     Ok(())
 }
 
-/// Notes that an import was taken back.
+/// Notes that an import was taken back. Rows whose person stays still lead there, so that the same
+/// file is recognised when it comes again.
 pub fn undone(w: &mut Write, workspace: WorkspaceId, id: SourceId, now: i64) -> Result<(), Fault> {
     w.run(&UNDONE, &[ws(workspace), Cell::Int(i64::from(id.0)), Cell::Int(now)])?;
-    w.run(&DROP_ORIGIN, &[ws(workspace), Cell::Int(i64::from(id.0))])?;
+    w.run(&DROP_LOST, &[ws(workspace), Cell::Int(i64::from(id.0))])?;
     Ok(())
 }
 

@@ -8,7 +8,9 @@ mod cell;
 pub(crate) use cell::Cells;
 pub use cell::{Cell, Row, Type};
 
-use crate::db::{Link, Mark};
+use model::WorkspaceId;
+
+use crate::db::{Link, Mark, Scope};
 use crate::fault::Fault;
 
 /// One SQL statement, whole, with `$1` placeholders.
@@ -28,14 +30,73 @@ pub struct Statement {
 }
 
 /// A running transaction that sees one state of the database and changes nothing.
+///
+/// It reaches the rows of one workspace, or of none. On PostgreSQL the server itself sees to that;
+/// on SQLite a statement about rows of workspaces is refused where none was named.
 pub struct Read<'a> {
     link: &'a mut dyn Link,
+    scope: Scope,
+    /// A fault kept it from leaving a scope; going back to a mark has to make up for it.
+    strayed: bool,
     broken: Option<Fault>,
 }
 
 impl<'a> Read<'a> {
-    pub(crate) fn new(link: &'a mut dyn Link) -> Self {
-        Self { link, broken: None }
+    pub(crate) fn new(link: &'a mut dyn Link, scope: Scope) -> Self {
+        Self { link, scope, strayed: false, broken: None }
+    }
+
+    /// The workspace whose rows this transaction reaches.
+    #[must_use]
+    pub fn workspace(&self) -> Option<WorkspaceId> {
+        match self.scope {
+            Scope::Nobody => None,
+            Scope::In(ws) => Some(ws),
+        }
+    }
+
+    /// Goes over to the rows of a workspace, in a transaction that began with nobody's. For what
+    /// takes the whole house in one state, workspace by workspace: backups and restoring them. A
+    /// transaction of one workspace never reaches another.
+    ///
+    /// # Errors
+    /// A fault of the program where the transaction began with a workspace.
+    pub fn within<T, E: From<Fault>>(
+        &mut self,
+        ws: WorkspaceId,
+        body: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.go_in(ws)?;
+        let outcome = body(self);
+        self.go_out()?;
+        outcome
+    }
+
+    fn go_in(&mut self, ws: WorkspaceId) -> Result<(), Fault> {
+        if self.scope != Scope::Nobody {
+            return Err(Fault::bug("store.within"));
+        }
+        self.go(Scope::In(ws))
+    }
+
+    /// A transaction that broke can say nothing more to the engine; its end leaves the scope.
+    fn go_out(&mut self) -> Result<(), Fault> {
+        if self.broken.is_some() {
+            self.scope = Scope::Nobody;
+            self.strayed = true;
+            return Ok(());
+        }
+        self.go(Scope::Nobody)
+    }
+
+    fn go(&mut self, scope: Scope) -> Result<(), Fault> {
+        if let Some(fault) = self.broken {
+            return Err(fault);
+        }
+        let entered = self.link.enter(scope);
+        self.seen(entered)?;
+        self.scope = scope;
+        Ok(())
     }
 
     /// The first fault of a statement in this transaction. After it nothing more runs and nothing
@@ -157,8 +218,23 @@ impl std::ops::DerefMut for Write<'_> {
 }
 
 impl<'a> Write<'a> {
-    pub(crate) fn new(link: &'a mut dyn Link) -> Self {
-        Self { read: Read::new(link) }
+    pub(crate) fn new(link: &'a mut dyn Link, scope: Scope) -> Self {
+        Self { read: Read::new(link, scope) }
+    }
+
+    /// [`Read::within`], for writing.
+    ///
+    /// # Errors
+    /// A fault of the program where the transaction began with a workspace.
+    pub fn within<T, E: From<Fault>>(
+        &mut self,
+        ws: WorkspaceId,
+        body: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.read.go_in(ws)?;
+        let outcome = body(self);
+        self.read.go_out()?;
+        outcome
     }
 
     /// Runs a statement that gives no rows; answers how many rows it changed.
@@ -227,6 +303,9 @@ impl<'a> Write<'a> {
                 self.read.broken = None;
                 let back = self.read.link.back(Mark::Attempt);
                 self.read.seen(back)?;
+                if std::mem::take(&mut self.read.strayed) {
+                    self.read.go(self.read.scope)?;
+                }
                 match fault {
                     Some(fault) => outcome.and(Err(fault.into())),
                     None => outcome,

@@ -18,9 +18,12 @@ pub struct WorkspaceRow {
 
 statements! { "workspace";
     INSERT(Int, Text, Text, Int, Int, Int) -> () =
-        "INSERT INTO workspace (id, name, land, created, epoch, index_version) VALUES ($1, $2, $3, $4, $5, $6)";
+        "INSERT INTO workspace (id, name, land, created, epoch, index_version, changes) \
+         VALUES ($1, $2, $3, $4, $5, $6, 0)";
     LIST() -> (id: Int, name: Text, land: Text, created: Int, epoch: Int, index_version: Int) =
         "SELECT id, name, land, created, epoch, index_version FROM workspace ORDER BY id";
+    CHANGES(Int) -> (changes: Int) = "SELECT changes FROM workspace WHERE id = $1";
+    CHANGED(Int) -> () = "UPDATE workspace SET changes = changes + 1 WHERE id = $1";
     EPOCH(Int) -> (epoch: Int) = "SELECT epoch FROM workspace WHERE id = $1";
     SET_EPOCH(Int, Int) -> () = "UPDATE workspace SET epoch = $2 WHERE id = $1";
 }
@@ -61,8 +64,19 @@ pub fn epoch(r: &mut Read, id: WorkspaceId) -> Result<u32, Fault> {
     Ok(found.map(day::small).unwrap_or_default())
 }
 
+/// How often the rules or the keys of a workspace have changed; `None` when there is none.
+pub fn changes(r: &mut Read, id: WorkspaceId) -> Result<Option<u64>, Fault> {
+    r.first(&CHANGES, &[Cell::Int(i64::from(id.0))], |row| row.number(0))
+}
+
+/// Notes that the rules or the keys of a workspace have changed, so that whoever has them in memory
+/// loads them anew.
+pub fn changed(w: &mut Write, id: WorkspaceId) -> Result<(), Fault> {
+    w.run(&CHANGED, &[Cell::Int(i64::from(id.0))]).map(drop)
+}
+
 /// Sets the epoch new keys are wrapped under.
 pub fn set_epoch(w: &mut Write, id: WorkspaceId, epoch: u32) -> Result<(), Fault> {
     w.run(&SET_EPOCH, &[Cell::Int(i64::from(id.0)), Cell::Int(i64::from(epoch))])?;
-    Ok(())
+    changed(w, id)
 }

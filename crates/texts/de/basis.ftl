@@ -4,6 +4,7 @@ cli-basis = Grundlagen zeigen, anlegen und beenden
 cli-basis-list = Alle Grundlagen einer Person zeigen
 cli-basis-list--for = Verarbeitung, für die auch die Nachweise gezeigt werden
 cli-basis-add = Eine Grundlage anlegen, mit ihrem Nachweis
+cli-basis-add--for = Verarbeitung, um die es geht; obhut processing list zeigt alle
 cli-basis-add-more =
     Eine Einwilligung braucht --wording, --channel und --at, ein Vertrag braucht --reference.
 
@@ -18,6 +19,7 @@ cli--confirmed = Zeitpunkt der Bestätigung (Double-Opt-in)
 cli--reference = Nummer des Vertrags, oder wo er liegt
 cli--note = Anmerkung; bei lebenswichtigen Interessen der Notfall
 cli-basis-end = Eine Grundlage beenden; vorher sehen Sie, was das bedeutet
+cli-basis-end--for = Verarbeitung, um die es geht; obhut processing list zeigt alle
 cli-basis-end-more =
     Ein Widerruf und ein Widerspruch gegen Werbung wirken sofort. Jeder andere Widerspruch schränkt die Person ein, bis er geprüft ist; hat sie recht, rufen Sie den Befehl mit --upheld noch einmal auf.
 cli-basis-end--reason = Warum: ended (zu Ende), withdrawn (Widerruf), objected (Widerspruch) oder mistaken (Irrtum)
@@ -26,6 +28,7 @@ cli-basis-end--upheld = Der Widerspruch ist geprüft und berechtigt
 cli--processing = Verarbeitung, um die es geht; obhut processing list zeigt alle
 cli--dry-run = Nur zeigen, was geschähe
 cli-value-reason = GRUND
+cli-value-ground = GRUND
 cli-value-time = ZEITPUNKT
 
 basis-list-none = Es gibt keine Grundlage.
@@ -66,8 +69,8 @@ err-basis-there = Diese Grundlage gibt es schon (Nr. { $number }).
 rec-basis-there = Beenden Sie zuerst die vorhandene, wenn eine neue an ihre Stelle treten soll.
 err-basis-future = Die Einwilligung kann nicht in der Zukunft liegen.
 rec-basis-future = Prüfen Sie den Tag bei --at.
-err-basis-mail-taken = Mit dieser E-Mail-Adresse hat schon jemand anderes ein Kundenkonto.
-rec-basis-mail-taken = Suchen Sie die Person mit obhut find und prüfen Sie, ob es dieselbe ist.
+err-basis-taken = Was hier nur einmal vorkommen darf (beim Kundenkonto die E-Mail-Adresse), hat schon jemand anderes.
+rec-basis-taken = Suchen Sie die Person mit obhut find und prüfen Sie, ob es dieselbe ist.
 err-basis-none = Für diese Verarbeitung gibt es keine laufende Grundlage.
 rec-basis-none = obhut basis list zeigt alle Grundlagen der Person.
 err-basis-not-consent = Nur eine Einwilligung lässt sich widerrufen.
@@ -86,3 +89,67 @@ basis-lack-reference = Nummer oder Ort des Vertrags (--reference)
 basis-lack-note = der Notfall (--note)
 basis-lack-norm = die Norm, die die Verarbeitung nennen muss
 basis-lack-assessment = die Interessenabwägung der Verarbeitung
+
+## Seiten: Personen
+
+basis-title = Grundlagen
+basis-lead = Warum diese Daten gespeichert sein dürfen, seit wann, und womit das belegt ist.
+basis-one-by-one = Im Einzelnen
+basis-since = { $kind } seit { $day }
+basis-list-proof = Beleg
+basis-proved = belegt
+basis-unproved = ohne Beleg
+basis-do-add = Grundlage anlegen
+basis-do-end = Beenden
+basis-add-title = Grundlage anlegen
+basis-add-lead = Wofür werden die Daten dieser Person noch gebraucht?
+basis-end-title = „{ $processing }“ beenden
+basis-end-lead = Im nächsten Schritt sehen Sie, was dadurch gelöscht wird und was bleibt.
+basis-end-why = Warum endet sie?
+basis-reason-ended = Vertrag, Auftrag oder Beziehung sind zu Ende.
+basis-reason-withdrawn = Die Person widerruft ihre Einwilligung. Das wirkt sofort.
+basis-reason-objected = Die Person widerspricht.
+basis-reason-mistaken = Die Grundlage wurde irrtümlich eingetragen.
+basis-end-upheld = Der Widerspruch ist geprüft und berechtigt
+basis-end-on = An welchem Tag?
+basis-end-on-hint = Leer heißt heute.
+basis-end-plan = Ansehen, was das bedeutet
+basis-end-due = Das wird gelöscht
+basis-end-stays = Das bleibt
+basis-end-button = { $count ->
+    [0] Beenden
+    [one] Beenden, ein Wert wird fällig
+   *[other] Beenden, { $count } Werte werden fällig
+}
+basis-end-button-restrict = Person einschränken
+evidence-title = Womit es belegt ist
+evidence-consent-lead = Eine Einwilligung muss bewiesen werden können (Art. 7 Abs. 1 DSGVO).
+evidence-wording = Fassung des Textes
+evidence-wording-hint = In welchen Text hat die Person eingewilligt? Etwa: Newsletter 2026-01.
+evidence-channel = Weg
+evidence-channel-hint = Wie kam die Einwilligung: Formular, Papier, Telefon?
+evidence-at = Zeitpunkt
+evidence-time = Uhrzeit
+evidence-moment = { $day }, { $time } Uhr
+evidence-confirmed = Bestätigt am (Double-Opt-in)
+evidence-confirmed-hint = Wann die Person auf die Bestätigungsmail geantwortet hat. Ohne sie lässt sich eine Einwilligung per E-Mail kaum beweisen.
+evidence-reference = Nummer des Vertrags oder der Bestellung
+evidence-reference-hint = Oder wo er liegt, etwa: telefonisch bestellt am 12.05.
+evidence-note = Der Notfall
+evidence-proof = Aus dem Import
+evidence-begin = Seit wann?
+evidence-begin-hint = Leer heißt seit der Einwilligung, sonst seit heute.
+said-basis-added = Die Grundlage ist angelegt.
+said-basis-ended = Die Grundlage ist beendet.
+web-basis-evidence = Tragen Sie es unten ein. Was die Verarbeitung selbst nennen muss, steht bei den Verarbeitungen.
+web-basis-future = Prüfen Sie den Tag der Einwilligung.
+web-basis-taken = Suchen Sie die andere Person und prüfen Sie, ob es dieselbe ist.
+web-basis-none = Unter „Grundlagen“ stehen alle, auch die beendeten.
+web-basis-not-consent = Wählen Sie einen anderen Grund.
+web-basis-end-future = Lassen Sie den Tag leer; dann gilt heute.
+web-basis-end-before = Nennen Sie einen späteren Tag.
+web-basis-lack-wording = Fassung des Textes
+web-basis-lack-channel = Weg der Einwilligung
+web-basis-lack-time = Zeitpunkt
+web-basis-lack-reference = Nummer oder Ort des Vertrags
+web-basis-lack-note = der Notfall

@@ -73,6 +73,7 @@ cli-value-mm-dd = TT.MM.
 
 cli-ask-how = [ja/nein]
 cli-ask-yes = ja
+cli-progress-persons = Personen angesehen
 cli-not-done = Nichts geändert.
 cli-detail = Technisch: { $detail }
 
@@ -88,6 +89,8 @@ err-cli-argument = Die Option „{ $argument }“ gibt es hier nicht.
 rec-cli-argument = Der Befehl mit --help zeigt seine Optionen.
 err-cli-argument-near = Die Option „{ $argument }“ gibt es hier nicht.
 rec-cli-argument-near = Meinten Sie „{ $near }“?
+err-cli-word = Hier steht ein Wort zu viel.
+rec-cli-word = Setzen Sie, was zusammengehört, in Anführungszeichen. Der Befehl mit --help zeigt, was er erwartet.
 err-cli-missing = Es fehlt: { $arguments }
 rec-cli-missing = Der Befehl mit --help erklärt, was er braucht.
 err-cli-value-of = Der Wert für { $argument } fehlt oder ist keiner von denen, die es gibt.
@@ -102,7 +105,40 @@ err-cli-usage = Der Aufruf ist nicht zu verstehen.
 rec-cli-usage = obhut --help zeigt, wie Befehle aufgebaut sind.
 err-cli-data = Es ist nicht gesagt, in welchem Ordner das Haus liegt.
 rec-cli-data = Geben Sie ihn mit --data ORDNER an oder setzen Sie OBHUT_DATA.
-err-cli-ask = Hier muss jemand antworten, aber es sitzt niemand am Terminal.
+err-cli-ask = Hier muss jemand antworten, aber es sitzt niemand am Terminal. Es ist nichts geschehen.
 rec-cli-ask = Mit --yes beantworten Sie die Rückfrage vorab.
 err-output = Die Antwort ließ sich nicht ausgeben.
 rec-output = Prüfen Sie, ob das Ziel der Ausgabe noch Platz hat und erreichbar ist. Was der Befehl tun sollte, ist geschehen.
+
+cli-serve = Seiten und Schnittstelle im Browser anbieten
+cli-serve--listen = Adresse und Port, an denen gelauscht wird
+cli-serve--origin = Die Adresse, die Menschen eintippen, etwa https://obhut.firma.example
+cli-serve--tls-certificate = Zertifikatskette als PEM-Datei
+cli-serve--tls-key = Der private Schlüssel dazu als PEM-Datei
+cli-serve--proxy = Vorgeschalteter Proxy, dessen Angabe der Herkunft gilt
+cli-serve--checkpoints = Ordner für Prüfpunkte des Protokolls (sonst checkpoints im Ordner des Hauses)
+cli-routes = Auflisten, worauf Seiten und Schnittstelle antworten
+serve-ready = Obhut ist bereit: { $origin }
+serve-sealed = Das Haus ist noch versiegelt; die Seite fragt nach der Passphrase.
+serve-stopped = Angehalten. Alles Begonnene ist fertig.
+err-serve-listen = An { $place } lässt sich nicht lauschen.
+rec-serve-listen = Nennen Sie mit --listen eine freie Adresse, etwa 127.0.0.1:8450.
+err-serve-open = An { $place } käme jeder ohne Verschlüsselung heran.
+rec-serve-open = Nennen Sie --tls-certificate und --tls-key, oder mit --origin die Adresse des vorgeschalteten Proxys.
+err-serve-origin = { $place } ist keine Adresse, die jemand eintippen kann.
+rec-serve-origin = Erwartet wird etwa https://obhut.firma.example, ohne Pfad.
+err-serve-tls = Mit { $place } lässt sich keine verschlüsselte Verbindung anbieten.
+rec-serve-tls = Die Datei muss lesbar sein und Zertifikatskette oder Schlüssel als PEM enthalten, die zueinander gehören.
+err-serve-address = „{ $place }“ ist keine Adresse mit Port, an der gelauscht werden kann.
+rec-serve-address = Erwartet wird etwa 127.0.0.1:8450 oder [::]:8450.
+err-serve-proxy = „{ $place }“ ist keine IP-Adresse eines Proxys.
+rec-serve-proxy = Nennen Sie jede Adresse einzeln, etwa 10.0.0.1.
+err-serve-tls-half = Zu { $place } fehlt das Gegenstück: Zertifikat und Schlüssel gehören zusammen.
+rec-serve-tls-half = Nennen Sie tls_certificate und tls_key, beide.
+err-serve-settings =
+    An den Einstellungen stimmt mehreres nicht.
+
+    { $faults }
+rec-serve-settings = Sie stehen in obhut.toml unter [serve], in der Umgebung (OBHUT_…) und im Aufruf, jedes über dem vorigen.
+err-serve-start = Der Server ließ sich nicht starten.
+rec-serve-start = Prüfen Sie, ob das System noch Dateien und Threads hergibt.

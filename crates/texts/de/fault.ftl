@@ -2,6 +2,8 @@
 
 err-file = Die Datei { $path } lässt sich nicht lesen oder schreiben.
 rec-file = Prüfen Sie, ob sie da ist, wem sie gehört und ob der Datenträger in Ordnung ist.
+err-file-there = Die Datei { $path } gibt es schon.
+rec-file-there = Wählen Sie einen anderen Namen; Obhut überschreibt nichts.
 err-sealed = Ein versiegelter Wert oder Schlüssel lässt sich nicht öffnen: beschädigt, vertauscht oder unter einem anderen Schlüssel.
 rec-sealed = Prüfen Sie mit obhut audit verify, ob etwas verändert wurde, und stellen Sie die Daten aus einer Sicherung wieder her.
 err-rules = Die gespeicherten Regeln des Mandanten sind nicht zu lesen.
@@ -13,6 +15,10 @@ err-store-address = Die Adresse der Datenbank ist nicht zu verstehen.
 rec-store-address = Schreiben Sie sie wie postgres://benutzer@rechner/datenbank.
 err-store-forbidden = Die Datenbank verweigert den Zugriff.
 rec-store-forbidden = Prüfen Sie Benutzer, Passwort und Rechte an Datei und Tabellen.
+err-store-privileged = Die Rolle, mit der sich Obhut am PostgreSQL-Server anmeldet, steht über den Schutzregeln der Tabellen (Superuser oder BYPASSRLS).
+rec-store-privileged = Legen Sie eine gewöhnliche Rolle an und nennen Sie diese in der Adresse: CREATE ROLE obhut LOGIN NOSUPERUSER NOBYPASSRLS PASSWORD '…'; CREATE DATABASE obhut OWNER obhut;
+err-store-unguarded = Die Schutzregeln der Tabellen (Row-Level Security), die Mandanten auseinanderhalten, wurden geändert.
+rec-store-unguarded = Klären Sie, wer das war. Das Handbuch (operations.md) nennt das SQL, das die Regeln wiederherstellt.
 err-store-unreachable = Die Datenbank ist nicht erreichbar.
 rec-store-unreachable = Prüfen Sie, ob sie läuft, und versuchen Sie es noch einmal. Es wurde nichts geändert.
 err-store-untrusted = Die Verbindung zur Datenbank ist nicht vertrauenswürdig verschlüsselt.

@@ -50,7 +50,12 @@ field-target-full-name = ganzer Name, wird aufgeteilt
 field-target-full-address = ganze Anschrift, wird aufgeteilt
 field-target-house-number = Hausnummer, kommt hinter die Straße
 field-target-verification = Kartenprüfnummer, wird nie gespeichert
-field-target-consent = Einwilligung
+field-target-consent = Einwilligung: ja, nein oder Tag
+field-target-consent-wording = Einwilligung: Fassung des Textes
+field-target-consent-channel = Einwilligung: Weg
+field-target-consent-time = Einwilligung: Zeitpunkt
+field-target-consent-confirmed = Einwilligung: bestätigt am (Double-Opt-in)
+field-target-consent-withdrawn = Einwilligung: widerrufen am
 field-target-basis-begin = Beginn der Grundlage
 field-target-ignore = wird nicht übernommen
 

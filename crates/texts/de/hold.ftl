@@ -54,3 +54,35 @@ err-hold-empty = Grund oder Verantwortliche fehlen oder sind zu lang.
 rec-hold-empty = Eine Sperre braucht beides; sonst behält sie Daten für niemanden.
 err-hold-review = Der Tag der Prüfung ist schon vorbei oder mehr als zwei Jahre entfernt.
 rec-hold-review = Nennen Sie mit --review einen näheren Tag; verlängern lässt sich immer.
+
+## Seiten: Personen
+
+hold-title = Sperren
+hold-lead = Was unter einer Sperre liegt, wird nicht gelöscht, solange sie läuft. Jede hat jemanden, der sie verantwortet, und einen Tag, an dem sie geprüft wird.
+hold-all-title = Alle Sperren
+hold-all-lead = { $count ->
+    [0] Keine ist zu prüfen.
+    [one] Eine ist zu prüfen.
+   *[other] { $count } sind zu prüfen.
+}
+hold-all-none = Eine Sperre setzen Sie auf der Seite einer Person, wenn Daten für einen Streit gebraucht werden.
+hold-do-add = Sperre setzen
+hold-do-end = Beenden
+hold-add-title = Sperre setzen
+hold-add-lead = Eine Sperre hält Daten fest, die sonst gelöscht würden, etwa weil ein Streit droht.
+hold-add-over = Worüber?
+hold-over-case = { $kind } vom { $day }
+hold-over-field = nur { $field }
+hold-add-reason = Warum?
+hold-add-reason-hint = Die Worte werden verschlüsselt.
+hold-add-owner = Wer verantwortet sie?
+hold-add-review = Wann wird sie geprüft?
+hold-add-review-hint = Höchstens zwei Jahre entfernt; verlängern lässt sich immer.
+hold-end-title = Sperre beenden
+hold-end-button = Sperre beenden
+said-held = Die Sperre gilt.
+said-hold-ended = Die Sperre ist beendet.
+web-hold-none = Unter „Sperren“ steht, welche laufen.
+web-hold-record = Laden Sie die Seite neu.
+web-hold-field = Laden Sie die Seite neu.
+web-hold-review = Nennen Sie einen näheren Tag; verlängern lässt sich immer.

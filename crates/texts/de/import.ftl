@@ -35,7 +35,7 @@ rec-read-too-deep = Speichern Sie sie als einfache Liste.
 err-read-record-too-large = Ein Datensatz ist größer, als Obhut halten kann (Zeile { $line }).
 rec-read-record-too-large = Kürzen Sie ihn oder entfernen Sie eingebettete Dateien.
 err-read-memory = Zum Lesen wollte die Datei mehr Speicher, als ihr zusteht.
-rec-read-memory = Prüfen Sie, woher sie stammt. Ist sie in Ordnung, speichern Sie sie als CSV.
+rec-read-memory = Prüfen Sie, woher sie stammt. ODS und das alte XLS liest Obhut als Ganzes, etwa 300.000 Zeilen; speichern Sie sie als XLSX oder CSV, deren Länge nicht begrenzt ist.
 err-read-time = Beim Lesen ging es zu lange nicht voran.
 rec-read-time = Prüfen Sie, woher die Datei stammt. Ist sie in Ordnung, speichern Sie sie als CSV.
 err-read-died = Der abgeschirmte Leser der Datei ist abgebrochen.
@@ -72,16 +72,17 @@ cli-import--file = Die Datei oder die Adresse einer Datenbank
 cli-import--source = Woher die Daten kommen, wie es bei jedem Wert stehen soll (sonst der Name der Datei)
 cli-import--for = Verarbeitungen, für die Sie die Daten brauchen; mehrere mit Komma oder wiederholt
 cli-import--map = Spalte selbst zuordnen: SPALTE=FELD, SPALTE=FELD.ART oder SPALTE=- zum Weglassen
+cli-import--consent-wording = Fassung des Einwilligungstextes, wenn keine Spalte sie nennt
+cli-import--consent-channel = Weg der Einwilligung, etwa Formular oder Papier, wenn keine Spalte ihn nennt
 cli-import--dry-run = Nur zeigen, was übernommen würde
 cli-import--table = Tabelle oder Blatt, wenn die Datei mehrere hat
 cli-import--header = Ob die erste Zeile die Spalten benennt: yes oder no (sonst erkannt)
 cli-import--separator = Zeichen zwischen zwei Zellen, tab für Tabulator (sonst erkannt)
 cli-import--encoding = Zeichenkodierung, etwa windows-1252 (sonst erkannt)
 cli-import--rejects = Datei für die abgelehnten Zeilen (sonst DATEI.rejects.csv)
-cli-imports = Frühere Importe zeigen und zurücknehmen
-cli-imports-list = Alle Importe zeigen
-cli-imports-undo = Einen Import als Ganzes zurücknehmen
-cli-imports-undo--number = Nummer des Imports, wie obhut imports list sie zeigt
+cli-import-list = Frühere Importe zeigen, mit ihren Nummern
+cli-import-undo = Einen Import als Ganzes zurücknehmen; vorher sehen Sie, was das bedeutet
+cli-import-undo--number = Nummer des Imports, wie obhut import list sie zeigt
 cli-value-name = NAME
 cli-value-mapping = SPALTE=FELD
 cli-value-table = TABELLE
@@ -104,6 +105,20 @@ import-left-ignored = bleibt draußen: so verlangt oder nicht personenbezogen
 import-left-verification-code = bleibt draußen: Kartenprüfnummern werden nie gespeichert
 import-left-empty = bleibt draußen: leer
 import-left-out = Spalte „{ $column }“ { $why }.
+import-consent = Nachweis der Einwilligung, ohne den niemand für „{ $processings }“ übernommen wird:
+import-consent-wording = Wortlaut
+import-consent-channel = Weg
+import-consent-time = Zeitpunkt
+import-consent-confirmed = bestätigt
+import-consent-withdrawn = widerrufen
+import-consent-column = Spalte „{ $column }“
+import-consent-for-all = „{ $text }“, für die ganze Datei gesagt
+import-consent-else = { $column }, sonst { $else }
+import-consent-missing = fehlt
+import-consent-lacks = Was fehlt, sagen Sie mit --consent-wording und --consent-channel für die ganze Datei. Der Zeitpunkt muss in einer Spalte stehen: --map "SPALTE=consent_time".
+import-consent-ask-wording = Welcher Fassung des Textes haben diese Personen zugestimmt? (leer: nicht bekannt)
+import-consent-ask-channel = Auf welchem Weg, etwa Formular, Papier, Telefon? (leer: nicht bekannt)
+import-consent-ask-time = Welche Spalte sagt, wann? (leer: keine)
 
 ## Das Ergebnis
 
@@ -134,9 +149,10 @@ import-doubtful = { $n ->
    *[other] { $n } Werte sind zweifelhaft und blieben, wie sie waren.
 }
 import-without-consent = { $n ->
-    [one] Bei einer Person fehlt der Nachweis der Einwilligung; für diese Verarbeitung ist sie nicht übernommen.
-   *[other] Bei { $n } Personen fehlt der Nachweis der Einwilligung; für diese Verarbeitung sind sie nicht übernommen.
+    [one] Eine Person ist ohne nachgewiesene Einwilligung und für diese Verarbeitung nicht übernommen:
+   *[other] { $n } Personen sind ohne nachgewiesene Einwilligung und für diese Verarbeitung nicht übernommen:
 }
+import-unproven = · { $n }: { $reason }
 import-duplicates = { $n ->
     [one] Eine Person ist wahrscheinlich doppelt: obhut person duplicates
    *[other] { $n } Personen sind wahrscheinlich doppelt: obhut person duplicates
@@ -151,6 +167,13 @@ import-state-open = unterbrochen
 import-state-finished = fertig
 import-state-undone = zurückgenommen
 import-undo-ask = Import „{ $name }“ zurücknehmen? Was nur aus ihm stammt, wird gelöscht.
+import-would-undo = Import „{ $name }“: { $erased ->
+    [one] Eine Person würde gelöscht
+   *[other] { $erased } Personen würden gelöscht
+}, { $kept ->
+    [one] eine bliebe, weil auch anderes sie hält.
+   *[other] { $kept } blieben, weil auch anderes sie hält.
+}
 import-undone = { $erased ->
     [one] Eine Person ist gelöscht
    *[other] { $erased } Personen sind gelöscht
@@ -173,7 +196,15 @@ import-reason-empty = der Wert ist leer
 import-reason-too-long = der Wert ist zu lang für sein Feld
 import-reason-verification-code = enthält eine Kartenprüfnummer, die nie gespeichert wird
 import-reason-nobody-named = nennt weder Name noch Firma, E-Mail, Telefon oder Kundennummer
-import-reason-no-consent = der Nachweis der Einwilligung fehlt
+import-reason-no-consent = keine Einwilligung
+import-reason-consent-withdrawn = die Einwilligung ist widerrufen oder abgemeldet
+import-reason-consent-unclear = ob eingewilligt wurde, ist nicht zu erkennen
+import-reason-consent-unconfirmed = die Anmeldung wurde nie bestätigt
+import-reason-consent-no-wording = Einwilligung ohne Fassung des Textes
+import-reason-consent-no-channel = Einwilligung ohne den Weg, auf dem sie gegeben wurde
+import-reason-consent-no-time = Einwilligung ohne Zeitpunkt
+import-reason-consent-future = die Einwilligung läge in der Zukunft
+import-reason-totals-line = ist eine Summenzeile
 import-reason-number-taken = die Nummer gehört schon jemand anderem
 
 err-import-no-purpose = Es ist nicht gesagt, wofür die Daten gebraucht werden.
@@ -191,6 +222,6 @@ rec-import-separator = Nennen Sie genau ein Zeichen, oder tab für den Tabulator
 err-import-stopped = Der Import ist angehalten.
 rec-import-stopped = Rufen Sie ihn noch einmal auf; was schon übernommen ist, bleibt und wird nicht doppelt.
 err-import-unknown = Diesen Import gibt es nicht.
-rec-import-unknown = obhut imports list zeigt alle.
+rec-import-unknown = obhut import list zeigt alle.
 err-import-undone-already = Dieser Import ist schon zurückgenommen.
 rec-import-undone-already = Es ist nichts zu tun.

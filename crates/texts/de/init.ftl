@@ -8,6 +8,9 @@ cli-init-more =
       --unseal credential:NAME    Schlüssel, den der Dienststarter des Systems übergibt (systemd)
 
     Zur Einrichtung gehört eine Wiederherstellungsmappe aus fünf Blättern. Je drei davon öffnen das Haus, wenn der Schlüssel verloren ist.
+
+    Beispiel:
+      obhut init --data haus --workspace Laden --land BY --unseal file:/media/schluessel/obhut.key
 cli-init--workspace = Name des ersten Mandanten
 cli-init--unseal = Wie das Haus geöffnet wird: file:PFAD, passphrase oder credential:NAME
 cli-init--database = PostgreSQL-Adresse, wenn das Register nicht im Ordner liegen soll (sonst OBHUT_DATABASE)
@@ -26,6 +29,8 @@ rec-init-kit-nobody = Rufen Sie den Befehl an einem Terminal auf oder verzichten
 
 err-house-exists = In { $dir } ist schon ein Haus.
 rec-house-exists = Wählen Sie mit --data einen anderen Ordner.
+err-house-remains = In { $dir } liegen Schlüssel oder ein Register, aber keine Einstellungen (obhut.toml): ein beschädigtes Haus oder der Rest einer abgebrochenen Einrichtung.
+rec-house-remains = Gehört es zu einem Haus, holen Sie obhut.toml aus einer Sicherung. Sonst wählen Sie mit --data einen anderen Ordner oder entfernen Sie den Rest.
 err-house-database-in-use = In dieser Datenbank liegt schon ein Register.
 rec-house-database-in-use = Nehmen Sie eine leere Datenbank, oder öffnen Sie das Haus, zu dem das Register gehört.
 err-house-config = Die Einstellungen in { $path } sind nicht zu lesen (Zeile { $line }).

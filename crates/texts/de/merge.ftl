@@ -7,6 +7,7 @@ cli-person-merge-more =
     Die zweite Person geht in der ersten auf. 30 Tage lang lässt sich das mit obhut person split rückgängig machen.
 cli-person-merge--keep = Kennung der Person, die bleibt
 cli-person-merge--gone = Kennung der Person, die in ihr aufgeht
+cli-value-other = ANDERE
 cli-person-split = Zwei zusammengeführte Personen wieder trennen
 cli-person-split--keep = Kennung der Person, die geblieben ist
 cli-person-split--gone = Kennung der Person, die in ihr aufgegangen war
@@ -54,3 +55,45 @@ err-person-split-late = Rückgängig zu machen war das nur bis { $day }.
 rec-person-split-late = Tragen Sie die zweite Person neu ein, wenn es wirklich zwei sind.
 err-person-split-held = Seit dem Zusammenführen liegt eine Sperre über der Person; sie betrifft die Werte beider.
 rec-person-split-held = Trennen Sie, wenn die Sperre beendet ist.
+
+## Seiten: Personen
+
+duplicates-title = Dubletten
+duplicates-lead = Paare, die dieselbe Person sein könnten. Entscheiden kann das nur, wer sie kennt.
+duplicates-none-more = Neue Paare kommen von selbst hierher, wenn etwas eingetragen oder importiert wird.
+duplicates-one = Eine Person
+duplicates-other = Andere Person
+duplicates-why = Was gleich ist
+pair-title = Dieselbe Person?
+pair-differ = { $count ->
+    [0] Beide stimmen in allem überein, was Sie sehen.
+    [one] In einem unterscheiden sie sich.
+   *[other] In { $count } Angaben unterscheiden sie sich.
+}
+pair-other-word = verschieden
+pair-since = seit { $day }
+pair-same-title = Es ist dieselbe Person
+pair-keep = Welche bleibt?
+pair-meaning = { $values } Werte kommen dazu, davon { $history } nur in den Verlauf; { $same } haben beide. Dazu { $bases } Grundlagen. Rückgängig zu machen bis { $day }.
+pair-merge = Zusammenführen
+pair-two-title = Es sind zwei
+pair-two = Dann wird dieses Paar nicht wieder vorgeschlagen.
+pair-apart = Verschiedene Personen
+pair-back = Zurück zur Liste
+merge-title = Mit einer anderen Person zusammenführen
+merge-lead = Sie sehen erst beide nebeneinander und entscheiden dann.
+merge-other = Kennung der anderen Person
+merge-other-hint = Dreizehn Zeichen; sie steht unter dem Namen. Die Adresse der Seite geht auch.
+split-title = Wieder trennen
+split-lead = { $id } ist dann wieder eine eigene Person.
+split-means = Was seither an mitgekommenen Werten berichtigt oder an Grundlagen beendet wurde, geht mit zurück. Was neu dazukam, bleibt hier.
+split-button = Trennen
+said-apart = Vermerkt: Das sind zwei verschiedene Personen.
+said-merged = Zusammengeführt.
+said-split = Wieder eine eigene Person.
+web-person-duplicates-no-pair = Über die offenen Paare entscheiden Sie unter „Dubletten“.
+web-person-merge-unknown = Prüfen Sie die Kennung.
+web-person-merge-same = Nennen Sie zwei verschiedene Personen.
+web-person-merge-held = Führen Sie andersherum zusammen, oder beenden Sie zuerst die Sperre.
+web-person-merge-taken = Suchen Sie nach Kundennummer und E-Mail-Adresse und klären Sie, wem sie gehören.
+web-person-split-not-merged = Auf der Seite der Person steht, wer in ihr aufgegangen ist.

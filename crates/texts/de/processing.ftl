@@ -1,5 +1,6 @@
 ### Verarbeitungen: wozu Daten benutzt werden.
 
+processing-show-written = Die Verarbeitung steht in { $path }.
 processing-count = { $count ->
     [one] { $count } Verarbeitung
    *[other] { $count } Verarbeitungen

@@ -67,3 +67,53 @@ err-retention-firm-unknown = „{ $given }“ ist keine Art von Firma, die Obhut
 rec-retention-firm-unknown = Nehmen Sie eine von diesen: { $firms }. Für jede andere Firma lassen Sie die Angabe weg.
 err-retention-fiscal-year = „{ $given }“ ist kein Tag, an dem ein Geschäftsjahr enden kann.
 rec-retention-fiscal-year = Schreiben Sie Monat und Tag wie 06-30, oder Tag und Monat wie 30.06.
+
+## Seiten
+
+retention-title = { $count ->
+    [0] Nichts ist zu löschen.
+    [one] Bei einer Person ist etwas zu löschen.
+   *[other] Bei { $count } Personen ist etwas zu löschen.
+}
+retention-lead = Was kein Zweck mehr braucht und keine Sperre hält, geht. Der nächtliche Lauf tut es von selbst; hier sehen Sie es vorher.
+retention-tab-due = Fällig
+retention-tab-deadline = Antwortfrist
+retention-tab-period = Aufbewahrung
+retention-nothing-due = Heute ist nichts fällig. Wann etwas fällig wird, zeigt der Kalender.
+retention-at-least = Mindestens:
+retention-why-goes = Warum
+retention-examples = Beispiele
+retention-person = Person
+retention-goes = Was geht
+retention-since = fällig seit
+retention-sweep-button = { $values ->
+    [one] Einen Wert
+   *[other] { $values } Werte
+} von { $persons ->
+    [one] einer Person
+   *[other] { $persons } Personen
+} löschen
+retention-sweep-proofs = { $count ->
+    [one] Einen Nachweis löschen
+   *[other] { $count } Nachweise löschen
+}
+retention-sweep-hint = Danach ist es nirgends mehr zu öffnen, auch nicht in Sicherungen, deren Schlüssel vernichtet sind.
+retention-calendar = Was in den nächsten Quartalen geht
+retention-swept-title = Gelöscht
+retention-final = Die alten Schlüssel sind vernichtet: Was ging, ist nirgends mehr zu öffnen.
+retention-not-final = Die alten Schlüssel werden beim nächsten Wechsel vernichtet; erst dann ist es endgültig.
+retention-busy = Die Schlüssel sind vernichtet. Freie Seiten der Datenbank werden beim nächsten Lauf überschrieben, weil gerade jemand liest.
+retention-to-log = Zum Protokoll
+retention-back = Zurück zum Kalender
+retention-reckon = Ausrechnen
+retention-deadline-title = Bis wann ist eine Anfrage zu beantworten?
+retention-deadline-lead = Ein Monat ab Eingang, nach Kalender und Feiertagen (Art. 12 Abs. 3 DSGVO).
+retention-deadline-received = Eingegangen am
+retention-deadline-land = Land, in dem Sie antworten
+retention-deadline-no-land = nicht genannt
+retention-deadline-municipality = Gemeinde, für örtliche Feiertage
+retention-period-title = Wie lange bleibt ein Dokument?
+retention-period-lead = Bis wann es bleiben muss oder darf, und ab wann es gehen muss.
+retention-period-document = Art des Dokuments
+retention-period-day = Tag, von dem gezählt wird
+retention-period-firm = Art der Firma

@@ -4,6 +4,12 @@ cli-processing = Verarbeitungen zeigen, anlegen und ändern
 cli-processing-list = Alle Verarbeitungen mit Rechtsgrundlage und Ende
 cli-processing-show = Eine Verarbeitung mit allen Angaben nach Art. 30 DSGVO
 cli-processing-show--key = Schlüssel der Verarbeitung: customer-service
+cli-processing-show--toml = Als Dokument in TOML, wie processing add und change es lesen
+cli-processing-show--to = In diese Datei schreiben statt auf den Bildschirm
+cli-processing-show-more =
+    Beispiel:
+      obhut processing show orders --toml --to orders.toml
+      obhut processing change orders --file orders.toml --dry-run
 cli-processing-add = Eine eigene Verarbeitung anlegen, aus einer Datei oder nach einer Vorlage
 cli-processing-add-more =
     Beispiele:
@@ -29,6 +35,7 @@ cli-processing-change--unset = Eine Angabe streichen: uses.vat_id
 
 cli-field = Felder zeigen und eigene anlegen
 cli-field-list = Alle Felder mit Kategorie, und welche Verarbeitungen sie benutzen
+cli-field-list--for = Nur Felder, die diese Verarbeitung benutzt
 cli-field-add = Ein eigenes Feld anlegen
 cli-field-add-more =
     Ein Feld, das keine Verarbeitung benutzt, lässt sich nicht erheben. Nehmen Sie es danach in eine auf:
@@ -109,8 +116,10 @@ err-processing-gaps = Die Verarbeitung ist nicht vollständig. { $gaps }
 rec-processing-gaps = Ergänzen Sie, was fehlt. obhut processing show zeigt zum Vergleich eine vollständige.
 err-processing-fixed = Schlüssel und Rechtsgrundlage einer benutzten Verarbeitung bleiben, wie sie sind.
 rec-processing-fixed = Ein anderer Grund ist eine andere Verarbeitung: legen Sie sie mit obhut processing add an.
-err-processing-form = Das ist nicht als Verarbeitung zu verstehen: { $what }
-rec-processing-form = Prüfen Sie die Schreibweise; obhut processing show KEY --json zeigt, wie eine aussieht.
+err-processing-form = Das ist nicht als Verarbeitung zu verstehen.
+rec-processing-form = Prüfen Sie die Schreibweise; obhut processing show orders --toml zeigt, wie eine aussieht.
+err-processing-edit = Eine Änderung hat die Form PFAD=WERT.
+rec-processing-edit = Schreiben Sie etwa --set end.period.years=2. Die Pfade stehen in obhut processing show SCHLÜSSEL --json.
 err-processing-nothing = Es ist nicht gesagt, was geändert werden soll.
 rec-processing-nothing = Nennen Sie --set, --unset oder --file.
 

@@ -10,6 +10,10 @@ sweep-more = { $persons ->
     [one] und eine weitere Person
    *[other] und { $persons } weitere Personen
 }
+sweep-proofs = { $count ->
+    [one] Ein Nachweis einer Grundlage wird nicht mehr gebraucht.
+   *[other] { $count } Nachweise von Grundlagen werden nicht mehr gebraucht.
+}
 sweep-held = { $values ->
     [one] Ein fälliger Wert liegt unter einer Sperre und bleibt.
    *[other] { $values } fällige Werte liegen unter einer Sperre und bleiben.

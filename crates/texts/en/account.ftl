@@ -1,46 +1,75 @@
-### Accounts and grants: who may act for which processing, and until when.
+### Accounts: who signs in, where and as what.
 
 cli-account = Show, add and end accounts
-cli-account-list = Show all accounts
+cli-account-list = Show all accounts of this workspace
 cli-account-add = Add an account; it belongs to one person and is never shared
-cli-account-end = End an account with all its grants
-cli--name = Name of the account, such as anna.koehler
-cli-grant = Show, add and end grants
-cli-grant-list = Show all grants
-cli-grant-add = Give an account a processing for a time
-cli-grant-add--until = Last day (else in six months, in twelve at most)
-cli-grant-end = End a grant today
-cli--account = Name of the account
+cli-account-add--name = First and last name
+cli-account-add--role = agent, bookkeeping, marketing, manager, officer, administrator or partner (else agent)
+cli-account-invite = Invite anew: password, second step and sessions from before are void
+cli-account-role = Give another role in this workspace; an account that exists gets a seat here
+cli-account-change = Change name or mail address of an account
+cli-account-change--name = First and last name
+cli-account-leave = Take an account out of this workspace; elsewhere it stays
+cli-account-end = End an account with its sessions, links and all its grants
+cli--account = Name of the account, such as anna.koehler
+cli--mail = Mail address for links and notices
+cli--role = agent, bookkeeping, marketing, manager, officer, administrator or partner
 cli-value-account = ACCOUNT
+cli-value-mail = ADDRESS
+cli-value-role = ROLE
 
 account-list-none = There is no account yet.
 account-list-name = Account
+account-list-person = Name
+account-list-role = Role
 account-list-begun = since
-account-list-ended = ended
+account-list-state = State
 account-list-grants = grants
+account-state-ended = ended on { $day }
+account-state-invited = invited
+account-state-half = without second step
+account-state-open = open
+account-state-parallel = open, in two places at once
 account-add-done = Account “{ $name }” is added. It sees nothing yet; obhut grant add allows that.
-account-end-done = Account “{ $name }” is ended, with all its grants.
-grant-list-none = No grant is given.
-grant-list-account = Account
-grant-list-processing = Processing
-grant-list-begun = since
-grant-list-until = until
-grant-list-state = State
-grant-lives = in force
-grant-ended = ended on { $day }
-grant-over = run out
-grant-add-done = { $account } may act for “{ $processing }” until { $day }.
-grant-end-done = { $account } may not act for “{ $processing }” any more.
+account-invite-done = “{ $name }” is invited anew. What opened the account before is void.
+account-link =
+    Invitation, good once, until { $day }:
+      { $address }
+    Give it to this person only. It is not shown again.
+account-link-mailed = It is also in the post to this person.
+account-role-done = “{ $name }” is here now: { $role }. Open sessions are ended.
+account-change-done = Account “{ $name }” is changed.
+account-leave-done = “{ $name }” works here no more.
+account-end-ask = { $count ->
+    [0] End account “{ $name }”? Its name is never given again.
+    [one] End account “{ $name }” with one grant? Its name is never given again.
+   *[other] End account “{ $name }” with { $count } grants? Its name is never given again.
+}
+account-end-done = Account “{ $name }” is ended, with sessions, links and all its grants.
 
 err-account-name = That cannot be the name of an account.
-rec-account-name = Take letters, digits and . _ - @ +, 100 characters at most.
+rec-account-name = Take small letters, digits and . _ -, a letter first, 2 to 60 characters.
+err-account-person = That cannot be the name of a person.
+rec-account-person = Write first and last name, 100 characters at most.
+err-account-mail = That is no mail address.
+rec-account-mail = Write it like anna@firm.example.
 err-account-taken = There is or was an account of this name; a name is never given anew.
 rec-account-taken = Choose another one.
+err-account-mail-taken = This mail address belongs to an account already.
+rec-account-mail-taken = Each account has its own address. Take another one.
 err-account-unknown = There is no such account, or it is ended already.
 rec-account-unknown = obhut account list shows them all.
-err-grant-account = There is no such account, or it is ended.
-rec-grant-account = obhut account list shows them all; obhut account add adds one.
-err-grant-unknown = This grant is not given.
-rec-grant-unknown = obhut grant list shows them all.
-err-grant-until = That day has passed, or is too far away.
-rec-grant-until = A grant lasts twelve months at most, until { $day } that is.
+err-account-joined = Whoever watches over data protection must not manage or administer as well, not even in another workspace.
+rec-account-joined = Give this role to another person (Art. 38(6) GDPR).
+err-account-elsewhere = This account also works in workspaces that you have no say in.
+rec-account-elsewhere = Take it out of this workspace only, or ask the administration.
+err-account-last = This is the last account here that can look after accounts.
+rec-account-last = Give this role to a second person first.
+err-account-link = This link is not valid: it is used, has run out or is not complete.
+rec-account-link = Ask for a new one.
+err-account-password = This password is not accepted.
+rec-account-password = { $reasons }
+err-account-not-begun = No second step waits to be confirmed.
+rec-account-not-begun = Begin again.
+err-account-founded = This house is set up already.
+rec-account-founded = Sign in.

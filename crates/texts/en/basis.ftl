@@ -4,6 +4,7 @@ cli-basis = Show, add and end bases
 cli-basis-list = Show all bases of a person
 cli-basis-list--for = Processing for which the evidence is shown too
 cli-basis-add = Add a basis, with its evidence
+cli-basis-add--for = Processing it is about; obhut processing list shows them all
 cli-basis-add-more =
     A consent needs --wording, --channel and --at, a contract needs --reference.
 
@@ -18,6 +19,7 @@ cli--confirmed = Time of the confirmation (double opt-in)
 cli--reference = Number of the contract, or where it lies
 cli--note = Note; for vital interests the emergency
 cli-basis-end = End a basis; beforehand you see what it means
+cli-basis-end--for = Processing it is about; obhut processing list shows them all
 cli-basis-end-more =
     A withdrawal and an objection to advertising work at once. Any other objection restricts the person until it is weighed; if they are right, run the command once more with --upheld.
 cli-basis-end--reason = Why: ended, withdrawn, objected or mistaken
@@ -26,6 +28,7 @@ cli-basis-end--upheld = The objection was weighed and is right
 cli--processing = Processing it is about; obhut processing list shows all
 cli--dry-run = Only show what would happen
 cli-value-reason = REASON
+cli-value-ground = GROUND
 cli-value-time = TIME
 
 basis-list-none = There is no basis.
@@ -66,8 +69,8 @@ err-basis-there = There is this basis already (no. { $number }).
 rec-basis-there = End the existing one first, if a new one is to take its place.
 err-basis-future = The consent cannot lie in the future.
 rec-basis-future = Check the day at --at.
-err-basis-mail-taken = Somebody else has an account with this mail address already.
-rec-basis-mail-taken = Look the person up with obhut find, and check whether it is the same one.
+err-basis-taken = What may stand only once here (the mail address of a shop account) somebody else has already.
+rec-basis-taken = Look the person up with obhut find, and check whether it is the same one.
 err-basis-none = There is no running basis for this processing.
 rec-basis-none = obhut basis list shows all bases of the person.
 err-basis-not-consent = Only a consent can be withdrawn.
@@ -86,3 +89,67 @@ basis-lack-reference = number or place of the contract (--reference)
 basis-lack-note = the emergency (--note)
 basis-lack-norm = the provision, which the processing has to name
 basis-lack-assessment = the processing's weighing of interests
+
+## Pages: persons
+
+basis-title = Bases
+basis-lead = Why these data may be kept, since when, and what proves it.
+basis-one-by-one = One by one
+basis-since = { $kind } since { $day }
+basis-list-proof = Proof
+basis-proved = proved
+basis-unproved = no proof
+basis-do-add = Add a basis
+basis-do-end = End
+basis-add-title = Add a basis
+basis-add-lead = What else are this person's data needed for?
+basis-end-title = End “{ $processing }”
+basis-end-lead = The next step shows what is erased by this and what stays.
+basis-end-why = Why does it end?
+basis-reason-ended = The contract, the order or the relation is over.
+basis-reason-withdrawn = The person withdraws their consent. This works at once.
+basis-reason-objected = The person objects.
+basis-reason-mistaken = The basis was entered by mistake.
+basis-end-upheld = The objection was weighed and is right
+basis-end-on = On which day?
+basis-end-on-hint = Empty means today.
+basis-end-plan = See what this means
+basis-end-due = This is erased
+basis-end-stays = This stays
+basis-end-button = { $count ->
+    [0] End it
+    [one] End it, one value becomes due
+   *[other] End it, { $count } values become due
+}
+basis-end-button-restrict = Restrict the person
+evidence-title = What proves it
+evidence-consent-lead = A consent has to be provable (Art. 7(1) GDPR).
+evidence-wording = Version of the words
+evidence-wording-hint = Which words did the person agree to? Such as: Newsletter 2026-01.
+evidence-channel = Way
+evidence-channel-hint = How was it given: form, paper, telephone?
+evidence-at = Time
+evidence-time = Time of day
+evidence-moment = { $day }, { $time }
+evidence-confirmed = Confirmed on (double opt-in)
+evidence-confirmed-hint = When the person answered the confirmation mail. Without it a consent by e-mail can hardly be proved.
+evidence-reference = Number of the contract or order
+evidence-reference-hint = Or where it lies, such as: ordered by telephone on 12 May.
+evidence-note = The emergency
+evidence-proof = From the import
+evidence-begin = Since when?
+evidence-begin-hint = Empty means since the consent, else since today.
+said-basis-added = The basis is added.
+said-basis-ended = The basis is ended.
+web-basis-evidence = Enter it below. What the processing itself has to name stands with the processings.
+web-basis-future = Check the day of the consent.
+web-basis-taken = Search for the other person and check whether it is the same.
+web-basis-none = “Bases” lists all of them, those that ended too.
+web-basis-not-consent = Choose another reason.
+web-basis-end-future = Leave the day empty; then today counts.
+web-basis-end-before = Name a later day.
+web-basis-lack-wording = version of the words
+web-basis-lack-channel = way of the consent
+web-basis-lack-time = time
+web-basis-lack-reference = number or place of the contract
+web-basis-lack-note = the emergency

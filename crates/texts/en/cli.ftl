@@ -73,6 +73,7 @@ cli-value-mm-dd = MM-DD
 
 cli-ask-how = [yes/no]
 cli-ask-yes = yes
+cli-progress-persons = persons looked at
 cli-not-done = Nothing changed.
 cli-detail = Technical: { $detail }
 
@@ -88,6 +89,8 @@ err-cli-argument = There is no option “{ $argument }” here.
 rec-cli-argument = The command with --help shows its options.
 err-cli-argument-near = There is no option “{ $argument }” here.
 rec-cli-argument-near = Did you mean “{ $near }”?
+err-cli-word = There is a word too many.
+rec-cli-word = Put what belongs together in quotes. The command with --help shows what it expects.
 err-cli-missing = Missing: { $arguments }
 rec-cli-missing = The command with --help explains what it needs.
 err-cli-value-of = The value of { $argument } is missing or none of those there are.
@@ -102,7 +105,40 @@ err-cli-usage = The command line cannot be understood.
 rec-cli-usage = obhut --help shows how commands are built.
 err-cli-data = It is not said in which directory the house lies.
 rec-cli-data = Name it with --data DIR or set OBHUT_DATA.
-err-cli-ask = Somebody has to answer here, but nobody sits at the terminal.
+err-cli-ask = Somebody has to answer here, but nobody sits at the terminal. Nothing was done.
 rec-cli-ask = With --yes you answer the question beforehand.
 err-output = The answer could not be printed.
 rec-output = Check whether the target of the output has room and can be reached. What the command was to do is done.
+
+cli-serve = Offer pages and API in the browser
+cli-serve--listen = Address and port to listen on
+cli-serve--origin = The address people type, such as https://obhut.firm.example
+cli-serve--tls-certificate = Chain of certificates as a PEM file
+cli-serve--tls-key = The private key that belongs to it as a PEM file
+cli-serve--proxy = Proxy in front whose word on where a client comes from counts
+cli-serve--checkpoints = Folder for checkpoints of the log (else checkpoints in the house's directory)
+cli-routes = List what pages and API answer to
+serve-ready = Obhut is ready: { $origin }
+serve-sealed = The house is still sealed; the page asks for the passphrase.
+serve-stopped = Stopped. All that was begun is done.
+err-serve-listen = It is not possible to listen on { $place }.
+rec-serve-listen = Name a free address with --listen, such as 127.0.0.1:8450.
+err-serve-open = On { $place } everybody could come in without encryption.
+rec-serve-open = Name --tls-certificate and --tls-key, or the address of the proxy in front with --origin.
+err-serve-origin = { $place } is no address that somebody can type.
+rec-serve-origin = Expected is something like https://obhut.firm.example, without a path.
+err-serve-tls = No encrypted connection can be offered with { $place }.
+rec-serve-tls = The file must be readable and hold a chain of certificates or a key as PEM that belong together.
+err-serve-address = “{ $place }” is no address with a port to listen at.
+rec-serve-address = Something like 127.0.0.1:8450 or [::]:8450 is expected.
+err-serve-proxy = “{ $place }” is no IP address of a proxy.
+rec-serve-proxy = Name each address by itself, such as 10.0.0.1.
+err-serve-tls-half = { $place } lacks its counterpart: certificate and key belong together.
+rec-serve-tls-half = Name both tls_certificate and tls_key.
+err-serve-settings =
+    Several settings are not right.
+
+    { $faults }
+rec-serve-settings = They stand in obhut.toml under [serve], in the environment (OBHUT_…) and in what was typed, each over the one before.
+err-serve-start = The server could not be started.
+rec-serve-start = See whether the system still has files and threads to give.

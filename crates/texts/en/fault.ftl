@@ -2,6 +2,8 @@
 
 err-file = The file { $path } cannot be read or written.
 rec-file = Check whether it is there, whose it is, and whether the medium is sound.
+err-file-there = The file { $path } is there already.
+rec-file-there = Choose another name; Obhut overwrites nothing.
 err-sealed = A sealed value or key does not open: damaged, swapped, or under another key.
 rec-sealed = Check with obhut audit verify whether something was altered, and restore the data from a backup.
 err-rules = The stored rules of the workspace cannot be read.
@@ -13,6 +15,10 @@ err-store-address = The address of the database cannot be understood.
 rec-store-address = Write it like postgres://user@host/database.
 err-store-forbidden = The database refuses access.
 rec-store-forbidden = Check user, password and the rights on file and tables.
+err-store-privileged = The role with which Obhut signs in at the PostgreSQL server stands above the rules of the tables (superuser or BYPASSRLS).
+rec-store-privileged = Make a plain role and name it in the address: CREATE ROLE obhut LOGIN NOSUPERUSER NOBYPASSRLS PASSWORD '…'; CREATE DATABASE obhut OWNER obhut;
+err-store-unguarded = The rules of the tables (row-level security) that keep the workspaces apart were changed.
+rec-store-unguarded = Find out who did it. The manual (operations.md) has the SQL that brings the rules back.
 err-store-unreachable = The database cannot be reached.
 rec-store-unreachable = Check whether it runs, and try again. Nothing was changed.
 err-store-untrusted = The connection to the database is not encrypted in a way that can be trusted.

@@ -50,7 +50,12 @@ field-target-full-name = full name, to be split
 field-target-full-address = full address, to be split
 field-target-house-number = house number, goes behind the street
 field-target-verification = card verification code, never stored
-field-target-consent = consent
+field-target-consent = consent: yes, no or the day
+field-target-consent-wording = consent: version of the text
+field-target-consent-channel = consent: channel
+field-target-consent-time = consent: time
+field-target-consent-confirmed = consent: confirmed on (double opt-in)
+field-target-consent-withdrawn = consent: withdrawn on
 field-target-basis-begin = begin of the basis
 field-target-ignore = left out
 

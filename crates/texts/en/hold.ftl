@@ -54,3 +54,35 @@ err-hold-empty = Reason or owner is missing or too long.
 rec-hold-empty = A hold needs both; otherwise it keeps data for nobody.
 err-hold-review = The day of review has passed or is more than two years away.
 rec-hold-review = Name a nearer day with --review; it can always be prolonged.
+
+## Pages: persons
+
+hold-title = Holds
+hold-lead = What lies under a hold is not erased while it runs. Each has somebody who answers for it and a day on which it is looked at again.
+hold-all-title = All holds
+hold-all-lead = { $count ->
+    [0] None has to be looked at.
+    [one] One has to be looked at.
+   *[other] { $count } have to be looked at.
+}
+hold-all-none = Set a hold on a person's page when data are needed for a dispute.
+hold-do-add = Set a hold
+hold-do-end = End
+hold-add-title = Set a hold
+hold-add-lead = A hold keeps data that would be erased otherwise, such as when a dispute is near.
+hold-add-over = Over what?
+hold-over-case = { $kind } of { $day }
+hold-over-field = only { $field }
+hold-add-reason = Why?
+hold-add-reason-hint = The words are encrypted.
+hold-add-owner = Who answers for it?
+hold-add-review = When is it looked at again?
+hold-add-review-hint = Two years away at most; it can always be prolonged.
+hold-end-title = End a hold
+hold-end-button = End the hold
+said-held = The hold is in force.
+said-hold-ended = The hold is ended.
+web-hold-none = “Holds” shows which run.
+web-hold-record = Load the page again.
+web-hold-field = Load the page again.
+web-hold-review = Name a nearer day; it can always be prolonged.

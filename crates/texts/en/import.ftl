@@ -35,7 +35,7 @@ rec-read-too-deep = Save it as a plain list.
 err-read-record-too-large = One record is larger than Obhut can hold (line { $line }).
 rec-read-record-too-large = Shorten it, or take embedded files out.
 err-read-memory = Reading the file would take more memory than it is given.
-rec-read-memory = Check where it comes from. If it is sound, save it as CSV.
+rec-read-memory = Check where it comes from. Obhut reads ODS and the old XLS as a whole, about 300,000 rows; save them as XLSX or CSV, whose length is not bounded.
 err-read-time = Reading made no progress for too long.
 rec-read-time = Check where the file comes from. If it is sound, save it as CSV.
 err-read-died = The shielded reader of the file broke off.
@@ -72,16 +72,17 @@ cli-import--file = The file, or the address of a database
 cli-import--source = Where the data come from, as it shall stand beside each value (else the file's name)
 cli-import--for = Processings you need the data for; several by commas or repeated
 cli-import--map = Say what a column is: COLUMN=FIELD, COLUMN=FIELD.KIND, or COLUMN=- to leave it out
+cli-import--consent-wording = Version of the text agreed to, if no column names it
+cli-import--consent-channel = How consent was given, such as form or paper, if no column names it
 cli-import--dry-run = Only show what would be taken in
 cli-import--table = Table or sheet, if the file has several
 cli-import--header = Whether the first row names the columns: yes or no (else found out)
 cli-import--separator = Character between two cells, tab for a tabulator (else found out)
 cli-import--encoding = Text encoding, such as windows-1252 (else found out)
 cli-import--rejects = File for the rejected rows (else FILE.rejects.csv)
-cli-imports = Show earlier imports and take them back
-cli-imports-list = Show all imports
-cli-imports-undo = Take an import back as a whole
-cli-imports-undo--number = Number of the import, as obhut imports list shows it
+cli-import-list = Show earlier imports, with their numbers
+cli-import-undo = Take an import back as a whole; you see beforehand what that means
+cli-import-undo--number = Number of the import, as obhut import list shows it
 cli-value-name = NAME
 cli-value-mapping = COLUMN=FIELD
 cli-value-table = TABLE
@@ -104,6 +105,20 @@ import-left-ignored = is left out: so wanted, or not personal
 import-left-verification-code = is left out: card verification codes are never stored
 import-left-empty = is left out: empty
 import-left-out = Column “{ $column }” { $why }.
+import-consent = Proof of consent, without which nobody is taken in for “{ $processings }”:
+import-consent-wording = wording
+import-consent-channel = channel
+import-consent-time = time
+import-consent-confirmed = confirmed
+import-consent-withdrawn = withdrawn
+import-consent-column = column “{ $column }”
+import-consent-for-all = “{ $text }”, said for the whole file
+import-consent-else = { $column }, else { $else }
+import-consent-missing = missing
+import-consent-lacks = Say what is missing for the whole file with --consent-wording and --consent-channel. The time has to stand in a column: --map "COLUMN=consent_time".
+import-consent-ask-wording = Which version of the text did these persons agree to? (empty: not known)
+import-consent-ask-channel = By which channel, such as form, paper, telephone? (empty: not known)
+import-consent-ask-time = Which column says when? (empty: none)
 
 ## The result
 
@@ -134,9 +149,10 @@ import-doubtful = { $n ->
    *[other] { $n } values are doubtful and stayed as they were.
 }
 import-without-consent = { $n ->
-    [one] For one person the proof of consent is missing; for this processing it is not taken in.
-   *[other] For { $n } persons the proof of consent is missing; for this processing they are not taken in.
+    [one] One person comes without a proved consent and is not taken in for this processing:
+   *[other] { $n } persons come without a proved consent and are not taken in for this processing:
 }
+import-unproven = · { $n }: { $reason }
 import-duplicates = { $n ->
     [one] One person is probably there twice: obhut person duplicates
    *[other] { $n } persons are probably there twice: obhut person duplicates
@@ -151,6 +167,13 @@ import-state-open = cut off
 import-state-finished = finished
 import-state-undone = taken back
 import-undo-ask = Take import “{ $name }” back? What comes from it alone is erased.
+import-would-undo = Import “{ $name }”: { $erased ->
+    [one] one person would be erased
+   *[other] { $erased } persons would be erased
+}, { $kept ->
+    [one] one would stay, held by something else as well.
+   *[other] { $kept } would stay, held by something else as well.
+}
 import-undone = { $erased ->
     [one] One person is erased
    *[other] { $erased } persons are erased
@@ -173,7 +196,15 @@ import-reason-empty = the value is empty
 import-reason-too-long = the value is too long for its field
 import-reason-verification-code = holds a card verification code, which is never stored
 import-reason-nobody-named = names neither a person nor a firm, mail, phone or customer number
-import-reason-no-consent = the proof of consent is missing
+import-reason-no-consent = no consent
+import-reason-consent-withdrawn = consent was withdrawn, or unsubscribed
+import-reason-consent-unclear = whether there was consent cannot be told
+import-reason-consent-unconfirmed = the sign-up was never confirmed
+import-reason-consent-no-wording = consent without the version of the text
+import-reason-consent-no-channel = consent without the channel by which it was given
+import-reason-consent-no-time = consent without its time
+import-reason-consent-future = the consent would lie in the future
+import-reason-totals-line = is a line of totals
 import-reason-number-taken = the number belongs to somebody else already
 
 err-import-no-purpose = It is not said what the data are needed for.
@@ -191,6 +222,6 @@ rec-import-separator = Name exactly one character, or tab for the tabulator.
 err-import-stopped = The import is stopped.
 rec-import-stopped = Run it once more; what is taken in already stays and does not come twice.
 err-import-unknown = There is no such import.
-rec-import-unknown = obhut imports list shows them all.
+rec-import-unknown = obhut import list shows them all.
 err-import-undone-already = This import is taken back already.
 rec-import-undone-already = There is nothing to do.

@@ -8,6 +8,9 @@ cli-init-more =
       --unseal credential:NAME    key that the system's service manager hands over (systemd)
 
     Setting up includes a recovery kit of five sheets. Any three of them open the house when the key is lost.
+
+    Example:
+      obhut init --data house --workspace Shop --land BY --unseal file:/media/key/obhut.key
 cli-init--workspace = Name of the first workspace
 cli-init--unseal = How the house is opened: file:PATH, passphrase or credential:NAME
 cli-init--database = PostgreSQL address, if the register is not to lie in the directory (else OBHUT_DATABASE)
@@ -26,6 +29,8 @@ rec-init-kit-nobody = Run the command at a terminal, or do without the kit by --
 
 err-house-exists = There is a house in { $dir } already.
 rec-house-exists = Choose another directory with --data.
+err-house-remains = In { $dir } there are keys or a register, but no settings (obhut.toml): a damaged house, or what is left of a set-up that was cut off.
+rec-house-remains = If it belongs to a house, fetch obhut.toml from a backup. Else choose another directory with --data, or remove what is left.
 err-house-database-in-use = There is a register in this database already.
 rec-house-database-in-use = Take an empty database, or open the house the register belongs to.
 err-house-config = The settings in { $path } cannot be read (line { $line }).

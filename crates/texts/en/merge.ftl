@@ -7,6 +7,7 @@ cli-person-merge-more =
     The second person is merged into the first. For 30 days this can be undone with obhut person split.
 cli-person-merge--keep = Id of the person who stays
 cli-person-merge--gone = Id of the person merged into them
+cli-value-other = OTHER
 cli-person-split = Take two merged persons apart again
 cli-person-split--keep = Id of the person who stayed
 cli-person-split--gone = Id of the person who was merged into them
@@ -54,3 +55,45 @@ err-person-split-late = This could be undone only until { $day }.
 rec-person-split-late = Enter the second person anew, if they really are two.
 err-person-split-held = A hold was put on the person since the merge; it concerns the values of both.
 rec-person-split-held = Split them when the hold is ended.
+
+## Pages: persons
+
+duplicates-title = Duplicates
+duplicates-lead = Pairs that may be one person. Only somebody who knows them can decide.
+duplicates-none-more = New pairs come here by themselves when something is entered or imported.
+duplicates-one = One person
+duplicates-other = Other person
+duplicates-why = What is alike
+pair-title = The same person?
+pair-differ = { $count ->
+    [0] Both agree in all that you see.
+    [one] They differ in one thing.
+   *[other] They differ in { $count } things.
+}
+pair-other-word = different
+pair-since = since { $day }
+pair-same-title = It is the same person
+pair-keep = Which one stays?
+pair-meaning = { $values } values come along, { $history } of them to the history only; { $same } both have. { $bases } bases as well. Can be undone until { $day }.
+pair-merge = Merge
+pair-two-title = They are two
+pair-two = Then this pair is not offered again.
+pair-apart = Different persons
+pair-back = Back to the list
+merge-title = Merge with another person
+merge-lead = First you see both side by side, then you decide.
+merge-other = Id of the other person
+merge-other-hint = Thirteen characters below the name. The page's address will do too.
+split-title = Take apart again
+split-lead = { $id } is a person of their own again.
+split-means = What was corrected of the values that came along, or ended of such bases, goes back with them. What is new stays here.
+split-button = Take apart
+said-apart = Noted: these are two different persons.
+said-merged = Merged.
+said-split = A person of their own again.
+web-person-duplicates-no-pair = Open pairs are decided under “Duplicates”.
+web-person-merge-unknown = Check the id.
+web-person-merge-same = Name two different persons.
+web-person-merge-held = Merge the other way round, or end the hold first.
+web-person-merge-taken = Search for customer number and e-mail address and find out whose they are.
+web-person-split-not-merged = The person's page says who was merged into them.

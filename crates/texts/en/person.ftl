@@ -19,6 +19,7 @@ person-find-kind = Kind
 person-find-name = Name
 person-find-city = City
 person-find-none = Nobody found. Only persons kept for this processing are looked through. Try part of the name from three letters on, or something else.
+person-find-whole-numbers = Numbers are found only as a whole: phone with area code, customer, order and invoice number, VAT id, postcode. Blanks and hyphens make no difference.
 person-find-more = There are more than the { $count } shown. Add a word, the place for example.
 person-find-restricted = { $count ->
     [one] Beside them there is one restricted person that must not be used for this processing.
@@ -41,7 +42,7 @@ err-person-find-short = That cannot be searched for.
 rec-person-find-short = Give at least two letters, a number, a mail address or a phone number.
 err-person-id = That is no id of a person.
 rec-person-id = An id has thirteen characters; obhut find shows it in the first column.
-err-person-unknown = There is no such person for this processing.
+err-person-unknown = There is no such person, or not for this processing.
 rec-person-unknown = Check the id, and whether the person is kept for this processing.
 err-person-restricted = This person is restricted and must not be used for this processing.
 rec-person-restricted = Allowed are only legal claims, legal duties and what the person wants (Art. 18(2) GDPR).
@@ -77,3 +78,103 @@ err-unknown-purpose = There is no such processing.
 rec-unknown-purpose = There are: { $known }
 err-no-grant = No access is granted for this processing, or it has run out.
 rec-no-grant = Whoever grants access can do so with obhut grant add.
+
+## Pages: persons
+
+person-nameless = Person { $id }
+person-group-name = Name
+person-group-address = Address
+person-since = { $kind }, kept since { $day }
+person-number = no. { $number }
+person-verified = last confirmed on { $day }
+person-restricted-pill = restricted
+person-restricted-means = It is used only for legal claims, legal duties and what the person wants.
+person-fact-origin = Came on { $day } from: { $source }.
+person-fact-verified = Confirmed as right on { $day }.
+person-fact-for = Needed for { $processings }.
+person-fact-goes = Will be erased: { $goes }.
+person-fact-masked = Nobody sees payment data in full; debits take them from here.
+person-contacts = Contact persons
+person-contacts-none = Nobody has been entered for this organisation yet.
+person-contacts-hidden = { $count ->
+    [one] One more contact person belongs to other tasks and is not loaded here.
+   *[other] { $count } more contact persons belong to other tasks and are not loaded here.
+}
+person-likely-here = This person may be here once already.
+person-side-by-side = Look at both
+person-merged-here = { $id } was merged into this person. Until { $day } this can be undone.
+person-merged-away = This person was merged into { $id }. Until { $day } this can be undone.
+person-seen-by = { $count ->
+    [one] One person for “{ $processing }”
+   *[other] { $count } people for “{ $processing }”
+}
+person-closed-title = This person is restricted
+person-closed-means = We keep their data, but these must not be used for what you are reading for (Art. 18 GDPR).
+person-closed-for = Only legal claims, legal duties and what the person wants are allowed. You can still see where the data came from and what becomes of them.
+person-do-change = Correct
+person-do-more = More …
+person-do-contact = Enter a contact person
+person-do-explain = Where it came from, what becomes of it
+person-do-bases = Bases
+person-do-holds = Holds
+person-do-restrict = Restrict
+person-do-release = Lift the restriction
+person-do-merge = Merge with another person
+person-do-split = Take apart again
+person-do-erase = Erase
+list-and = { $first } and { $last }
+list-more = { $count ->
+    [one] { $first } and one more
+   *[other] { $first } and { $count } more
+}
+form-needed = needed
+form-cancel = Cancel
+said-added = Entered.
+said-changed = Saved.
+said-restricted = The person is restricted.
+said-released = The restriction is lifted.
+
+case-order = Order
+case-invoice = Invoice
+case-complaint = Complaint
+case-call = Call
+case-nameless = Record { $number }
+case-no-day = no day
+case-add-order = Enter an order
+case-add-invoice = Enter an invoice
+case-add-complaint = Enter a complaint
+case-change-order = Correct an order
+case-change-invoice = Correct an invoice
+case-change-complaint = Correct a complaint
+cases-title = Orders, invoices, complaints
+cases-none = None yet.
+
+erase-title = Erase
+erase-ends = This ends as well: { $processings }.
+erase-goes = This is erased
+erase-stays = This stays for now
+erase-stays-lead = It is locked away under a new key and restricted until its day comes too.
+erase-why = why, until when
+erase-stays-duty = { $until } for { $processing }{ $norm }
+erase-stays-claims = { $until }, to establish or defend legal claims (Art. 17(3)(e) GDPR)
+erase-times = { $count } times
+erase-reason = Why?
+erase-reason-wish = The person wishes it.
+erase-reason-unlawful = The data were taken in without a right to it.
+erase-reason-mistake = The entry was a mistake.
+erase-no-way-back = This cannot be taken back: the key is destroyed, and nothing can be read in the backups either.
+erase-button = { $count ->
+    [one] Erase one value
+   *[other] Erase { $count } values
+}
+erase-button-whole = { $count ->
+    [one] Erase the person with one value
+   *[other] Erase the person with { $count } values
+}
+erased-title = Erased
+erased-stays = What still stays, and why
+erased-on = To the search
+web-person-unknown = They may be kept for another purpose: choose above what you are reading for.
+web-person-id = An id has thirteen characters; it stands below the person's name.
+web-person-find-short = Type at least two letters, a number, an e-mail address or a telephone number.
+web-no-grant = Whoever manages your access can change this.

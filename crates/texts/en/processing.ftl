@@ -1,5 +1,6 @@
 ### Processings: what data are used for.
 
+processing-show-written = The processing is in { $path }.
 processing-count = { $count ->
     [one] { $count } processing activity
    *[other] { $count } processing activities

@@ -67,3 +67,53 @@ err-retention-firm-unknown = “{ $given }” is not a kind of firm that Obhut k
 rec-retention-firm-unknown = Use one of these: { $firms }. For any other firm leave it out.
 err-retention-fiscal-year = “{ $given }” is not a day on which a fiscal year can end.
 rec-retention-fiscal-year = Write month and day as 06-30, or day and month as 30.06.
+
+## Pages
+
+retention-title = { $count ->
+    [0] Nothing has to be erased.
+    [one] Of one person something has to be erased.
+   *[other] Of { $count } persons something has to be erased.
+}
+retention-lead = What no purpose needs and no hold keeps goes. The nightly sweep does it by itself; here you see it beforehand.
+retention-tab-due = Due
+retention-tab-deadline = Time to answer
+retention-tab-period = Retention
+retention-nothing-due = Nothing is due today. When something becomes due shows the calendar.
+retention-at-least = At least:
+retention-why-goes = Why
+retention-examples = Examples
+retention-person = Person
+retention-goes = What goes
+retention-since = due since
+retention-sweep-button = Erase { $values ->
+    [one] one value
+   *[other] { $values } values
+} of { $persons ->
+    [one] one person
+   *[other] { $persons } persons
+}
+retention-sweep-proofs = { $count ->
+    [one] Erase one proof
+   *[other] Erase { $count } proofs
+}
+retention-sweep-hint = Afterwards it opens nowhere any more, not in backups either whose keys are destroyed.
+retention-calendar = What goes in the next quarters
+retention-swept-title = Erased
+retention-final = The old keys are destroyed: what went opens nowhere any more.
+retention-not-final = The old keys are destroyed at the next turn; only then is it final.
+retention-busy = The keys are destroyed. Free pages of the database are overwritten by the next sweep, because somebody is reading just now.
+retention-to-log = To the log
+retention-back = Back to the calendar
+retention-reckon = Reckon
+retention-deadline-title = Until when does a request have to be answered?
+retention-deadline-lead = One month from receipt, by calendar and holidays (Art. 12(3) GDPR).
+retention-deadline-received = Received on
+retention-deadline-land = Land you answer from
+retention-deadline-no-land = not named
+retention-deadline-municipality = Municipality, for local holidays
+retention-period-title = How long does a document stay?
+retention-period-lead = Until when it must or may stay, and from when on it has to go.
+retention-period-document = Kind of document
+retention-period-day = Day that is counted from
+retention-period-firm = Kind of firm

@@ -4,6 +4,12 @@ cli-processing = Show, add and change processings
 cli-processing-list = All processings with legal basis and end
 cli-processing-show = One processing with all particulars of Art. 30 GDPR
 cli-processing-show--key = Key of the processing: customer-service
+cli-processing-show--toml = As a document in TOML, the form that processing add and change read
+cli-processing-show--to = Write into this file instead of showing it
+cli-processing-show-more =
+    Example:
+      obhut processing show orders --toml --to orders.toml
+      obhut processing change orders --file orders.toml --dry-run
 cli-processing-add = Add a processing of your own, from a file or after a preset
 cli-processing-add-more =
     Examples:
@@ -29,6 +35,7 @@ cli-processing-change--unset = Strike out a particular: uses.vat_id
 
 cli-field = Show fields and add your own
 cli-field-list = All fields with category, and which processings use them
+cli-field-list--for = Only fields that this processing uses
 cli-field-add = Add a field of your own
 cli-field-add-more =
     A field that no processing uses cannot be collected. Take it into one afterwards:
@@ -109,8 +116,10 @@ err-processing-gaps = The processing is not complete. { $gaps }
 rec-processing-gaps = Add what is missing. obhut processing show shows a complete one to compare with.
 err-processing-fixed = Key and legal basis of a processing in use stay as they are.
 rec-processing-fixed = Another reason is another processing: add it with obhut processing add.
-err-processing-form = That cannot be read as a processing: { $what }
-rec-processing-form = Check the spelling; obhut processing show KEY --json shows what one looks like.
+err-processing-form = That cannot be read as a processing.
+rec-processing-form = Check the spelling; obhut processing show orders --toml shows what one looks like.
+err-processing-edit = A change has the form PATH=VALUE.
+rec-processing-edit = Write for instance --set end.period.years=2. The paths stand in obhut processing show KEY --json.
 err-processing-nothing = It is not said what is to be changed.
 rec-processing-nothing = Name --set, --unset or --file.
 

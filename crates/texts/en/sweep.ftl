@@ -10,6 +10,10 @@ sweep-more = { $persons ->
     [one] and one more person
    *[other] and { $persons } more persons
 }
+sweep-proofs = { $count ->
+    [one] One proof of a basis is no longer needed.
+   *[other] { $count } proofs of bases are no longer needed.
+}
 sweep-held = { $values ->
     [one] One value that is due lies under a hold and stays.
    *[other] { $values } values that are due lie under a hold and stay.

@@ -36,19 +36,29 @@ nouns! {
     "correction",
     "deadline",
     "demo",
+    "doctor",
     "explain",
     "fault",
     "field",
+    "grant",
     "hold",
     "import",
     "init",
     "key",
     "merge",
+    "overview",
+    "password",
     "person",
+    "post",
     "processing",
+    "reading",
+    "release",
     "retention",
     "rules",
+    "session",
+    "setting",
     "sweep",
+    "web",
     "workspace",
 }
 
@@ -140,6 +150,13 @@ macro_rules! whole_numbers {
         impl From<$number> for Arg<'_> {
             fn from(number: $number) -> Self {
                 Arg::Number(i64::try_from(number).unwrap_or(i64::MAX))
+            }
+        }
+
+        // Templates hand their numbers on by reference.
+        impl From<&$number> for Arg<'_> {
+            fn from(number: &$number) -> Self {
+                Arg::from(*number)
             }
         }
     )+};

@@ -78,6 +78,24 @@ pub enum Doubt {
 }
 
 impl Doubt {
+    /// All of them.
+    pub const ALL: &'static [Doubt] = &[
+        Doubt::Marks,
+        Doubt::Garbled,
+        Doubt::CheckDigit,
+        Doubt::Length,
+        Doubt::Pattern,
+        Doubt::Unknown,
+        Doubt::OtherCountry,
+        Doubt::LeadingZero,
+        Doubt::Unassigned,
+        Doubt::Extra,
+        Doubt::Ambiguous,
+        Doubt::Partial,
+        Doubt::Future,
+        Doubt::TooOld,
+    ];
+
     /// The code by which reports and texts name this doubt.
     pub fn code(self) -> &'static str {
         match self {
@@ -263,6 +281,18 @@ pub fn normal(kind: Kind, text: &str, near: &Near) -> Option<String> {
     // Leaving signs out can bring marks together that have an order of their own.
     let normal = if normal.is_ascii() { normal } else { normal.nfc().collect() };
     (!normal.is_empty()).then_some(normal)
+}
+
+/// The form under which a whole value is searched: of a number its letters and digits alone, so
+/// that `k1003` finds `K-1003`; of everything else the normal form. Numbers that differ in their
+/// separators alone share it, so it must not tell whether two are the same.
+pub fn search_form(kind: Kind, text: &str, near: &Near) -> Option<String> {
+    let normal = normal(kind, text, near)?;
+    if kind != Kind::Number {
+        return Some(normal);
+    }
+    let signs: String = normal.chars().filter(|c| c.is_alphanumeric()).collect();
+    Some(if signs.is_empty() { normal } else { signs })
 }
 
 /// The code, else the folded name.

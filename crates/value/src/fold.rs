@@ -66,7 +66,13 @@ fn push(word: &mut String, c: char) {
         return;
     }
     for base in std::iter::once(c).nfkd().filter(|base| !is_accent(*base)) {
-        for lower in base.to_lowercase().filter(|lower| !is_accent(*lower)) {
+        if let Some(letters) = letters(base) {
+            word.push_str(letters);
+            continue;
+        }
+        // Through the capital, because several small letters share one (old forms of Cyrillic).
+        let folded = base.to_uppercase().flat_map(char::to_lowercase);
+        for lower in folded.filter(|lower| !is_accent(*lower)) {
             match letters(lower) {
                 Some(letters) => word.push_str(letters),
                 // Width and ligature forms may decompose to blanks and signs.
@@ -91,6 +97,8 @@ fn letters(c: char) -> Option<&'static str> {
         'ŧ' | 'Ŧ' => "t",
         'ı' => "i",
         'ς' => "σ",
+        // The iota below becomes one beside, as in capitals.
+        '\u{345}' => "ι",
         _ => return None,
     })
 }
@@ -102,7 +110,7 @@ fn finish(word: String) -> String {
 
 /// Accents that folding drops: the general ones, and the optional vowel signs of Hebrew and Arabic.
 fn is_accent(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36F}' | '\u{591}'..='\u{5C7}' | '\u{610}'..='\u{61A}' | '\u{64B}'..='\u{65F}' | '\u{670}')
+    matches!(c, '\u{300}'..='\u{344}' | '\u{346}'..='\u{36F}' | '\u{591}'..='\u{5C7}' | '\u{610}'..='\u{61A}' | '\u{64B}'..='\u{65F}' | '\u{670}')
 }
 
 /// Marks that belong to the word they stand in, such as Indic vowel signs.
@@ -140,6 +148,19 @@ mod tests {
         assert_eq!(words("ﬁsch"), ["fisch"]);
         assert_eq!(words("Ｋöhler"), ["koehler"]);
         assert_eq!(words("İstanbul"), ["istanbul"]);
+    }
+
+    #[test]
+    fn every_letter_meets_its_capital_and_folding_again_changes_nothing() {
+        for c in '\u{80}'..='\u{1FFFF}' {
+            let folded = joined(&c.to_string());
+            assert_eq!(joined(&folded), folded, "{c:?}");
+            let capital: String = c.to_uppercase().collect();
+            assert_eq!(joined(&capital), folded, "{c:?} and its capital");
+            let small: String = c.to_lowercase().collect();
+            assert_eq!(joined(&small), folded, "{c:?} and its small letter");
+        }
+        assert_eq!(words("ᲀ"), words("В"));
     }
 
     #[test]

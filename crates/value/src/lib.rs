@@ -28,7 +28,7 @@ pub mod taxid;
 pub mod url;
 pub mod vatid;
 
-pub use check::{Checked, Doubt, Near, Refusal, Verdict, check, normal, words};
+pub use check::{Checked, Doubt, Near, Refusal, Verdict, check, normal, search_form, words};
 pub use country::Country;
 pub use guess::guess;
 pub use kind::Kind;

@@ -74,7 +74,15 @@ pub fn fits(text: &str, country: Country) -> bool {
 
 /// Capital letters and digits without country letters; the same for `D-70174` and `70174`.
 pub(crate) fn normal(text: &str) -> String {
-    compact(split_country(text).1)
+    let mut form = compact(split_country(text).1);
+    // Leaving signs out can bring letters and digits together that are read as a country's.
+    loop {
+        let again = compact(split_country(&form).1);
+        if again == form {
+            return form;
+        }
+        form = again;
+    }
 }
 
 fn patterns(country: Country) -> Option<&'static [&'static str]> {

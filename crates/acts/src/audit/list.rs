@@ -27,6 +27,8 @@ pub struct Filter {
     /// First and last day, both inside, in Europe/Berlin.
     pub since: Option<Date>,
     pub until: Option<Date>,
+    /// Only entries before the one of that number, to go on where a list ended.
+    pub before: Option<u64>,
     /// At most so many, the newest; 0 for all.
     pub limit: usize,
 }
@@ -40,6 +42,8 @@ pub struct Entry {
     pub act: String,
     /// Kind and name, or the pseudonym where nobody knows the name any more.
     pub actor: String,
+    /// The second person who released it.
+    pub with: Option<String>,
     pub purpose: String,
     /// `done`, or the code of the refusal.
     pub result: String,
@@ -68,13 +72,13 @@ pub fn list(cx: &Cx, filter: &Filter) -> Result<Vec<Entry>, AuditError> {
         };
         let limit = if filter.limit == 0 { usize::MAX } else { filter.limit };
         let mut entries = Vec::new();
-        walk_back(r, &cx.register, subject, |told| {
+        walk_back(r, &cx.register, subject, filter.before, |told| {
             let name = names.get(&told.actor);
             if days.before(&told.time) {
                 return false;
             }
             if days.holds(&told.time) && picks(filter, &told, name.map(String::as_str)) {
-                entries.push(entry(&cx.register, told, name));
+                entries.push(entry(&cx.register, told, &names));
             }
             entries.len() < limit
         })?;
@@ -89,18 +93,22 @@ fn walk_back(
     r: &mut Read,
     register: &Register,
     subject: Option<[u8; 16]>,
+    before: Option<u64>,
     mut see: impl FnMut(Told) -> bool,
 ) -> Result<(), AuditError> {
     let ws = register.id();
     if let Some(subject) = subject {
         for entry in store::log::of_subject(r, ws, &subject, u32::MAX >> 1)? {
+            if before.is_some_and(|before| entry.seq >= before) {
+                continue;
+            }
             if !see(told(&entry.leaf)?) {
                 break;
             }
         }
         return Ok(());
     }
-    let mut before = u64::MAX >> 1;
+    let mut before = before.unwrap_or(u64::MAX >> 1);
     loop {
         let page = store::log::before(r, ws, before, PAGE)?;
         let Some(last) = page.last() else { return Ok(()) };
@@ -134,12 +142,16 @@ fn picks(filter: &Filter, told: &Told, name: Option<&str>) -> bool {
             .is_none_or(|wanted| told.purpose.split('+').any(|purpose| purpose == wanted))
 }
 
-fn entry(register: &Register, told: Told, name: Option<&String>) -> Entry {
+fn entry(register: &Register, told: Told, names: &HashMap<[u8; 16], String>) -> Entry {
+    let name = |pseudonym: &[u8; 16]| {
+        names.get(pseudonym).cloned().unwrap_or_else(|| line::hexed(pseudonym))
+    };
     let field = |id: &u16| {
         register.field(FieldId(*id)).map_or_else(|| id.to_string(), |field| field.key.clone())
     };
     Entry {
-        actor: name.cloned().unwrap_or_else(|| line::hexed(&told.actor)),
+        actor: name(&told.actor),
+        with: told.with.as_ref().map(name),
         fields: told.fields.iter().map(field).collect(),
         seq: told.seq,
         time: told.time,

@@ -92,8 +92,7 @@ fn fill(
     let keyring = Keyring::at(from.dir);
     keyring.create()?;
 
-    let file =
-        HouseFile { database: from.database.map(str::to_owned), unseal: from.unseal.to_owned() };
+    let file = HouseFile::new(from.database, from.unseal);
     let store = open_empty(from, header.schema)?;
     let mut files = Vec::new();
     let rows = store.write_alone(|w| {
@@ -283,7 +282,7 @@ fn finish(
         restored.workspaces += 1;
         let register = Arc::new(house.load(row)?);
         let ws = register.id();
-        if !house.store.read(|r| adds_up(r, ws))? {
+        if !house.store.read_in(ws, |r| adds_up(r, ws))? {
             restored.broken_logs.push(ws);
         }
         let since = since_the_backup(house, ws, erased)?;
@@ -293,7 +292,7 @@ fn finish(
         }
     }
     let own = house.own_register()?;
-    if !house.store.read(|r| adds_up(r, own.id()))? {
+    if !house.store.read_in(own.id(), |r| adds_up(r, own.id()))? {
         restored.broken_logs.push(own.id());
     }
     let cx = Cx::new(house.clone(), own, from.actor.clone(), from.now)?;
@@ -329,7 +328,7 @@ fn since_the_backup<'a>(
 ) -> Result<Vec<&'a Entry>, Fault> {
     let known: HashSet<(i64, i64)> = house
         .store
-        .read(|r| store::erased::list(r, ws, 0))?
+        .read_in(ws, |r| store::erased::list(r, ws, 0))?
         .iter()
         .map(|row| (row.person.0, row.at))
         .collect();

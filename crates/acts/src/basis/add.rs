@@ -9,6 +9,7 @@ use store::Write;
 use store::person::{BasisRow, Stored};
 
 use crate::about::Refuses;
+use crate::tags::Sole;
 use crate::{Allowed, Cx, Denied, Fault, draft, upkeep};
 
 /// A basis to be made.
@@ -50,9 +51,9 @@ pub enum AddError {
     /// Consent cannot have been given after today.
     #[error("the consent lies in the future")]
     Future,
-    /// Another person has a shop account with that mail.
-    #[error("that mail has an account")]
-    MailTaken,
+    /// Another person of this processing has a value that may stand only once.
+    #[error("{field} stands only once")]
+    Taken { field: String },
 }
 
 impl From<store::Fault> for AddError {
@@ -82,7 +83,7 @@ impl AddError {
             AddError::Lacks(_) => "basis-evidence",
             AddError::There { .. } => "basis-there",
             AddError::Future => "basis-future",
-            AddError::MailTaken => "basis-mail-taken",
+            AddError::Taken { .. } => "basis-taken",
         }
     }
 }
@@ -98,8 +99,8 @@ pub fn add(cx: &Cx, person: PersonId, new: New) -> Result<Added, AddError> {
     cx.write_about(&allowed, |w, line| {
         let stored = cx.present(w, person, line)?.ok_or(AddError::Unknown)?;
         judge(cx, &stored, processing, &new)?;
-        if processing.key == "shop-account" && mail_is_taken(w, cx, &allowed, &stored)? {
-            return Err(AddError::MailTaken);
+        if let Some(field) = taken(w, cx, &allowed, processing, &stored)? {
+            return Err(AddError::Taken { field });
         }
         let basis = Basis {
             number: next_number(&stored),
@@ -158,7 +159,7 @@ fn carry_out(
     };
     store::person::insert_bases(w, ws, std::iter::once((id, &row)))?;
     let now = upkeep::renew(w, cx, id)?;
-    upkeep::retag_account(w, cx, &allowed.warrant, stored, &now)?;
+    upkeep::retag_sole(w, cx, &allowed.warrant, stored, &now)?;
     Ok(added)
 }
 
@@ -167,20 +168,20 @@ pub(super) fn next_number(stored: &Stored) -> u32 {
     stored.person.bases.iter().map(|basis| basis.number).max().unwrap_or(0) + 1
 }
 
-/// Whether someone else has a shop account with one of the person's mails.
-fn mail_is_taken(
+/// The field of which someone else already has a value that may stand only once.
+fn taken(
     w: &mut Write,
     cx: &Cx,
     allowed: &Allowed,
+    processing: &Processing,
     stored: &Stored,
-) -> Result<bool, Fault> {
+) -> Result<Option<String>, Fault> {
     let register = &cx.register;
-    let told = register.open_values(stored, &allowed.warrant, |row| row.superseded.is_none())?;
-    for tag in register.tags_of(&told, true).sole {
-        if store::search::sole(w, register.id(), &tag)?.is_some_and(|other| other != stored.row.id)
-        {
-            return Ok(true);
-        }
+    let sole = Sole::of(&register.rules, |one| one.id == processing.id);
+    if sole == Sole::default() {
+        return Ok(None);
     }
-    Ok(false)
+    let told = register.open_values(stored, &allowed.warrant, |row| row.superseded.is_none())?;
+    let tags = register.tags_of(&told, &sole).sole;
+    draft::taken(w, register, stored.row.id, &tags, &register.plain_of(&told))
 }

@@ -8,13 +8,14 @@ use jiff::civil::Date;
 use model::basis::{Basis, Event, EventKind, Standing};
 use model::outlook::{self, Then};
 use model::processing::{BasisKind, End, Processing};
+use model::restriction::Ground;
 use model::{Act, FieldId, PersonId};
 use store::Write;
 use store::person::{BasisRow, Stored};
 
 use super::add::next_number;
 use crate::about::Refuses;
-use crate::{Allowed, Cx, Denied, Fault, upkeep};
+use crate::{Allowed, Cx, Denied, Fault, restricting, upkeep};
 
 /// How a basis ends.
 #[derive(Clone, Debug)]
@@ -221,8 +222,8 @@ impl Plan {
         stored: &Stored,
     ) -> Result<(), Fault> {
         let (ws, id) = (cx.register.id(), stored.row.id);
-        if self.ended.outcome == Outcome::Restricted && stored.row.restricted.is_none() {
-            store::person::restrict(w, ws, id, Some(cx.today))?;
+        if self.ended.outcome == Outcome::Restricted {
+            restricting::begin(w, cx, stored, Ground::Objection, None)?;
         }
         for number in &self.numbers {
             store::person::end_basis(w, ws, id, *number, self.event)?;
@@ -234,7 +235,7 @@ impl Plan {
             store::person::end_basis(w, ws, id, basis.number, *event)?;
         }
         let now = upkeep::renew(w, cx, id)?;
-        upkeep::retag_account(w, cx, &allowed.warrant, stored, &now)
+        upkeep::retag_sole(w, cx, &allowed.warrant, stored, &now)
     }
 }
 

@@ -5,7 +5,6 @@
 
 use std::collections::HashMap;
 
-use model::basis::Evidence;
 use model::field::What;
 use model::person::{Record, ValueRow};
 use model::processing::BasisKind;
@@ -38,7 +37,7 @@ pub(super) fn change(
     }
     store::source::set_print(w, ws, &made.origin, &made.print)?;
     let told = register.open_values(&stored, &allowed.warrant, |row| row.superseded.is_none())?;
-    let before = register.tags_of(&told, register.has_account(&stored));
+    let before = register.tags_of(&told, &register.sole_of(&stored));
     let mut amended = Amended::new(cx, &stored, told, made);
     let own = own_sources(w, cx, amended.source)?;
     for draft in made.drafts.iter().filter(|d| d.record.is_none()) {
@@ -64,7 +63,7 @@ pub(super) fn change(
     )?;
     store::person::insert_bases(w, ws, bases.iter().map(|basis| (person, basis)))?;
     let renewed = upkeep::renew(w, cx, person)?;
-    let after = register.tags_of(&amended.told, register.has_account(&renewed));
+    let after = register.tags_of(&amended.told, &register.sole_of(&renewed));
     upkeep::retag(w, cx, &renewed, &before, &after)?;
     let fields = amended.fresh.iter().map(|(row, _)| row.field.0);
     lines.push(Line::about(register.pseudonym_of(&stored)?).fields(fields));
@@ -100,13 +99,10 @@ fn new_bases(cx: &Cx, stored: &Stored, made: &Made) -> Result<Vec<BasisRow>, Fau
                 .rules
                 .processing(basis.basis.processing)
                 .is_some_and(|processing| processing.basis == BasisKind::Consent);
-            let proof = made.consent.as_deref().filter(|_| consent);
-            basis.evidence = match proof {
-                Some(proof) => {
-                    let channel = Some("import".to_owned());
-                    let evidence =
-                        Evidence { channel, proof: Some(proof.to_owned()), ..Evidence::default() };
-                    register.seal_evidence(&sealer, stored.row.id, number, &evidence)?
+            let proven = made.consent.as_ref().filter(|_| consent);
+            basis.evidence = match proven {
+                Some(proven) => {
+                    register.seal_evidence(&sealer, stored.row.id, number, &proven.evidence)?
                 }
                 None => None,
             };

@@ -27,20 +27,28 @@ pub(super) struct Desk {
 pub(super) struct Outcome {
     report: Report,
     rejects: Vec<Reject>,
+    /// Rows taken in without a consent, and why.
+    unproven: Vec<Reject>,
 }
 
 impl Outcome {
     pub(super) fn add_to(self, report: &mut Report, watch: &mut dyn Watch) {
         report.add(&self.report);
         report.rejected += self.rejects.len() as u64;
+        report.without_consent += self.unproven.len() as u64;
         for reject in &self.rejects {
             watch.reject(reject);
+        }
+        for row in &self.unproven {
+            *report.unproven.entry(row.reason).or_default() += 1;
+            watch.unproven(row);
         }
     }
 
     fn merge_into(self, outcome: &mut Outcome) {
         outcome.report.add(&self.report);
         outcome.rejects.extend(self.rejects);
+        outcome.unproven.extend(self.unproven);
     }
 }
 
@@ -94,11 +102,11 @@ impl Desk {
         rows: &[usize],
         outcome: &mut Outcome,
     ) -> Result<(), ImportError> {
-        let (report, rejects) = if self.dry_run {
-            self.cx.house.store.read(|r| -> Result<_, ImportError> {
+        let (report, rejects, unproven) = if self.dry_run {
+            self.cx.house.store.read_in(self.cx.register.id(), |r| -> Result<_, ImportError> {
                 let mut plan = Sorted::sort(r, &self.cx.register, made, rows)?;
                 plan.report.changed = plan.changed.len() as u64;
-                Ok((plan.report, plan.rejects))
+                Ok((plan.report, plan.rejects, plan.unproven))
             })?
         } else {
             let (cx, source) = (&self.cx, self.source);
@@ -115,10 +123,10 @@ impl Desk {
                 if let Some(last) = rows.iter().map(|at| made[*at].line).max() {
                     store::source::reached(w, cx.register.id(), source, last)?;
                 }
-                Ok((plan.report, plan.rejects))
+                Ok((plan.report, plan.rejects, plan.unproven))
             })?
         };
-        Outcome { report, rejects }.merge_into(outcome);
+        Outcome { report, rejects, unproven }.merge_into(outcome);
         Ok(())
     }
 }
@@ -144,6 +152,7 @@ struct Sorted {
     pairs: Vec<Pair>,
     report: Report,
     rejects: Vec<Reject>,
+    unproven: Vec<Reject>,
 }
 
 impl Sorted {
@@ -160,11 +169,16 @@ impl Sorted {
             pairs: Vec::new(),
             report: Report::default(),
             rejects: Vec::new(),
+            unproven: Vec::new(),
         };
         let mut here: HashMap<[u8; 16], PersonId> = HashMap::new();
         for at in rows.iter().copied() {
             let row = &made[at];
-            match standing(r, register, row)? {
+            let standing = standing(r, register, row)?;
+            if !matches!(standing, Standing::Taken) {
+                sorted.unproven.extend(row.unproven.clone());
+            }
+            match standing {
                 Standing::Same => sorted.report.unchanged += 1,
                 Standing::Changed(person) => sorted.changed.push((at, person)),
                 Standing::Taken => sorted.rejects.push(Reject {
@@ -177,7 +191,6 @@ impl Sorted {
                     sorted.firm(r, register, at, row)?;
                     sorted.report.imported += 1;
                     sorted.report.doubtful += row.doubtful;
-                    sorted.report.without_consent += u64::from(row.without_consent);
                     sorted.new.push(at);
                 }
             }

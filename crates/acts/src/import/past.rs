@@ -1,10 +1,11 @@
 //! Imports that were done: the list of them, and taking one back.
 
-use model::{Act, SourceId};
+use model::{Act, PersonId, SourceId};
+use store::Read;
+use store::person::Stored;
 
-use crate::keep;
 use crate::line::Line;
-use crate::{Cx, Denied, Fault};
+use crate::{Cx, Denied, Fault, keep, upkeep};
 
 /// An import in a list.
 #[derive(Clone, Debug)]
@@ -87,14 +88,14 @@ pub fn list(cx: &Cx) -> Result<Vec<Listed>, UndoError> {
 const BATCH: usize = 500;
 
 /// `import.undo`: erases whom only this import brought. Who has values or bases from elsewhere
-/// stays, and so does everything under a hold.
+/// stays, and so does everything under a hold. With `dry_run` only says how many those are.
 ///
 /// # Errors
 /// [`UndoError`].
-pub fn undo(cx: &Cx, id: SourceId) -> Result<Undone, UndoError> {
-    let allowed = cx.allow(Act::ImportUndo, None)?;
+pub fn undo(cx: &Cx, id: SourceId, dry_run: bool) -> Result<Undone, UndoError> {
+    let allowed = cx.allow_to(Act::ImportUndo, None, dry_run.into())?;
     let ws = cx.register.id();
-    let (source, persons) = cx.house.store.read(|r| -> Result<_, store::Fault> {
+    let (source, persons) = cx.house.store.read_in(ws, |r| -> Result<_, store::Fault> {
         let source =
             store::source::list(r, ws)?.into_iter().find(|s| s.id == id && s.kind == "import");
         let persons = store::source::made_by(r, ws, id)?;
@@ -105,6 +106,16 @@ pub fn undo(cx: &Cx, id: SourceId) -> Result<Undone, UndoError> {
         return Err(UndoError::Already);
     }
     let mut undone = Undone::default();
+    if dry_run {
+        for batch in persons.chunks(BATCH) {
+            undone.add(cx.house.store.read_in(ws, |r| plan(r, cx, id, batch))?);
+        }
+        let line = Line { refused: Some(upkeep::DRY_RUN), ..Line::default() };
+        cx.write_line(Act::ImportUndo, String::new(), line)?;
+        return Ok(undone);
+    }
+    let concerns = persons.len() as u64;
+    cx.ask_second(&allowed, concerns, cx.limits()?.is_many(concerns))?;
     for batch in persons.chunks(BATCH) {
         let batch = batch.to_vec();
         let inner = cx.clone();
@@ -112,10 +123,7 @@ pub fn undo(cx: &Cx, id: SourceId) -> Result<Undone, UndoError> {
             let mut part = Undone::default();
             for person in &batch {
                 let Some(stored) = store::person::load(w, ws, *person)? else { continue };
-                let only_here = stored.person.values.iter().all(|v| v.source == id)
-                    && stored.person.bases.iter().all(|b| b.source == id)
-                    && stored.holds.iter().all(|h| !h.hold.runs(inner.today));
-                if only_here {
+                if only_here(&inner, &stored, id) {
                     lines.push(Line::about(inner.register.pseudonym_of(&stored)?));
                     keep::erase_whole(w, &inner, &stored, "undone")?;
                     part.erased += 1;
@@ -125,11 +133,37 @@ pub fn undo(cx: &Cx, id: SourceId) -> Result<Undone, UndoError> {
             }
             Ok(part)
         })?;
-        undone.erased += part.erased;
-        undone.kept += part.kept;
+        undone.add(part);
     }
     let now = cx.now_ms();
-    cx.house.store.write(move |w| store::source::undone(w, ws, id, now))?;
+    cx.house.store.write_in(ws, move |w| store::source::undone(w, ws, id, now))?;
     keep::scrub(cx)?;
     Ok(undone)
+}
+
+/// Who of these persons would go and who would stay.
+fn plan(r: &mut Read, cx: &Cx, id: SourceId, persons: &[PersonId]) -> Result<Undone, Fault> {
+    let mut plan = Undone::default();
+    for person in persons {
+        match store::person::load(r, cx.register.id(), *person)? {
+            Some(stored) if only_here(cx, &stored, id) => plan.erased += 1,
+            Some(_) => plan.kept += 1,
+            None => {}
+        }
+    }
+    Ok(plan)
+}
+
+/// Whether a person came by this import alone and nothing holds them.
+fn only_here(cx: &Cx, stored: &Stored, id: SourceId) -> bool {
+    stored.person.values.iter().all(|value| value.source == id)
+        && stored.person.bases.iter().all(|basis| basis.source == id)
+        && stored.holds.iter().all(|row| !row.hold.runs(cx.today))
+}
+
+impl Undone {
+    fn add(&mut self, part: Undone) {
+        self.erased += part.erased;
+        self.kept += part.kept;
+    }
 }

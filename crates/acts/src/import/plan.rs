@@ -1,8 +1,9 @@
 //! What each column of a file means, and which columns no chosen processing uses.
 
+use model::basis::ConsentPart;
 use model::field::{Target, What, by_headers};
 use model::person::Rules;
-use model::processing::Processing;
+use model::processing::{BasisKind, Processing};
 use serde_json::json;
 use value::Kind;
 
@@ -51,7 +52,18 @@ impl LeftOut {
 #[derive(Clone, Debug)]
 pub struct Plan {
     pub columns: Vec<ColumnPlan>,
+    /// What was said of consents for the whole file.
+    pub for_all: ForAll,
     purposes: Vec<String>,
+    /// The column of consents holds days.
+    dated: bool,
+}
+
+/// What proves consents, said once for all rows that have nothing of their own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ForAll {
+    pub wording: Option<String>,
+    pub channel: Option<String>,
 }
 
 /// Why a mapping cannot be used.
@@ -132,7 +144,9 @@ impl Plan {
                     (!is_used(rules, &processings, target)).then_some(LeftOut::NotUsed);
             }
         }
-        let plan = Plan { columns, purposes: purposes.to_vec() };
+        let dated = are_dated(&columns, samples);
+        let for_all = ForAll::default();
+        let plan = Plan { columns, for_all, purposes: purposes.to_vec(), dated };
         if plan.names_somebody(rules) { Ok(plan) } else { Err(MapError::NoName) }
     }
 
@@ -144,6 +158,30 @@ impl Plan {
     /// The columns that are not taken in.
     pub fn left_out(&self) -> impl Iterator<Item = (&str, LeftOut)> {
         self.columns.iter().filter_map(|c| Some((c.header.as_str(), c.left_out?)))
+    }
+
+    /// What neither a column nor a word for the whole file says of consents: without it nobody of
+    /// this file gets a basis that rests on consent. `None` where no processing asks for one.
+    #[must_use]
+    pub fn consent_lacks(&self, rules: &Rules) -> Option<Vec<ConsentPart>> {
+        rests_on_consent(&self.purposes().filter_map(|key| rules.by_key(key)).collect::<Vec<_>>())
+            .then_some(())?;
+        let has = |part| self.column_of(part).is_some();
+        let timed = has(ConsentPart::Time) || has(ConsentPart::Confirmed) || self.dated;
+        let said = [
+            (ConsentPart::Wording, has(ConsentPart::Wording) || self.for_all.wording.is_some()),
+            (ConsentPart::Channel, has(ConsentPart::Channel) || self.for_all.channel.is_some()),
+            (ConsentPart::Time, timed),
+        ];
+        Some(said.into_iter().filter(|(_, said)| !said).map(|(part, _)| part).collect())
+    }
+
+    /// The column that speaks of a part of consents, the first where there are several.
+    #[must_use]
+    pub fn column_of(&self, part: ConsentPart) -> Option<usize> {
+        self.columns
+            .iter()
+            .position(|c| c.left_out.is_none() && c.target == Some(Target::Consent(part)))
     }
 
     pub(super) fn column_name(&self, at: usize) -> String {
@@ -248,23 +286,40 @@ fn overrule(rules: &Rules, columns: &mut [ColumnPlan], entry: &str) -> Result<()
         "full_name" => Target::FullName,
         "full_address" => Target::FullAddress(What::Main),
         "house_number" => Target::HouseNumber(What::Main),
-        "consent" => Target::Consent,
         "begin" => Target::BasisBegin,
-        _ => {
-            let (key, what) = match to.split_once('.') {
-                Some((key, what)) => (key, What::of_key(what)),
-                None => (to, Some(What::Main)),
-            };
-            match (rules.fields.by_key(key), what) {
-                (Some(field), Some(what)) => Target::Field(field.id, what),
-                _ => return Err(MapError::UnknownField { name: to.to_owned() }),
+        _ => match ConsentPart::of_key(to) {
+            Some(part) => Target::Consent(part),
+            None => {
+                let (key, what) = match to.split_once('.') {
+                    Some((key, what)) => (key, What::of_key(what)),
+                    None => (to, Some(What::Main)),
+                };
+                match (rules.fields.by_key(key), what) {
+                    (Some(field), Some(what)) => Target::Field(field.id, what),
+                    _ => return Err(MapError::UnknownField { name: to.to_owned() }),
+                }
             }
-        }
+        },
     };
     column.left_out = (target == Target::Ignore).then_some(LeftOut::Ignored);
     column.name = Some(name_of(rules, target));
     column.target = Some(target);
     Ok(())
+}
+
+fn rests_on_consent(processings: &[&Processing]) -> bool {
+    processings.iter().any(|p| p.basis == BasisKind::Consent)
+}
+
+/// Whether a column of consents holds days somewhere.
+fn are_dated(columns: &[ColumnPlan], samples: &[Vec<String>]) -> bool {
+    let near = value::Near::default();
+    columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| column.target == Some(Target::Consent(ConsentPart::Given)))
+        .flat_map(|(at, _)| samples.iter().filter_map(move |row| row.get(at)))
+        .any(|cell| value::date::parse(cell, &near).is_ok())
 }
 
 fn is_used(rules: &Rules, processings: &[&Processing], target: Target) -> bool {
@@ -273,7 +328,8 @@ fn is_used(rules: &Rules, processings: &[&Processing], target: Target) -> bool {
         Target::Field(id, _) => rules.fields.by_id(id).is_some_and(|f| uses(&f.key)),
         Target::FullName => uses("family_name"),
         Target::FullAddress(_) | Target::HouseNumber(_) => uses("street"),
-        Target::Consent | Target::BasisBegin => true,
+        Target::Consent(_) => rests_on_consent(processings),
+        Target::BasisBegin => true,
         Target::Verification | Target::Ignore => false,
     }
 }
@@ -297,7 +353,7 @@ fn name_of(rules: &Rules, target: Target) -> String {
         Target::FullAddress(_) => "full_address".to_owned(),
         Target::HouseNumber(_) => "house_number".to_owned(),
         Target::Verification => "verification_code".to_owned(),
-        Target::Consent => "consent".to_owned(),
+        Target::Consent(part) => part.key().to_owned(),
         Target::BasisBegin => "begin".to_owned(),
         Target::Ignore => "-".to_owned(),
     }

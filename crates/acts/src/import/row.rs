@@ -2,7 +2,7 @@
 //! the database is asked.
 
 use jiff::civil::Date;
-use model::basis::{Basis, Evidence};
+use model::basis::{Basis, Evidence, Proven, Unproven};
 use model::field::{Field, Target, What};
 use model::person::{PersonKind, Record};
 use model::processing::{BasisKind, Processing};
@@ -10,10 +10,10 @@ use model::{FieldId, PersonId, SourceId};
 use seal::IndexKeys;
 use store::person::{BasisRow, PersonRow, SealedRow};
 use store::search::Tags;
-use value::{Kind, Near, Verdict};
+use value::{Doubt, Kind, Near, Verdict};
 
 use super::plan::{ColumnPlan, Plan};
-use super::{Intake, Reject};
+use super::{Intake, Reject, address, consent, nothing};
 use crate::draft::{self, Draft};
 use crate::tags::space::{ORIGIN, PRINT};
 use crate::tags::{self, Plain};
@@ -48,9 +48,10 @@ pub(super) struct Made {
     pub(super) alike: Vec<(store::search::Likeness, [u8; 16])>,
     pub(super) firm: Option<Box<Made>>,
     pub(super) doubtful: u64,
-    pub(super) without_consent: bool,
-    /// What the row said of consent; evidence, should a basis rest on it.
-    pub(super) consent: Option<String>,
+    /// The consent that the row proves; evidence, should a basis rest on it.
+    pub(super) consent: Option<Proven>,
+    /// Why the row proves none, where a processing asks for it.
+    pub(super) unproven: Option<Reject>,
 }
 
 /// Makes rows ready. Shared rules of one import.
@@ -104,8 +105,11 @@ impl<'a> Maker<'a> {
 
     /// Makes one row ready, or says why it cannot be taken in.
     pub(super) fn make(&self, line: u64, cells: &[String]) -> Result<Made, Rejection> {
-        let near = self.near(cells);
-        let mut taken = Taken::default();
+        if nothing::is_totals(cells) {
+            return Err(Rejection { column: None, reason: "totals-line" });
+        }
+        let (near, names_country) = self.near(cells);
+        let mut taken = Taken { names_country, ..Taken::default() };
         for (at, column) in self.plan.columns.iter().enumerate() {
             let Some(text) = cells.get(at).map(|c| c.trim()).filter(|c| !c.is_empty()) else {
                 continue;
@@ -115,14 +119,18 @@ impl<'a> Maker<'a> {
         self.finish_address(&mut taken);
         let kind = draft::kind_of(self.register(), &taken.drafts)
             .ok_or(Rejection { column: None, reason: "nobody-named" })?;
-        let (bases, without_consent) = self.bases(kind, line, &taken)?;
+        if kind != PersonKind::Organisation {
+            let today = self.cx.today;
+            taken.consent = consent::judge(self.plan, &self.processings, cells, &near, today);
+        }
+        let bases = self.bases(kind, line, &taken)?;
         self.leave_out_uncollectable(&bases, &mut taken.drafts);
         let records = draft::records(self.register(), &mut taken.drafts, self.cx.today);
-        Ok(self.ready(line, kind, taken, bases, records, without_consent))
+        Ok(self.ready(line, kind, taken, bases, records))
     }
 
-    /// The country the row's numbers are written for: its own, else Germany.
-    fn near(&self, cells: &[String]) -> Near {
+    /// The country the row's numbers are written for, its own, else Germany; and whether it names one.
+    fn near(&self, cells: &[String]) -> (Near, bool) {
         let country =
             self.plan.columns.iter().zip(cells).find_map(|(column, cell)| match column.target {
                 Some(Target::Field(id, _)) if Some(id) == self.country => {
@@ -130,10 +138,11 @@ impl<'a> Maker<'a> {
                 }
                 _ => None,
             });
-        Near {
+        let near = Near {
             country: Some(country.unwrap_or(value::Country::GERMANY)),
             today: Some(self.cx.today),
-        }
+        };
+        (near, country.is_some())
     }
 
     fn take(
@@ -151,7 +160,18 @@ impl<'a> Maker<'a> {
         match column.target {
             Some(Target::Field(id, what)) => {
                 let Some(field) = self.register().field(id) else { return Ok(()) };
-                self.keep(field, what, text, near, taken).map_err(reject)
+                if nothing::is_nothing(field.kind, text) {
+                    return Ok(());
+                }
+                let several = if field.several { nothing::mails(field.kind, text) } else { None };
+                let Some(several) = several else {
+                    let text = nothing::plain(text);
+                    return self.keep(field, what, text, near, taken).map_err(reject);
+                };
+                for (text, what) in several.iter().zip([what].into_iter().chain([What::Other; 9])) {
+                    self.keep(field, what, text, near, taken).map_err(reject)?;
+                }
+                Ok(())
             }
             Some(Target::FullName) => {
                 let parts = value::name::split(text);
@@ -170,9 +190,9 @@ impl<'a> Maker<'a> {
                 Ok(())
             }
             Some(Target::FullAddress(what)) => {
-                for (key, part) in split_address(text) {
+                for (key, part) in address::split(text) {
                     let Some(field) = self.register().rules.fields.by_key(key) else { continue };
-                    self.keep(field, what, part, near, taken).map_err(reject)?;
+                    self.keep(field, what, &part, near, taken).map_err(reject)?;
                 }
                 Ok(())
             }
@@ -180,15 +200,12 @@ impl<'a> Maker<'a> {
                 taken.house_numbers.push((what, text.to_owned()));
                 Ok(())
             }
-            Some(Target::Consent) => {
-                taken.consent = Some(text.to_owned());
-                Ok(())
-            }
             Some(Target::BasisBegin) => {
                 taken.begin = value::date::parse(text, near).ok();
                 Ok(())
             }
-            Some(Target::Verification | Target::Ignore) | None => Ok(()),
+            // Consents are judged when the whole row is known.
+            Some(Target::Consent(_) | Target::Verification | Target::Ignore) | None => Ok(()),
         }
     }
 
@@ -200,7 +217,14 @@ impl<'a> Maker<'a> {
         near: &Near,
         taken: &mut Taken,
     ) -> Result<(), &'static str> {
-        let checked = draft::check(field, text, near);
+        let mut checked = draft::check(field, text, near);
+        // A spreadsheet drops the zero of 01067; where the row names its country, it is put back.
+        if checked.verdict == Verdict::Kept(Doubt::LeadingZero) && taken.names_country {
+            let whole = draft::check(field, &format!("0{text}"), near);
+            if whole.verdict == Verdict::Good {
+                checked = whole;
+            }
+        }
         match checked.verdict {
             Verdict::Good => {}
             Verdict::Kept(_) => taken.doubtful += 1,
@@ -229,25 +253,25 @@ impl<'a> Maker<'a> {
         kind: PersonKind,
         line: u64,
         taken: &Taken,
-    ) -> Result<(Vec<BasisRow>, bool), Rejection> {
+    ) -> Result<Vec<BasisRow>, Rejection> {
         if kind == PersonKind::Organisation {
-            return Ok((Vec::new(), false));
+            return Ok(Vec::new());
         }
-        let mut without_consent = false;
         let mut bases = Vec::new();
         for processing in &self.processings {
-            if processing.basis == BasisKind::Consent && !taken.consents() {
-                without_consent = true;
-                continue;
-            }
+            let begin = match (processing.basis, &taken.consent) {
+                (BasisKind::Consent, Some(Ok(proven))) => Some(proven.day),
+                (BasisKind::Consent, _) => continue,
+                _ => taken.begin,
+            };
             let kind = draft::basis_kind(kind, processing.basis);
             bases.push(BasisRow {
                 basis: Basis {
                     number: bases.len() as u32 + 1,
                     processing: processing.id,
                     kind,
-                    begin: taken.begin.unwrap_or(self.cx.today),
-                    confirmed: taken.begin.is_some(),
+                    begin: begin.unwrap_or(self.cx.today),
+                    confirmed: begin.is_some(),
                     event: None,
                     source: self.source,
                 },
@@ -256,10 +280,10 @@ impl<'a> Maker<'a> {
                 merged_from: None,
             });
         }
-        if bases.is_empty() {
-            return Err(Rejection { column: None, reason: "no-consent" });
+        match (bases.is_empty(), &taken.consent) {
+            (true, Some(Err(why))) => Err(Rejection::unproven(self.plan, *why)),
+            _ => Ok(bases),
         }
-        Ok((bases, without_consent))
     }
 
     /// A value that none of the row's own bases uses is not collected.
@@ -282,23 +306,26 @@ impl<'a> Maker<'a> {
         taken: Taken,
         bases: Vec<BasisRow>,
         records: Vec<Record>,
-        without_consent: bool,
     ) -> Made {
         let register = self.register();
         let drafts = taken.drafts;
-        let consent = |basis: &BasisRow| {
+        let (consent, unproven) = match taken.consent {
+            Some(Ok(proven)) => (Some(proven), None),
+            Some(Err(why)) => (None, Some(why)),
+            None => (None, None),
+        };
+        let proof = |basis: &BasisRow| {
             let processing = register.rules.processing(basis.basis.processing)?;
-            let proof = taken.consent.clone().filter(|_| processing.basis == BasisKind::Consent)?;
-            let channel = Some("import".to_owned());
-            Some(Evidence { channel, proof: Some(proof), ..Evidence::default() })
+            let proven = consent.as_ref().filter(|_| processing.basis == BasisKind::Consent)?;
+            Some(proven.evidence.clone())
         };
         let who = (self.new_person(), kind);
-        let ready = draft::seal(self.cx, who, self.source, &drafts, &records, bases, consent);
+        let ready = draft::seal(self.cx, who, self.source, &drafts, &records, bases, proof);
         let plain = draft::plain(register, &drafts);
         Made {
             line,
             origin: self.origin_of(&plain),
-            print: self.print_of(&drafts),
+            print: self.print_of(&drafts, consent.as_ref(), unproven),
             row: ready.row,
             wrapped: ready.wrapped,
             pseudonym: ready.pseudonym,
@@ -314,8 +341,9 @@ impl<'a> Maker<'a> {
             tags: ready.tags,
             drafts,
             doubtful: taken.doubtful,
-            without_consent,
-            consent: taken.consent,
+            consent,
+            unproven: unproven
+                .map(|why| Rejection::unproven(self.plan, why).reject(line, self.plan)),
         }
     }
 
@@ -328,7 +356,6 @@ impl<'a> Maker<'a> {
             Taken { drafts: vec![Draft { what: What::Main, ..name.clone() }], ..Taken::default() },
             Vec::new(),
             Vec::new(),
-            false,
         );
         made.origin = draft::firm_tag(self.register(), &name.text);
         Some(made)
@@ -356,7 +383,12 @@ impl<'a> Maker<'a> {
         self.index().exact(ORIGIN, &format!("{}\0{key}", self.source_name))
     }
 
-    fn print_of(&self, drafts: &[Draft]) -> [u8; 16] {
+    fn print_of(
+        &self,
+        drafts: &[Draft],
+        consent: Option<&Proven>,
+        unproven: Option<Unproven>,
+    ) -> [u8; 16] {
         let mut all = String::new();
         for draft in drafts {
             all.push_str(&draft.field.0.to_string());
@@ -368,6 +400,14 @@ impl<'a> Maker<'a> {
             all.push_str(&processing.key);
             all.push('\0');
         }
+        if let Some(proven) = consent {
+            let Evidence { wording, channel, at, confirmed, .. } = &proven.evidence;
+            for part in [wording, channel, at, confirmed] {
+                all.push_str(part.as_deref().unwrap_or_default());
+                all.push('\0');
+            }
+        }
+        all.push_str(unproven.map_or("", Unproven::key));
         self.index().exact(PRINT, &all)
     }
 }
@@ -377,34 +417,10 @@ impl<'a> Maker<'a> {
 struct Taken {
     drafts: Vec<Draft>,
     house_numbers: Vec<(What, String)>,
-    consent: Option<String>,
+    /// Whether a consent is proved, where a processing asks for it.
+    consent: Option<Result<Proven, Unproven>>,
     begin: Option<Date>,
     doubtful: u64,
-}
-
-impl Taken {
-    /// Whether the consent column says yes: a date, or a word for it. "No" and "0" are no consent.
-    fn consents(&self) -> bool {
-        self.consent.as_deref().is_some_and(|text| {
-            let text = text.trim().to_lowercase();
-            !matches!(
-                text.as_str(),
-                "" | "0" | "no" | "nein" | "n" | "false" | "falsch" | "-" | "f"
-            )
-        })
-    }
-}
-
-/// "Hauptstr. 5, 70174 Stuttgart" in its parts; what cannot be told apart stays the street.
-fn split_address(text: &str) -> Vec<(&'static str, &str)> {
-    let Some((street, rest)) = text.rsplit_once([',', '\n', ';']) else {
-        return vec![("street", text)];
-    };
-    let rest = rest.trim();
-    match rest.split_once(' ') {
-        Some((postcode, city)) if postcode.chars().any(|c| c.is_ascii_digit()) => {
-            vec![("street", street.trim()), ("postcode", postcode), ("city", city.trim())]
-        }
-        _ => vec![("street", street.trim()), ("city", rest)],
-    }
+    /// The row names the country it is written for.
+    names_country: bool,
 }

@@ -12,12 +12,14 @@ use model::{Act, PersonId, SourceId};
 use store::Write;
 use store::person::{BasisRow, PersonRow};
 use store::source::OriginRow;
-use value::{Near, Verdict};
+use serde::{Deserialize, Serialize};
+use value::{Doubt, Near, Verdict};
 
 use super::entry::{EntryError, Given};
 use crate::about::{Refuses, is_conflict};
 use crate::draft::{self, Draft, Sealed};
 use crate::line::Line;
+use crate::once::{self, Before};
 use crate::{Cx, Denied, Fault, Register};
 
 /// Who is to be entered.
@@ -69,6 +71,9 @@ pub enum AddError {
     /// No organisation of that id.
     #[error("no such organisation")]
     NoOrganisation,
+    /// The word of a request was used for another one.
+    #[error("another request")]
+    Once,
     /// The firm is in the register already.
     #[error("the firm is there")]
     FirmThere { id: PersonId },
@@ -96,6 +101,7 @@ impl AddError {
             AddError::Time => "person-add-when",
             AddError::Future => "person-add-future",
             AddError::NoOrganisation => "person-add-organisation",
+            AddError::Once => "once-other",
             AddError::FirmThere { .. } => "person-add-firm",
         }
     }
@@ -125,6 +131,14 @@ pub fn add(cx: &Cx, new: &New) -> Result<Added, AddError> {
     let processings: Vec<&Processing> =
         new.purposes.iter().filter_map(|key| rules.by_key(key)).collect();
     cx.write_about(&allowed, |w, line| {
+        match cx.done_before::<KeptAnswer>(w, &allowed)? {
+            Before::Never => {}
+            Before::Done(kept) => {
+                line.refused = Some(once::REPEATED);
+                return Ok(kept.into());
+            }
+            Before::Other => return Err(AddError::Once),
+        }
         let fields = new.values.iter().map(|given| given.place.field.0);
         *line = Line { count: 1, ..std::mem::take(line) }.fields(fields);
         let (mut drafts, doubts) = drafts(cx, &processings, &new.values)?;
@@ -155,14 +169,52 @@ pub fn add(cx: &Cx, new: &New) -> Result<Added, AddError> {
         if let Some(pair) = likely {
             store::search::add_duplicates(w, cx.register.id(), &[pair], cx.now_ms())?;
         }
-        Ok(Added {
+        let added = Added {
             id: who.0,
             kind,
             organisation,
             doubts: doubts.clone(),
             likely: likely.map(|pair| pair.other),
-        })
+        };
+        cx.keep_done(w, &KeptAnswer::from(&added))?;
+        Ok(added)
     })
+}
+
+/// What was answered, as it is kept for a request that is sent twice.
+#[derive(Serialize, Deserialize)]
+struct KeptAnswer {
+    id: PersonId,
+    kind: PersonKind,
+    organisation: Option<PersonId>,
+    doubts: Vec<(String, Doubt)>,
+    likely: Option<PersonId>,
+}
+
+impl From<&Added> for KeptAnswer {
+    fn from(added: &Added) -> Self {
+        let doubt = |code: &str| Doubt::ALL.iter().copied().find(|doubt| doubt.code() == code);
+        let doubts = added.doubts.iter().filter_map(|(key, code)| Some((key.clone(), doubt(code)?)));
+        KeptAnswer {
+            id: added.id,
+            kind: added.kind,
+            organisation: added.organisation,
+            doubts: doubts.collect(),
+            likely: added.likely,
+        }
+    }
+}
+
+impl From<KeptAnswer> for Added {
+    fn from(kept: KeptAnswer) -> Self {
+        Added {
+            id: kept.id,
+            kind: kept.kind,
+            organisation: kept.organisation,
+            doubts: kept.doubts.into_iter().map(|(key, doubt)| (key, doubt.code())).collect(),
+            likely: kept.likely,
+        }
+    }
 }
 
 type Doubts = Vec<(String, &'static str)>;
@@ -185,7 +237,7 @@ fn drafts(
         let (Some(field), Some(text)) = (register.field(given.place.field), &given.text) else {
             continue;
         };
-        if !processings.iter().any(|p| p.uses_field(&field.key)) {
+        if !processings.iter().any(|p| p.uses_field(&field.key)) || !cx.opens(field.id) {
             return Err(EntryError::Unused { field: field.key.clone() }.into());
         }
         let checked = draft::check(field, text, &near);

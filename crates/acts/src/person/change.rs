@@ -19,7 +19,7 @@ use super::entry::{EntryError, Given, Place};
 use crate::about::{Refuses, Unseen, is_conflict};
 use crate::draft::{self, Draft};
 use crate::keep::{self, Told};
-use crate::tags::{self, Plain};
+use crate::tags::{self, Plain, Sole};
 use crate::{Allowed, Cx, Denied, Fault, Register};
 
 /// What is to be changed about a person.
@@ -30,6 +30,9 @@ pub struct Changes {
     pub verify: Vec<Place>,
     /// Of which order, invoice or complaint, where the field belongs to one.
     pub record: RecordChoice,
+    /// When the person had last changed as whoever changes them saw it ([`super::Shown::changed`]);
+    /// nothing is changed if somebody else was quicker. Without it nobody is asked.
+    pub from: Option<i64>,
 }
 
 /// The record that entries belong to.
@@ -113,6 +116,9 @@ pub enum ChangeError {
     /// A law, a claim or a hold keeps the value: it can be corrected, not taken out.
     #[error("kept")]
     Kept { field: String },
+    /// Somebody else has changed the person since the one they were shown.
+    #[error("changed in between")]
+    Between,
 }
 
 impl From<store::Fault> for ChangeError {
@@ -149,6 +155,7 @@ impl ChangeError {
             ChangeError::NoValue { .. } => "person-change-no-value",
             ChangeError::NoRecord => "person-change-no-record",
             ChangeError::Kept { .. } => "person-change-kept",
+            ChangeError::Between => "person-change-between",
         }
     }
 
@@ -191,6 +198,9 @@ pub fn change(
     cx.write_about(&allowed, |w, line| {
         let stored = cx.present(w, id, line)?.ok_or(ChangeError::Unknown)?;
         let processing = cx.sees(&allowed, &stored)?;
+        if changes.from.is_some_and(|from| from != stored.row.changed) {
+            return Err(ChangeError::Between);
+        }
         let fields = changes.set.iter().map(|given| given.place).chain(changes.verify.clone());
         *line = std::mem::take(line).fields(fields.map(|place| place.field.0));
         let mut sheet = Sheet::open(cx, &allowed, &stored, processing)?;
@@ -226,7 +236,7 @@ struct Sheet<'a> {
     source: SourceId,
     told: Vec<Told>,
     before: store::search::Tags,
-    account: bool,
+    sole: Sole,
     next: u32,
     fresh: Vec<(ValueRow, Open<String>)>,
     ended: Vec<u32>,
@@ -246,15 +256,15 @@ impl<'a> Sheet<'a> {
         let register: &Register = &cx.register;
         let told =
             register.open_values(stored, &allowed.warrant, |row| row.superseded.is_none())?;
-        let account = register.has_account(stored);
+        let sole = register.sole_of(stored);
         Ok(Sheet {
             cx,
             stored,
             processing,
             near: Near::default(),
             source: SourceId(0),
-            before: register.tags_of(&told, account),
-            account,
+            before: register.tags_of(&told, &sole),
+            sole,
             next: stored.person.values.iter().map(|v| v.number).max().unwrap_or(0) + 1,
             told,
             fresh: Vec::new(),
@@ -279,7 +289,8 @@ impl<'a> Sheet<'a> {
     fn field_of(&self, place: &Place) -> Result<&'a Field, EntryError> {
         let unused = |field: &Field| EntryError::Unused { field: field.key.clone() };
         let field = self.cx.register.field(place.field).ok_or(EntryError::Form)?;
-        if self.processing.uses_field(&field.key) { Ok(field) } else { Err(unused(field)) }
+        let used = self.processing.uses_field(&field.key) && self.cx.opens(field.id);
+        if used { Ok(field) } else { Err(unused(field)) }
     }
 
     /// The values a place means, of those this processing may see.
@@ -481,7 +492,7 @@ impl<'a> Sheet<'a> {
     fn write(self, w: &mut Write) -> Result<Changed, ChangeError> {
         let register: &Register = &self.cx.register;
         let (ws, id) = (register.id(), self.stored.row.id);
-        let after = register.tags_of(&self.told, self.account);
+        let after = register.tags_of(&self.told, &self.sole);
         let (come, go) = keep::difference(&self.before, &after);
         if let Some(field) = draft::taken(w, register, id, &come.sole, &self.plain())? {
             return Err(EntryError::Taken { field }.into());

@@ -147,6 +147,8 @@ pub fn keep_apart(
     pair: (PersonId, PersonId),
     purpose: &str,
 ) -> Result<(), DuplicatesError> {
+    // Whoever may not merge two may not decide that they are two either.
+    cx.allow(Act::PersonMerge, Some(purpose))?;
     let allowed = cx.allow(Act::PersonDuplicates, Some(purpose))?;
     cx.write_about(&allowed, |w, line| {
         for id in [pair.0, pair.1] {
@@ -160,14 +162,14 @@ pub fn keep_apart(
 }
 
 /// One of a pair, as far as this processing may see them.
-enum Sighted {
+pub(super) enum Sighted {
     Shown(Alike),
     Hidden,
     /// Erased, or hidden by a merge.
     Gone,
 }
 
-fn alike(
+pub(super) fn alike(
     cx: &Cx,
     r: &mut Read,
     allowed: &Allowed,
@@ -184,7 +186,9 @@ fn alike(
         let named = register.field(row.field).is_some_and(|f| {
             matches!(f.key.as_str(), "given_name" | "family_name" | "organisation" | "city")
         });
-        named && alive::seen(&register.rules, &stored.person, row, processing, cx.today)
+        named
+            && cx.opens(row.field)
+            && alive::seen(&register.rules, &stored.person, row, processing, cx.today)
     })?;
     line.subjects.push(register.pseudonym_of(&stored)?);
     Ok(Sighted::Shown(Alike {

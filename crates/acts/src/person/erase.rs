@@ -126,7 +126,7 @@ pub fn erase(
     dry_run: bool,
     turning: &mut dyn FnMut(u64, u64),
 ) -> Result<Erasure, EraseError> {
-    let allowed = cx.allow(Act::PersonErase, None)?;
+    let allowed = cx.allow_to(Act::PersonErase, None, dry_run.into())?;
     let mut erasure = cx.write_about(&allowed, |w, line| -> Result<_, EraseError> {
         // The line speaks of the person by the pseudonym that goes with the old key.
         let stored = cx.present(w, id, line)?.ok_or(EraseError::Unknown)?;
@@ -154,10 +154,13 @@ fn refuse_with_contacts(w: &mut Write, cx: &Cx, stored: &Stored) -> Result<(), E
     if stored.row.kind != PersonKind::Organisation {
         return Ok(());
     }
-    match store::person::contacts(w, cx.register.id(), stored.row.id)?.len() {
-        0 => Ok(()),
-        count => Err(EraseError::Contacts { count }),
+    let (ws, id) = (cx.register.id(), stored.row.id);
+    let mut count = store::person::contacts(w, ws, id)?.len();
+    // Those of a firm that was merged into it speak for it as well.
+    for hidden in store::person::merged_into(w, ws, id)? {
+        count += store::person::contacts(w, ws, hidden)?.len();
     }
+    if count == 0 { Ok(()) } else { Err(EraseError::Contacts { count }) }
 }
 
 fn told(cx: &Cx, stored: &Stored, plan: &Plan) -> Erasure {

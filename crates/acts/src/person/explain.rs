@@ -8,6 +8,7 @@ use model::field::What;
 use model::hold::Scope;
 use model::person::{PersonKind, Record, ValueRow};
 use model::processing::{BasisKind, End, EndRule, Processing};
+use model::restriction::Restriction;
 use model::retention::{self, DocumentKey, FirmKind};
 use model::{Act, PersonId, ProcessingId, SourceId, merge};
 use store::Read;
@@ -16,6 +17,7 @@ use store::person::{BasisRow, Stored};
 use store::source::SourceRow;
 
 use crate::about::Refuses;
+use crate::who::Workers;
 use crate::{Cx, Denied, Fault, upkeep};
 
 /// Everything kept about a person, without a single value.
@@ -25,6 +27,8 @@ pub struct Explained {
     pub kind: PersonKind,
     pub organisation: Option<PersonId>,
     pub restricted: Option<Date>,
+    /// Why they are or were restricted, oldest first.
+    pub restrictions: Vec<ExplainedRestriction>,
     /// Hidden by a merge: into whom, and until when that can be undone.
     pub merged_into: Option<(PersonId, Date)>,
     /// Who was merged into this person, and until when that can be undone.
@@ -116,6 +120,13 @@ pub struct ExplainedBasis {
     pub merged_from: Option<PersonId>,
 }
 
+/// One restriction, without the words beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExplainedRestriction {
+    pub restriction: Restriction,
+    pub has_note: bool,
+}
+
 /// One hold, without its reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExplainedHold {
@@ -176,22 +187,34 @@ impl Refuses for ExplainError {
 /// [`ExplainError`].
 pub fn explain(cx: &Cx, id: PersonId) -> Result<Explained, ExplainError> {
     let allowed = cx.allow(Act::PersonExplain, None)?;
+    let accounts = cx.workers()?;
     cx.read_about(&allowed, |r, line| {
         let ws = cx.register.id();
         let stored = store::person::load(r, ws, id)?.ok_or(ExplainError::Unknown)?;
         line.subjects.push(cx.register.pseudonym_of(&stored)?);
+        if !cx.reaches(&stored) {
+            return Err(ExplainError::Unknown);
+        }
         line.count = stored.sealed.len() as u64;
         let view = View {
             cx,
             stored: &stored,
             sources: store::source::list(r, ws)?,
             grants: store::grant::list(r, ws)?,
+            accounts: &accounts,
         };
         Ok(Explained {
             id,
             kind: stored.row.kind,
-            organisation: stored.row.organisation,
+            organisation: cx.firm_of(r, &stored)?,
             restricted: stored.row.restricted,
+            restrictions: store::restriction::list(r, ws, id)?
+                .into_iter()
+                .map(|row| ExplainedRestriction {
+                    has_note: row.note.is_some(),
+                    restriction: row.restriction,
+                })
+                .collect(),
             merged_into: stored.row.merged_into.zip(stored.row.merged_on.map(merge::undo_until)),
             merged: merged(r, cx, id)?,
             values: stored.person.values.iter().map(|row| view.value(row)).collect(),
@@ -218,6 +241,7 @@ struct View<'a> {
     stored: &'a Stored,
     sources: Vec<SourceRow>,
     grants: Vec<GrantRow>,
+    accounts: &'a Workers,
 }
 
 impl View<'_> {
@@ -288,18 +312,13 @@ impl View<'_> {
     fn seen_by(&self, row: &ValueRow) -> Vec<(String, String)> {
         let (rules, person, today) = (self.cx.register.rules(), &self.stored.person, self.cx.today);
         let hidden = self.stored.row.merged_into.is_some();
-        let living = self.grants.iter().filter(|grant| {
-            !hidden
-                && grant.begun <= today
-                && today <= grant.until
-                && grant.ended.is_none_or(|ended| today < ended)
-        });
+        let living = self.grants.iter().filter(|grant| !hidden && grant.lives(today));
         living
             .filter_map(|grant| {
                 let processing = rules.processing(grant.processing)?;
                 let sees = alive::sight(rules, person, processing, today) == Sight::Sees
                     && alive::seen(rules, person, row, processing, today);
-                sees.then(|| (grant.account.clone(), processing.key.clone()))
+                sees.then(|| (self.accounts.name(grant.account), processing.key.clone()))
             })
             .collect()
     }

@@ -57,6 +57,14 @@ pub struct Answer {
     pub more: bool,
     /// Restricted records match, which this processing may not use.
     pub restricted: usize,
+    /// Nobody was found by a number, which is looked for as a whole and never by a part of it.
+    pub whole_numbers: bool,
+}
+
+impl Answer {
+    fn is_empty(&self) -> bool {
+        self.found.is_empty() && self.restricted == 0 && !self.more
+    }
 }
 
 /// Why a search was not done.
@@ -99,10 +107,19 @@ pub fn find(cx: &Cx, text: &str, purpose: &str) -> Result<Answer, FindError> {
     if terms.is_empty() {
         return Err(FindError::TooShort);
     }
+    let mut readings = as_one(text, &terms);
+    readings.push(terms);
     cx.read(&allowed, |r| {
-        let mut look = Look::new(cx, &allowed, &terms)?;
-        look.run(r)?;
-        Ok(look.done())
+        let mut told = (Answer::default(), Line::default());
+        for terms in &readings {
+            let mut look = Look::new(cx, &allowed, terms)?;
+            look.run(r)?;
+            told = look.done();
+            if !told.0.is_empty() {
+                break;
+            }
+        }
+        Ok(told)
     })
 }
 
@@ -144,6 +161,35 @@ fn terms(text: &str) -> Vec<Term> {
         _ => true,
     };
     if terms.iter().any(long) { terms } else { Vec::new() }
+}
+
+/// Other ways to take a search of several terms: the whole as one number ("DE 123 456 789"), and
+/// short letters with the digits after them ("köhler K 1003"). Cheap to try, because whole values
+/// name one person or few.
+fn as_one(text: &str, terms: &[Term]) -> Vec<Vec<Term>> {
+    let number = |term: &Term| matches!(term, Term::Digits(_) | Term::Mixed(_));
+    if terms.len() < 2 || !terms.iter().any(number) {
+        return Vec::new();
+    }
+    let mut readings = Vec::new();
+    if text.len() <= 40 && !terms.iter().any(|term| matches!(term, Term::Mail(_))) {
+        readings.push(vec![Term::Mixed(text.trim().to_owned())]);
+    }
+    let short = |term: &Term| matches!(term, Term::Word(word) if word.len() <= 4);
+    let mut joined: Vec<Term> = Vec::new();
+    for term in terms {
+        match (joined.last_mut(), term) {
+            (Some(last), Term::Digits(digits) | Term::Mixed(digits)) if short(last) => {
+                let Term::Word(letters) = &last else { continue };
+                *last = Term::Mixed(format!("{letters}{digits}"));
+            }
+            _ => joined.push(term.clone()),
+        }
+    }
+    if joined.len() > 1 && joined.len() < terms.len() {
+        readings.push(joined);
+    }
+    readings
 }
 
 struct Look<'a> {
@@ -243,6 +289,7 @@ impl<'a> Look<'a> {
                 "invoice_number",
                 "complaint_number",
                 "claim_reference",
+                "vat_id",
             ],
             Term::Mixed(_) => &[
                 "customer_number",
@@ -257,13 +304,13 @@ impl<'a> Look<'a> {
         };
         let (Term::Mail(text) | Term::Digits(text) | Term::Mixed(text) | Term::Word(text)) = term;
         for field in fields.iter().filter_map(|key| register.rules.fields.by_key(key)) {
-            let Some(normal) = value::normal(field.kind, text, &self.near) else { continue };
-            let tag = register.index.exact(field.id.0, &normal);
+            let Some(form) = value::search_form(field.kind, text, &self.near) else { continue };
+            let tag = register.index.exact(field.id.0, &form);
             if tags::is_sole(field) {
+                // A number without separators has the one row that may stand only once.
                 found.extend(store::search::sole(r, ws, &tag)?);
-            } else {
-                found.extend(store::search::exact(r, ws, &tag, MOST as u32)?);
             }
+            found.extend(store::search::exact(r, ws, &tag, MOST as u32)?);
         }
         Ok(found)
     }
@@ -354,6 +401,7 @@ impl<'a> Look<'a> {
         register.open_values(stored, &self.allowed.warrant, |row| {
             row.superseded.is_none()
                 && register.rules.uses(self.processing, row.field)
+                && self.cx.opens(row.field)
                 && register
                     .field(row.field)
                     .is_some_and(|f| f.search != model::field::Search::None || f.key == "city")
@@ -366,6 +414,8 @@ impl<'a> Look<'a> {
             self.answer.more = true;
         }
         self.answer.more |= self.looked_at >= LOOKED_AT || self.in_vain >= IN_VAIN;
+        let number = |term: &Term| matches!(term, Term::Digits(_) | Term::Mixed(_));
+        self.answer.whole_numbers = self.answer.is_empty() && self.terms.iter().any(number);
         self.answer.found.sort_by(|a, b| a.name.cmp(&b.name).then(a.id.cmp(&b.id)));
         let count = self.answer.found.len() as u64;
         let fields = ["given_name", "family_name", "organisation", "city"];
@@ -469,10 +519,10 @@ fn fits(register: &Register, term: &Term, told: &[Told], near: &Near) -> bool {
         let text = value.text.shown();
         match term {
             Term::Mail(wanted) | Term::Digits(wanted) | Term::Mixed(wanted) => {
-                let wanted_here = value::normal(field.kind, wanted, &near);
-                let german =
-                    value::normal(field.kind, wanted, &Near::country(value::Country::GERMANY));
-                let held = value::normal(field.kind, text, &near);
+                let form = |text: &str, near: &Near| value::search_form(field.kind, text, near);
+                let wanted_here = form(wanted, &near);
+                let german = form(wanted, &Near::country(value::Country::GERMANY));
+                let held = form(text, &near);
                 held.is_some() && (held == wanted_here || held == german)
             }
             Term::Word(wanted) => match field.kind {
@@ -515,6 +565,16 @@ mod tests {
         );
         assert_eq!(terms("a@b.de"), [Term::Mail("a@b.de".into())]);
         assert_eq!(terms("A-20871"), [Term::Mixed("A-20871".into())]);
+    }
+
+    #[test]
+    fn a_number_typed_with_blanks_is_also_taken_as_one() {
+        let of = |text: &str| as_one(text, &terms(text));
+        assert_eq!(of("K 1003"), [[Term::Mixed("K 1003".into())]]);
+        let joined = vec![Term::Word("koehler".into()), Term::Mixed("de136695976".into())];
+        assert_eq!(of("köhler DE 136695976")[1], joined);
+        assert_eq!(of("köhler stuttgart"), [] as [Vec<Term>; 0]);
+        assert_eq!(of("0711 2842222"), [] as [Vec<Term>; 0]);
     }
 
     #[test]

@@ -17,7 +17,7 @@ use store::person::{BasisRow, Stored};
 
 use crate::about::{Refuses, is_conflict};
 use crate::keep::{EVIDENCE, Told};
-use crate::tags::{self, Plain};
+use crate::tags::{self, Plain, Sole};
 use crate::{Allowed, Cx, Denied, Fault, Register, upkeep};
 
 /// What a merge does, or did.
@@ -168,9 +168,9 @@ impl<'a> Pair<'a> {
         let (register, ws) = (self.register(), self.register().id());
         let (keep, gone) = (self.keep.row.id, self.gone.row.id);
         // Whoever goes is found no more; what may stand only once is free for the one who stays.
-        let theirs = register.tags_of(&self.gone_told, true);
+        let theirs = register.tags_of(&self.gone_told, &Sole::any(&register.rules));
         store::search::drop_tags(w, ws, self.gone.row.segment, gone, &theirs)?;
-        let before = register.tags_of(&self.keep_told, register.has_account(&self.keep));
+        let before = register.tags_of(&self.keep_told, &register.sole_of(&self.keep));
         let sealer = register.key_of(&self.keep)?.sealer(self.keep.row.generation);
         let records = self.bring_records(w, plan)?;
         self.bring_values(w, plan, &sealer, &records)?;
@@ -182,7 +182,7 @@ impl<'a> Pair<'a> {
         let united = upkeep::renew(w, self.cx, keep)?;
         let told =
             register.open_values(&united, &allowed.warrant, |row| row.superseded.is_none())?;
-        let after = register.tags_of(&told, register.has_account(&united));
+        let after = register.tags_of(&told, &register.sole_of(&united));
         let (come, go) = crate::keep::difference(&before, &after);
         store::search::drop_tags(w, ws, united.row.segment, keep, &go)?;
         store::search::add_tags(w, ws, united.row.segment, &[(keep, &come)])?;

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use model::{Act, PersonId};
 
 use super::restrict::RestrictError;
-use crate::Cx;
+use crate::{Cx, restricting};
 
 /// Lifts the restriction of a person. `informed` is the day on which they were told that it will
 /// be lifted; without it nothing is lifted (Art. 18(3)). Answers since when it had held.
@@ -21,7 +21,7 @@ pub fn release(cx: &Cx, id: PersonId, informed: Option<Date>) -> Result<Date, Re
             return Err(RestrictError::InformedDay);
         }
         line.count = 1;
-        store::person::restrict(w, cx.register.id(), id, None)?;
+        restricting::lift(w, cx, id, informed)?;
         crate::upkeep::renew(w, cx, id)?;
         Ok(since)
     })

@@ -2,10 +2,11 @@
 
 use jiff::civil::Date;
 use model::person::PersonKind;
+use model::restriction::Ground;
 use model::{Act, PersonId};
 
 use crate::about::Refuses;
-use crate::{Cx, Denied, Fault};
+use crate::{Cx, Denied, Fault, restricting};
 
 /// Why the restriction of a person was not changed.
 #[derive(Debug, thiserror::Error)]
@@ -22,6 +23,9 @@ pub enum RestrictError {
     /// Restricted since that day already.
     #[error("restricted already")]
     Already { since: Date },
+    /// More words beside the ground than a note has.
+    #[error("note is too long")]
+    Note,
     /// Nothing to lift.
     #[error("not restricted")]
     NotRestricted,
@@ -49,6 +53,7 @@ impl RestrictError {
             RestrictError::Unknown => "person-absent",
             RestrictError::Organisation => "person-restrict-organisation",
             RestrictError::Already { .. } => "person-restrict-already",
+            RestrictError::Note => "person-restrict-note",
             RestrictError::NotRestricted => "person-release-not-restricted",
             RestrictError::NotInformed => "person-release-not-informed",
             RestrictError::InformedDay => "person-release-informed-day",
@@ -65,11 +70,20 @@ impl Refuses for RestrictError {
     }
 }
 
+/// Letters of the words beside a restriction, at most.
+const MOST: usize = 2_000;
+
 /// Restricts what is kept about a person, from today on. Search, show and every export obey.
+/// `note` are words beside the ground; they may be personal and are sealed.
 ///
 /// # Errors
 /// [`RestrictError`].
-pub fn restrict(cx: &Cx, id: PersonId) -> Result<Date, RestrictError> {
+pub fn restrict(
+    cx: &Cx,
+    id: PersonId,
+    ground: Ground,
+    note: Option<&str>,
+) -> Result<Date, RestrictError> {
     let allowed = cx.allow(Act::PersonRestrict, None)?;
     cx.write_about(&allowed, |w, line| {
         let stored = cx.present(w, id, line)?.ok_or(RestrictError::Unknown)?;
@@ -79,8 +93,11 @@ pub fn restrict(cx: &Cx, id: PersonId) -> Result<Date, RestrictError> {
         if let Some(since) = stored.row.restricted {
             return Err(RestrictError::Already { since });
         }
+        if note.is_some_and(|note| note.chars().count() > MOST) {
+            return Err(RestrictError::Note);
+        }
         line.count = 1;
-        store::person::restrict(w, cx.register.id(), id, Some(cx.today))?;
+        restricting::begin(w, cx, &stored, ground, note)?;
         crate::upkeep::renew(w, cx, id)?;
         Ok(cx.today)
     })

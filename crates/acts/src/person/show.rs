@@ -5,12 +5,16 @@ use model::alive::{self, Sight};
 use model::basis::Standing;
 use model::field::What;
 use model::person::PersonKind;
+use model::restriction::Restriction;
 use model::{Act, PersonId};
 
+use super::contacts;
+use super::duplicates::Alike;
 use crate::about::HAND;
 use crate::keep::{self, Told};
 use crate::line::Line;
 use crate::{Allowed, Cx, Denied, Fault, Register};
+use store::Read;
 use store::person::Stored;
 
 /// A person as one processing sees them.
@@ -20,7 +24,17 @@ pub struct Shown {
     pub kind: PersonKind,
     pub name: String,
     pub organisation: Option<PersonId>,
+    /// The firm a contact person speaks for, as far as this processing sees it.
+    pub firm: Option<Alike>,
+    /// Who speaks for an organisation, as far as this processing may see them.
+    pub contacts: Vec<Alike>,
+    /// How many more speak for it whom this processing may not see, or who are not listed.
+    pub contacts_hidden: usize,
+    /// Milliseconds UTC of the last change; a correction names it as what it was made from.
+    pub changed: i64,
     pub restricted: bool,
+    /// The restriction in force.
+    pub restriction: Option<ShownRestriction>,
     pub values: Vec<ShownValue>,
     /// The bases of this processing.
     pub bases: Vec<ShownBasis>,
@@ -61,6 +75,21 @@ pub struct ShownBasis {
     pub confirmed: bool,
     pub ended: Option<Date>,
     pub standing: Standing,
+}
+
+/// Why a person is restricted, for a reader who may use them all the same.
+#[derive(Clone)]
+pub struct ShownRestriction {
+    pub restriction: Restriction,
+    /// The words beside it.
+    pub note: Option<String>,
+}
+
+impl std::fmt::Debug for ShownRestriction {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut shown = f.debug_struct("ShownRestriction");
+        shown.field("restriction", &self.restriction).finish_non_exhaustive()
+    }
 }
 
 /// Why a person is not shown.
@@ -104,31 +133,65 @@ impl ShowError {
 pub fn show(cx: &Cx, id: PersonId, purpose: &str) -> Result<Shown, ShowError> {
     let allowed = cx.allow(Act::PersonShow, Some(purpose))?;
     let ws = cx.register.id();
-    cx.read(&allowed, |r| -> Result<_, ShowError> {
+    cx.read(&allowed, |r| {
         let sources = store::source::list(r, ws)?;
-        let Some(stored) = store::person::load(r, ws, id)? else {
-            return Ok((
-                Err(ShowError::Unknown),
-                Line { refused: Some("person-unknown"), ..Line::default() },
-            ));
-        };
-        let subject = cx.register.pseudonym_of(&stored)?;
-        match judge(cx, &allowed, &stored) {
-            Err(refused) => {
-                let line = Line { refused: Some(refused.code()), ..Line::about(subject) };
-                Ok((Err(refused), line))
-            }
-            Ok(()) => {
-                let shown = open(cx, &allowed, &stored, &sources)?;
-                let fields = shown
-                    .values
-                    .iter()
-                    .filter_map(|v| cx.register.rules.fields.by_key(&v.field).map(|f| f.id.0));
-                let line = Line::about(subject).fields(fields);
-                Ok((Ok(shown), line))
-            }
-        }
+        one(cx, r, &allowed, &sources, id)
     })?
+}
+
+/// Shows several persons for the processing `purpose`, each with a line of its own in the log. All
+/// of them must fit into what may still be read today.
+///
+/// # Errors
+/// [`ShowError::Denied`] and faults; what is refused of one person stands in its place.
+pub fn show_each(
+    cx: &Cx,
+    ids: &[PersonId],
+    purpose: &str,
+) -> Result<Vec<Result<Shown, ShowError>>, ShowError> {
+    let allowed = cx.allow(Act::PersonShow, Some(purpose))?;
+    cx.may_read(&allowed, ids.len() as u64)?;
+    let ws = cx.register.id();
+    let looked = cx.house.store.read_in(ws, |r| -> Result<Vec<_>, ShowError> {
+        let sources = store::source::list(r, ws)?;
+        ids.iter().map(|id| one(cx, r, &allowed, &sources, *id)).collect()
+    })?;
+    let (shown, said): (Vec<_>, Vec<Line>) = looked.into_iter().unzip();
+    // The lines are safe before anything leaves.
+    cx.write(&allowed, |_, lines| -> Result<(), Fault> {
+        lines.extend(said.iter().cloned());
+        Ok(())
+    })?;
+    Ok(shown)
+}
+
+/// One person and the line that says so.
+fn one(
+    cx: &Cx,
+    r: &mut Read,
+    allowed: &Allowed,
+    sources: &[store::source::SourceRow],
+    id: PersonId,
+) -> Result<(Result<Shown, ShowError>, Line), ShowError> {
+    let Some(stored) = store::person::load(r, cx.register.id(), id)? else {
+        let line = Line { refused: Some("person-unknown"), ..Line::default() };
+        return Ok((Err(ShowError::Unknown), line));
+    };
+    let subject = cx.register.pseudonym_of(&stored)?;
+    if let Err(refused) = judge(cx, allowed, &stored) {
+        let line = Line { refused: Some(refused.code()), ..Line::about(subject) };
+        return Ok((Err(refused), line));
+    }
+    let mut shown = open(cx, allowed, &stored, sources)?;
+    shown.organisation = cx.firm_of(r, &stored)?;
+    shown.restriction = restriction(r, cx, allowed, &stored)?;
+    let fields = shown
+        .values
+        .iter()
+        .filter_map(|v| cx.register.rules.fields.by_key(&v.field).map(|f| f.id.0));
+    let mut line = Line::about(subject).fields(fields.collect::<Vec<_>>());
+    contacts::beside(cx, r, allowed, &mut shown, &mut line)?;
+    Ok((Ok(shown), line))
 }
 
 fn judge(cx: &Cx, allowed: &Allowed, stored: &Stored) -> Result<(), ShowError> {
@@ -155,7 +218,8 @@ fn open(
     let processing =
         allowed.purpose.and_then(|id| register.rules.processing(id)).ok_or(Fault::Rules)?;
     let told = register.open_values(stored, &allowed.warrant, |row| {
-        alive::seen(&register.rules, &stored.person, row, processing, cx.today)
+        cx.opens(row.field)
+            && alive::seen(&register.rules, &stored.person, row, processing, cx.today)
     })?;
     let current = stored.person.values.iter().filter(|v| v.superseded.is_none()).count();
     let last = stored.person.last_record();
@@ -163,8 +227,13 @@ fn open(
         id: stored.row.id,
         kind: stored.row.kind,
         name: keep::name_of(register, &told),
-        organisation: stored.row.organisation,
+        organisation: None,
+        firm: None,
+        contacts: Vec::new(),
+        contacts_hidden: 0,
+        changed: stored.row.changed,
         restricted: stored.row.restricted.is_some(),
+        restriction: None,
         not_loaded: current.saturating_sub(told.len()),
         values: told.iter().map(|value| shown_value(register, value, sources)).collect(),
         bases: stored
@@ -183,6 +252,24 @@ fn open(
             })
             .collect(),
     })
+}
+
+fn restriction(
+    r: &mut Read,
+    cx: &Cx,
+    allowed: &Allowed,
+    stored: &Stored,
+) -> Result<Option<ShownRestriction>, Fault> {
+    if stored.row.restricted.is_none() {
+        return Ok(None);
+    }
+    let all = store::restriction::list(r, cx.register.id(), stored.row.id)?;
+    let Some(row) = all.into_iter().rfind(|row| row.restriction.ended.is_none()) else {
+        return Ok(None);
+    };
+    let note = cx.register.open_note(stored, &row, &allowed.warrant)?;
+    let note = note.map(|note| note.shown().clone());
+    Ok(Some(ShownRestriction { restriction: row.restriction, note }))
 }
 
 fn shown_value(

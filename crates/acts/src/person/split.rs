@@ -58,7 +58,7 @@ pub fn split(cx: &Cx, keep: PersonId, gone: PersonId) -> Result<(), MergeError> 
 fn tags(cx: &Cx, allowed: &Allowed, stored: &Stored) -> Result<store::search::Tags, Fault> {
     let register = &cx.register;
     let told = register.open_values(stored, &allowed.warrant, |row| row.superseded.is_none())?;
-    Ok(register.tags_of(&told, register.has_account(stored)))
+    Ok(register.tags_of(&told, &register.sole_of(stored)))
 }
 
 /// Corrections of values that had come with the merge, and values of them that were taken out,

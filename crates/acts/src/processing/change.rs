@@ -6,13 +6,14 @@ use model::outlook::{self, Then};
 use model::person::Rules;
 use model::processing::Processing;
 use model::{Act, FieldId, PersonId};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{ProcessingError, by_key, complete, put, stored};
 use crate::{Cx, Fault, upkeep};
 
 /// One edit of a processing's document.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Change {
     /// The whole document anew; key and id stay.
     Whole(Box<Processing>),
@@ -64,7 +65,7 @@ pub fn change(
     dry_run: bool,
     progress: &mut dyn FnMut(u64),
 ) -> Result<Changed, ProcessingError> {
-    let allowed = cx.allow(Act::ProcessingChange, Some(key))?;
+    let allowed = cx.allow_to(Act::ProcessingChange, Some(key), dry_run.into())?;
     let ws = cx.register.id();
     let (old, new) = cx.read_rules(|all| {
         let old = by_key(&all, key)?.clone();
@@ -73,14 +74,19 @@ pub fn change(
     })?;
     let effect =
         if keeps_alike(&old, &new) { Effect::default() } else { effect(cx, &old, &new, progress)? };
+    if !dry_run {
+        let count = |all: &[FieldEffect]| all.iter().map(|one| one.values).sum::<u64>();
+        let concerns = count(&effect.due) + count(&effect.sooner);
+        cx.ask_second(&allowed, concerns, cx.limits()?.is_many(concerns))?;
+    }
     let in_use = !cx
         .house
         .store
-        .read(|r| store::person::with_basis(r, ws, old.id, PersonId(i64::MIN), 1))?
+        .read_in(ws, |r| store::person::with_basis(r, ws, old.id, PersonId(i64::MIN), 1))?
         .is_empty();
     cx.write_about(&allowed, |w, line| {
         line.count = effect.due.iter().map(|one| one.values).sum();
-        if old.basis != new.basis && in_use {
+        if (old.basis != new.basis || old.sole != new.sole) && in_use {
             return Err(ProcessingError::Fixed);
         }
         complete(cx, &new)?;
@@ -104,7 +110,7 @@ impl Cx {
         look: impl FnOnce(Vec<Processing>) -> Result<T, ProcessingError>,
     ) -> Result<T, ProcessingError> {
         let ws = self.register.id();
-        let rows = self.house.store.read(|r| store::rules::processings(r, ws))?;
+        let rows = self.house.store.read_in(ws, |r| store::rules::processings(r, ws))?;
         look(stored(&rows)?)
     }
 }
@@ -117,7 +123,7 @@ fn keeps_alike(old: &Processing, new: &Processing) -> bool {
         uses.sort_by(|a, b| a.0.cmp(&b.0));
         uses
     };
-    old.end == new.end && old.basis == new.basis && keeps(old) == keeps(new)
+    old.end == new.end && old.basis == new.basis && old.claims == new.claims && keeps(old) == keeps(new)
 }
 
 /// The document after the edits, with key and id as they were.
@@ -223,7 +229,7 @@ fn effect(
     let mut counts: BTreeMap<FieldId, (u64, u64)> = BTreeMap::new();
     let mut last = PersonId(i64::MIN);
     loop {
-        let persons = cx.house.store.read(|r| -> Result<Vec<_>, store::Fault> {
+        let persons = cx.house.store.read_in(ws, |r| -> Result<Vec<_>, store::Fault> {
             let ids = store::person::with_basis(r, ws, old.id, last, BATCH)?;
             let mut persons = Vec::with_capacity(ids.len());
             for id in ids {

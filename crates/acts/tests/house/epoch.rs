@@ -7,6 +7,7 @@ use std::thread;
 use acts::key;
 use acts::person::{self, Reason};
 use acts::retention::{self, Finality, PersonSwept, Swept};
+use model::WorkspaceId;
 use store::Statement;
 
 use crate::desk::{Desk, add, cx, import, name};
@@ -189,7 +190,7 @@ fn under_old_epochs(desk: &Desk) -> i64 {
         takes: &[],
         gives: &[("old", store::Type::Int, false)],
     };
-    desk.store().read(|r| r.one(&SQL, &[], |row| row.int(0))).unwrap()
+    desk.store().read_in(WorkspaceId(1), |r| r.one(&SQL, &[], |row| row.int(0))).unwrap()
 }
 
 /// Everyone in the register is found and opens, for a program that starts now.
@@ -202,7 +203,7 @@ fn readable(desk: &Desk, count: usize) {
         takes: &[],
         gives: &[("id", store::Type::Int, false)],
     };
-    let ids: Vec<i64> = desk.store().read(|r| r.rows(&SQL, &[], |row| row.int(0))).unwrap();
+    let ids: Vec<i64> = desk.store().read_in(WorkspaceId(1), |r| r.rows(&SQL, &[], |row| row.int(0))).unwrap();
     assert_eq!(ids.len(), count);
     // All would take its time: every look is a line in the log.
     for id in ids.iter().step_by(count.div_ceil(97)) {

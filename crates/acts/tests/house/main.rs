@@ -6,3 +6,4 @@ mod desk;
 mod epoch;
 mod key;
 mod log;
+mod rights;

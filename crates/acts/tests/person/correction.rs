@@ -3,6 +3,7 @@
 use acts::person::{self, Changes, EntryError, Given, Goes, How, New, RecordChoice};
 use model::person::PersonKind;
 use model::processing::BasisKind;
+use model::restriction::Ground;
 
 use crate::desk::{Desk, add, changes, entries, found, leonie, new, seen, verify};
 
@@ -261,11 +262,14 @@ fn a_restriction_hides_and_is_lifted_only_after_the_person_was_told() {
     let desk = Desk::new();
     let cx = desk.cx();
     let id = leonie(&cx);
-    person::restrict(&cx, id).unwrap();
+    person::restrict(&cx, id, Ground::Accuracy, None).unwrap();
     assert!(found(&cx, "köhler").is_empty());
     let change = person::change(&cx, id, "orders", &changes(&cx, &["given_name=Lea"]));
     assert_eq!(change.unwrap_err().code(), "person-restricted");
-    assert_eq!(person::restrict(&cx, id).unwrap_err().code(), "person-restrict-already");
+    assert_eq!(
+        person::restrict(&cx, id, Ground::Accuracy, None).unwrap_err().code(),
+        "person-restrict-already"
+    );
     let release = |informed: Option<&str>| {
         person::release(&desk.on("2026-03-10"), id, informed.map(|day| day.parse().unwrap()))
     };
@@ -283,4 +287,37 @@ fn an_entry_is_refused_without_repeating_it() {
     let refused = Given::read(cx.register().rules(), "Leonie Köhler").unwrap_err();
     assert_eq!(refused, EntryError::Form);
     assert!(!format!("{:?}", entries(&cx, &["notes=geheim"])).contains("geheim"));
+}
+
+#[test]
+fn a_change_in_between_is_told_and_nothing_is_overwritten() {
+    let desk = Desk::new();
+    let cx = desk.cx();
+    let id = leonie(&cx);
+    let from = Some(person::show(&cx, id, "orders").unwrap().changed);
+    let later = desk.on("2026-03-03");
+    person::change(&later, id, "orders", &changes(&later, &["city=Esslingen"])).unwrap();
+    let late = Changes { from, ..changes(&later, &["city=Ulm"]) };
+    let refused = person::change(&later, id, "orders", &late).unwrap_err();
+    assert_eq!(refused.code(), "person-change-between");
+    assert_eq!(seen(&later, id, "orders", "city"), ["Esslingen"]);
+    let from = Some(person::show(&later, id, "orders").unwrap().changed);
+    let now = Changes { from, ..changes(&later, &["city=Ulm"]) };
+    assert!(person::change(&later, id, "orders", &now).is_ok());
+}
+
+#[test]
+fn a_firm_names_its_contact_persons_and_they_name_their_firm() {
+    let desk = Desk::new();
+    let cx = desk.cx();
+    let values = ["organisation=Muster GmbH", "family_name=Köhler"];
+    let one = person::add(&cx, &new(&cx, &["orders"], &values)).unwrap();
+    let firm = one.organisation.unwrap();
+    let shown = person::show(&cx, firm, "orders").unwrap();
+    assert_eq!(shown.contacts.iter().map(|who| who.id).collect::<Vec<_>>(), [one.id]);
+    let contact = person::show(&cx, one.id, "orders").unwrap();
+    assert_eq!(contact.firm.map(|firm| firm.name).as_deref(), Some("Muster GmbH"));
+    // Whom the purpose does not see is counted and not named.
+    let elsewhere = person::show(&cx, firm, "newsletter").unwrap();
+    assert_eq!((elsewhere.contacts.len(), elsewhere.contacts_hidden), (0, 1));
 }

@@ -5,6 +5,7 @@ use acts::import::{self, Intake, Plan};
 use acts::{person, retention};
 use model::PersonId;
 use model::basis::EventKind;
+use model::restriction::Ground;
 use read::Row;
 
 use crate::desk::{Desk, add, changes, found, leonie, new, seen};
@@ -144,7 +145,7 @@ fn some_are_not_merged() {
     assert_eq!(refused(one, PersonId(7)), "person-merge-unknown");
     let firm = person::add(&cx, &new(&cx, &["orders"], &["organisation=Muster GmbH"])).unwrap().id;
     assert_eq!(refused(one, firm), "person-merge-kinds");
-    person::restrict(&cx, two).unwrap();
+    person::restrict(&cx, two, Ground::Accuracy, None).unwrap();
     assert_eq!(refused(one, two), "person-merge-restricted");
 }
 

@@ -5,11 +5,13 @@
 //! the value is (`Lieferadresse PLZ`, `Phone Work`); what says nothing (`Kunde`, `customer`) is
 //! passed over.
 
+mod consent;
 mod words;
 
 use std::collections::HashMap;
 
 use super::{BUILT_IN, Category, Entry, Field, FieldId, What, builtin, builtin_by_key};
+use crate::basis::ConsentPart;
 use words::{FILLERS, QUALIFIERS, WHOLE};
 
 /// Where the values of a column go.
@@ -24,8 +26,8 @@ pub enum Target {
     HouseNumber(What),
     /// A card verification code. It must never be stored (PCI DSS 3.3.1): the column is refused.
     Verification,
-    /// Whether, or when, the person consented.
-    Consent,
+    /// Whether, when and how the person consented, or withdrew it.
+    Consent(ConsentPart),
     /// Since when the basis holds: customer since, registered on.
     BasisBegin,
     /// Nothing to store: passwords, running numbers.
@@ -62,6 +64,11 @@ impl Headers {
             for header in &entry.headers_weak {
                 let main = Target::Field(entry.field.id, What::Main);
                 known.entry(bare(header)).or_insert((main, WEAK));
+            }
+        }
+        for (target, headers) in consent::CONSENT {
+            for header in *headers {
+                known.entry(bare(header)).or_insert((*target, EXACT));
             }
         }
         for (target, weak, headers) in WHOLE {

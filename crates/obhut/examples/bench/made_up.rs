@@ -1,7 +1,5 @@
 //! Customers nobody is: drawn from short lists by a fixed sequence, so that every run has the same.
 
-use read::Row;
-
 const GIVEN: &[&str] = &[
     "Anna", "Leonie", "Hannah", "Sophie", "Mia", "Emma", "Lena", "Marie", "Jana", "Ute", "Karin",
     "Petra", "Paul", "Leon", "Lukas", "Jonas", "Finn", "Niklas", "Jürgen", "Günter", "Werner",
@@ -130,30 +128,32 @@ pub fn narrow_header() -> Vec<String> {
 }
 
 /// Rows `from..to` of the growing register.
-pub fn narrow(from: u64, to: u64) -> impl Iterator<Item = Row> {
-    (from..to).map(move |n| {
+pub fn narrow(from: u64, to: u64) -> impl Iterator<Item = Vec<String>> {
+    (from..to).map(|n| {
         let s = someone(n);
-        Row::Cells {
-            line: n - from + 2,
-            cells: vec![
-                format!("K{n:08}"),
-                "Frau".to_owned(),
-                s.given.to_owned(),
-                s.family,
-                s.street,
-                s.postcode,
-                s.city.to_owned(),
-                "DE".to_owned(),
-                s.mail,
-                s.phone,
-                format!("B-{n:09}"),
-                "2026-03-01".to_owned(),
-            ],
-        }
+        vec![
+            customer_number(n),
+            "Frau".to_owned(),
+            s.given.to_owned(),
+            s.family,
+            s.street,
+            s.postcode,
+            s.city.to_owned(),
+            "DE".to_owned(),
+            s.mail,
+            s.phone,
+            format!("B-{n:09}"),
+            "2026-03-01".to_owned(),
+        ]
     })
 }
 
-/// The 20 columns, some 640 bytes, of the record whose price is measured.
+/// The customer number of row `n`.
+pub fn customer_number(n: u64) -> String {
+    format!("K{n:08}")
+}
+
+/// The 20 columns, on average 640 bytes, of the record whose price is measured.
 pub fn wide_header() -> Vec<String> {
     let mut header = narrow_header();
     header.extend(
@@ -173,9 +173,8 @@ pub fn wide_header() -> Vec<String> {
 }
 
 /// Rows of 20 cells.
-pub fn wide(count: u64) -> impl Iterator<Item = Row> {
-    narrow(0, count).zip(0..count).map(|(row, n)| {
-        let Row::Cells { line, mut cells } = row else { return row };
+pub fn wide(count: u64) -> impl Iterator<Item = Vec<String>> {
+    narrow(0, count).zip(0..count).map(|(mut cells, n)| {
         let s = someone(n + 7_000_000);
         cells.extend([
             "Dr.".to_owned(),
@@ -185,12 +184,14 @@ pub fn wide(count: u64) -> impl Iterator<Item = Row> {
             format!("+49 171 {:07}", draw(n + 99) % 10_000_000),
             "Ruft gern am Nachmittag zurück; wünscht Rechnungen auf Papier und Lieferung nur an Werktagen. \
              Hat im Frühjahr nach Ersatzteilen gefragt, die im Herbst wieder lieferbar sind. Fragt nach Mengenrabatt, \
-             sobald mehr als zehn Stück bestellt werden, und bittet um eine Auftragsbestätigung mit Liefertermin."
+             sobald mehr als zehn Stück bestellt werden, und bittet um eine Auftragsbestätigung mit Liefertermin. \
+             Lieferungen nimmt auch die Nachbarin im Erdgeschoss an; bei Rückfragen bitte vormittags anrufen oder eine \
+             Nachricht auf dem Band hinterlassen."
                 .to_owned(),
             s.street,
             s.city.to_owned(),
         ]);
-        Row::Cells { line, cells }
+        cells
     })
 }
 
@@ -200,7 +201,7 @@ pub fn searches(held: u64) -> Vec<(&'static str, Vec<String>)> {
     vec![
         ("mail", some.iter().map(|s| s.mail.clone()).collect()),
         ("phone", some.iter().map(|s| s.phone.clone()).collect()),
-        ("customer number", (0..200).map(|n| format!("K{:08}", draw(n) % held)).collect()),
+        ("customer number", (0..200).map(|n| customer_number(draw(n) % held)).collect()),
         ("name", some.iter().map(|s| s.family.clone()).collect()),
         ("name and place", some.iter().map(|s| format!("{} {}", s.family, s.city)).collect()),
         ("beginning", some.iter().map(|s| s.family.chars().take(4).collect()).collect()),

@@ -1,8 +1,7 @@
 //! What a command has to say: an answer for people and for scripts, or a refusal with advice.
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 use model::day::{self, DayError};
-use model::holiday::{Closed, Holiday, Moved};
 use model::land::Land;
 use texts::{Arg, Lang};
 
@@ -28,6 +27,11 @@ impl Refused {
         blanks: impl IntoIterator<Item = (&'static str, String)>,
     ) -> Refused {
         Refused { code, blanks: blanks.into_iter().collect() }
+    }
+
+    /// What its sentences leave blank.
+    pub fn blanks(&self) -> &[(&'static str, String)] {
+        &self.blanks
     }
 
     /// What is wrong, in a sentence.
@@ -69,37 +73,6 @@ pub fn read_land(given: &str) -> Result<Land, Refused> {
         let codes = Land::ALL.map(Land::code).join(", ");
         Refused::new("land-unknown", [("given", given.to_owned()), ("codes", codes)])
     })
-}
-
-/// A day with its weekday: `Freitag, 28.05.2027`.
-pub fn full(lang: Lang, day: Date) -> String {
-    format!("{}, {}", weekday(lang, day.weekday()), short(lang, day))
-}
-
-/// A day without its weekday: `28.05.2027`.
-pub fn short(lang: Lang, day: Date) -> String {
-    texts::date(lang, day.year(), day.month(), day.day())
-}
-
-/// The days an end was moved over: `Samstag 27.03.2027, Ostermontag 29.03.2027`.
-pub fn closed(lang: Lang, moved: &Moved) -> String {
-    let days = moved.closed.iter().map(|(day, why)| {
-        let name = match why {
-            Closed::Saturday => weekday(lang, Weekday::Saturday),
-            Closed::Sunday => weekday(lang, Weekday::Sunday),
-            Closed::Holiday(holiday) => holiday_name(lang, holiday).to_owned(),
-        };
-        format!("{name} {}", short(lang, *day))
-    });
-    days.collect::<Vec<_>>().join(", ")
-}
-
-/// The name of a Land in the reader's language.
-pub fn land_name(lang: Lang, land: Land) -> &'static str {
-    match lang {
-        Lang::De => land.german(),
-        Lang::En => land.english(),
-    }
 }
 
 /// Sentences as a list, one a line.
@@ -151,12 +124,5 @@ mod tests {
         for land in Land::ALL {
             assert!(refused.advice(Lang::De).contains(land.code()));
         }
-    }
-
-    #[test]
-    fn days_are_written_as_the_language_does() {
-        let day = jiff::civil::date(2027, 5, 28);
-        assert_eq!(full(Lang::De, day), "Freitag, 28.05.2027");
-        assert_eq!(full(Lang::En, day), "Friday, 28 May 2027");
     }
 }

@@ -1,8 +1,7 @@
 //! `obhut audit`: the log, read, proven, and handed out so that others can prove it.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{BufReader, Write as _};
-use std::os::unix::fs::OpenOptionsExt as _;
+use std::fs::{self, File};
+use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
 use acts::Cx;
@@ -10,13 +9,14 @@ use acts::audit::{self, AuditError, Entry, ExportError, Filter, Finding, Report}
 use clap::{Args, Subcommand};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use model::Act;
 use serde_json::{Value, json};
 use texts::Lang;
 
-use super::said::{field_label, read_person, read_some_day};
+use super::said::{field_label, known_processing, read_person, read_some_day};
 use super::{Answer, Done, Door, Outcome};
 use crate::failure::{Exit, Failure};
-use crate::out::{plain, table};
+use crate::out::{plain, table, write_new};
 
 #[derive(Debug, Subcommand)]
 pub enum AuditCommand {
@@ -69,8 +69,11 @@ pub struct CheckpointArgs {
 
 #[derive(Debug, Args)]
 pub struct ExportArgs {
-    #[arg(value_name = "file")]
-    file: PathBuf,
+    #[arg(long, value_name = "file", required_unless_present = "file")]
+    to: Option<PathBuf>,
+    /// The same without the option.
+    #[arg(value_name = "file", hide = true, conflicts_with = "to")]
+    file: Option<PathBuf>,
     #[arg(long)]
     house: bool,
 }
@@ -107,9 +110,16 @@ pub fn list(door: &Door, args: &ListArgs) -> Outcome {
         purpose: args.purpose.clone(),
         since: read_some_day(args.since.as_deref())?,
         until: read_some_day(args.until.as_deref())?,
+        before: None,
         limit: args.limit,
     };
+    if let Some(act) = &args.act {
+        known_act(act)?;
+    }
     let cx = log_of(door, args.house)?;
+    if let (Some(purpose), false) = (&args.purpose, args.house) {
+        known_processing(&cx, purpose)?;
+    }
     let entries = audit::list(&cx, &filter)?;
     let json = entries.iter().map(entry_json).collect();
     if entries.is_empty() {
@@ -122,17 +132,20 @@ pub fn list(door: &Door, args: &ListArgs) -> Outcome {
     Ok(Answer { text, json }.into())
 }
 
+/// Refuses a name that is neither an act nor a noun of acts.
+fn known_act(name: &str) -> Result<(), Failure> {
+    let noun = |act: &Act| act.name().split('.').next().unwrap_or_default();
+    if Act::ALL.iter().any(|act| act.name() == name || noun(act) == name) {
+        return Ok(());
+    }
+    let mut nouns: Vec<_> = Act::ALL.iter().map(noun).collect();
+    nouns.sort_unstable();
+    nouns.dedup();
+    Err(Failure::usage("audit-act", [("known", nouns.join(", "))]))
+}
+
 fn row(door: &Door, cx: &Cx, entry: &Entry) -> Vec<String> {
-    let result = match entry.result.as_str() {
-        "done" => door.say("audit-done", &[]),
-        code => {
-            let id = format!("audit-result-{code}");
-            match texts::has(door.lang(), &id) {
-                true => door.say(&id, &[]),
-                false => door.say("audit-refused", &[("code", plain(code).into())]),
-            }
-        }
-    };
+    let result = web::refused::result(door.lang(), &entry.result);
     let fields =
         entry.fields.iter().map(|field| field_label(door, cx, field, model::field::What::Main));
     vec![
@@ -238,20 +251,17 @@ fn checkpoint(door: &Door, args: &CheckpointArgs) -> Outcome {
     let Some(path) = &args.to else {
         return Ok(Answer { text: note, json }.into());
     };
-    let written = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
-    let written = written.and_then(|mut file| {
-        file.write_all(note.as_bytes())?;
-        file.sync_all()
-    });
-    written.map_err(|error| of_file(path, &error))?;
+    write_new(path, &note)?;
     let text =
         door.say("audit-checkpoint-done", &[("path", plain(&path.display().to_string()).into())]);
     Ok(Answer { text, json }.into())
 }
 
 fn export(door: &Door, args: &ExportArgs) -> Outcome {
-    let exported = audit::export(&log_of(door, args.house)?, &args.file)?;
-    let path = args.file.display().to_string();
+    let file = args.to.as_ref().or(args.file.as_ref());
+    let file = file.ok_or_else(|| Failure::usage("cli-usage", []))?;
+    let exported = audit::export(&log_of(door, args.house)?, file)?;
+    let path = file.display().to_string();
     let blanks = [("entries", exported.entries.into()), ("path", plain(&path).into())];
     let json = json!({"entries": exported.entries, "file": path, "checkpoint": exported.note});
     Ok(Answer { text: door.say("audit-export-done", &blanks), json }.into())
@@ -293,5 +303,38 @@ impl From<AuditError> for Failure {
             }
             AuditError::UnknownPerson | AuditError::Broken => Failure::new(code, []),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use acts::person::{EraseError, MergeError, RestrictError};
+    use model::merge::Obstacle;
+
+    use super::*;
+
+    #[test]
+    fn a_refusal_is_said_in_words_though_the_log_knows_no_names() {
+        let codes = [
+            EraseError::Contacts { count: 2 }.code(),
+            MergeError::Obstacle(Obstacle::Held).code(),
+            RestrictError::NotInformed.code(),
+            "person-merge-unknown",
+            "person-restrict-already",
+            "basis-evidence",
+            "basis-end-before",
+            "entry-taken",
+            "person-split-late",
+            "processing-gaps",
+            "unknown-purpose",
+        ];
+        for lang in Lang::ALL {
+            for code in codes {
+                let words = web::refused::result(lang, code);
+                assert!(words.contains(' ') && !words.contains(['{', '[', '$']), "{code}: {words}");
+            }
+        }
+        let unknown = web::refused::result(Lang::De, "of-another-version");
+        assert!(unknown.ends_with("of-another-version"), "{unknown}");
     }
 }

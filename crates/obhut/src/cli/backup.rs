@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use acts::backup::{self, BackupError, Header, Source, Target};
 use clap::Args;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use seal::unseal::{Recovery, Unseal};
 use serde_json::json;
 
+use super::progress::Counting;
 use super::{Answer, Done, Door, Outcome, kit};
 use crate::clock;
 use crate::failure::{Exit, Failure};
@@ -43,7 +43,7 @@ pub struct RestoreArgs {
 /// Makes a backup.
 pub fn make(door: &Door, args: &BackupArgs) -> Outcome {
     let cx = door.own()?;
-    let rows = Rows::new(door);
+    let rows = Counting::new(door, "backup-rows");
     let target = Target { file: &args.file, keys: args.keys.as_deref() };
     let made = backup::make(&cx, &target, &mut |count| rows.at(count));
     rows.end();
@@ -65,7 +65,7 @@ pub fn restore(door: &Door, args: &RestoreArgs) -> Outcome {
     let dir = door.dir()?;
     let header = Header::read(&args.file)?;
     let opening = Opening::of(door, args, &header, &dir)?;
-    let rows = Rows::new(door);
+    let rows = Counting::new(door, "backup-rows");
     let source = Source {
         file: &args.file,
         keys: args.keys.as_deref(),
@@ -84,7 +84,7 @@ pub fn restore(door: &Door, args: &RestoreArgs) -> Outcome {
     let place = std::path::absolute(&dir).unwrap_or(dir).display().to_string();
     let blanks = [
         ("dir", plain(&place).into()),
-        ("engine", house.engine().into()),
+        ("engine", house.engine_title().into()),
         ("rows", restored.rows.into()),
         ("erased", restored.erased.into()),
     ];
@@ -161,32 +161,6 @@ impl Opening {
     ) -> Result<Opening, Failure> {
         let (new, key_made) = means.choose(dir, door.out)?;
         Ok(Opening { by, means, new: Some(new), key_made })
-    }
-}
-
-/// How many rows were written or read, where someone looks at a terminal.
-struct Rows {
-    bar: ProgressBar,
-}
-
-impl Rows {
-    fn new(door: &Door) -> Rows {
-        let target =
-            if door.out.json { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
-        let bar = ProgressBar::with_draw_target(None, target);
-        let form = format!("{{spinner}} {{human_pos}} {}", door.say("backup-rows", &[]));
-        if let Ok(style) = ProgressStyle::with_template(&form) {
-            bar.set_style(style);
-        }
-        Rows { bar }
-    }
-
-    fn at(&self, count: u64) {
-        self.bar.set_position(count);
-    }
-
-    fn end(&self) {
-        self.bar.finish_and_clear();
     }
 }
 

@@ -9,6 +9,7 @@ use model::basis::{EventKind, Evidence};
 use model::field;
 use serde_json::{Value, json};
 
+use super::planned::planned;
 use super::said::{self, day, field_label, read_person, read_some_day, title, until, until_json};
 use super::{Answer, Door, Outcome};
 use crate::failure::Failure;
@@ -29,12 +30,18 @@ pub struct ListArgs {
     purpose: Option<String>,
 }
 
-/// The processing of a basis: named after the person, or with `--for` as everywhere else.
+/// The processing of a basis: with `--for` as everywhere else. Named after the person it is
+/// understood as well; the help shows the one way.
 #[derive(Debug, Args)]
 pub struct Of {
-    #[arg(value_name = "processing", required_unless_present = "purpose")]
+    #[arg(value_name = "processing", hide = true)]
     processing: Option<String>,
-    #[arg(long = "for", value_name = "processing", conflicts_with = "processing")]
+    #[arg(
+        long = "for",
+        value_name = "processing",
+        required_unless_present = "processing",
+        conflicts_with = "processing"
+    )]
     purpose: Option<String>,
 }
 
@@ -230,23 +237,16 @@ fn end(door: &Door, args: &EndArgs) -> Outcome {
         upheld: args.upheld,
     };
     let cx = door.cx()?;
-    let plan = basis::end(&cx, person, &ending, true)?;
-    if args.dry_run {
-        return Ok(Answer {
-            text: as_text(door, &cx, args, &plan, true),
-            json: ended_json(&plan, true),
-        }
-        .into());
-    }
-    if door.may_ask() {
-        door.out.note(&as_text(door, &cx, args, &plan, true));
-    }
-    if !door.agrees_if_asked(&door.say("basis-end-ask", &[]))? {
-        return Ok(super::untouched(door));
-    }
-    let ended = basis::end(&cx, person, &ending, false)?;
-    Ok(Answer { text: as_text(door, &cx, args, &ended, false), json: ended_json(&ended, false) }
-        .into())
+    planned(
+        door,
+        args.dry_run,
+        |dry_run| Ok(basis::end(&cx, person, &ending, dry_run)?),
+        |_| door.say("basis-end-ask", &[]),
+        |ended, before| Answer {
+            text: as_text(door, &cx, args, ended, before),
+            json: ended_json(ended, before),
+        },
+    )
 }
 
 /// What ends, and what that means value by value.

@@ -2,12 +2,14 @@
 
 use clap::Args;
 use jiff::civil::Date;
-use model::deadline::{self, Reason};
-use model::holiday::{Municipality, Place};
+use model::deadline;
+use model::holiday::Municipality;
 use serde_json::json;
 use texts::Lang;
+use web::reckon::deadline::say;
+use web::reckon::full;
 
-use super::answer::{Answer, Refused, closed, full, land_name, listed, read_day, read_land};
+use super::answer::{Answer, Refused, listed, read_day, read_land};
 
 /// Until when a data subject's request has to be answered (Art. 12(3) GDPR).
 #[derive(Debug, Clone, Args)]
@@ -61,58 +63,6 @@ pub fn answer(args: &DeadlineArgs, lang: Lang) -> Result<Answer, Refused> {
         "why": why.join(" "),
     });
     Ok(Answer { text: text.join("\n"), json })
-}
-
-fn say(lang: Lang, reason: &Reason) -> String {
-    let day = |day: Date| full(lang, day).into();
-    match reason {
-        Reason::ReceiptDoesNotCount { received } => {
-            texts::say(lang, "deadline-why-receipt", &[("day", day(*received))])
-        }
-        Reason::SameNumber { months, nominal } => texts::say(
-            lang,
-            "deadline-why-same-number",
-            &[("months", i64::from(*months).into()), ("day", day(*nominal))],
-        ),
-        Reason::LastOfMonth { months, nominal } => texts::say(
-            lang,
-            "deadline-why-last-of-month",
-            &[("months", i64::from(*months).into()), ("day", day(*nominal))],
-        ),
-        Reason::Moved(moved) => texts::say(
-            lang,
-            "deadline-why-moved",
-            &[("closed", closed(lang, moved).into()), ("day", day(moved.to))],
-        ),
-        Reason::Extension { months, nominal, tell_by } => texts::say(
-            lang,
-            "deadline-why-extension",
-            &[
-                ("months", i64::from(*months).into()),
-                ("day", day(*nominal)),
-                ("tell_by", day(*tell_by)),
-            ],
-        ),
-        Reason::ExtensionMoved(moved) => texts::say(
-            lang,
-            "deadline-why-extension-moved",
-            &[("closed", closed(lang, moved).into()), ("day", day(moved.to))],
-        ),
-        Reason::Holidays(place) => holidays(lang, *place),
-    }
-}
-
-fn holidays(lang: Lang, place: Place) -> String {
-    let land = place.land().map(|land| land_name(lang, land));
-    match (land, place.municipality()) {
-        (None, _) => texts::say(lang, "deadline-why-nationwide", &[]),
-        (Some(land), None) => texts::say(lang, "deadline-why-land", &[("land", land.into())]),
-        (Some(land), Some(municipality)) => texts::say(
-            lang,
-            "deadline-why-municipality",
-            &[("land", land.into()), ("municipality", municipality.name.as_str().into())],
-        ),
-    }
 }
 
 #[cfg(test)]

@@ -54,8 +54,11 @@ impl Walk<'_> {
         let unseal = format!("file:{}", folder.join("schluessel/obhut.key").display());
         let file = file.display().to_string();
         let rejects = folder.join("abgelehnt.csv").display().to_string();
-        let import = ["import", &file, "--source", "Shop 2026", "--for", "orders,customer-service"];
-        let import = [&import[..], &["--rejects", &rejects]].concat();
+        let purposes = "orders,customer-service,newsletter";
+        let import = ["import", &file, "--source", "Shop 2026", "--for", purposes];
+        let consent =
+            ["--consent-wording", "Newsletter 2026-01", "--consent-channel", "Formular im Shop"];
+        let import = [&import[..], &consent, &["--rejects", &rejects]].concat();
 
         self.step(
             "demo-init",

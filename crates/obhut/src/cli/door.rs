@@ -95,15 +95,7 @@ impl Door {
         !self.common.yes && can_ask()
     }
 
-    /// Asks whoever sits there before something is done; a script has said what it wants.
-    ///
-    /// # Errors
-    /// When the terminal goes away.
-    pub fn agrees_if_asked(&self, question: &str) -> Result<bool, Failure> {
-        if self.may_ask() { self.agrees(question) } else { Ok(true) }
-    }
-
-    /// Asks before something is done that cannot be taken back; `--yes` has answered already.
+    /// Asks before something is deleted, ended or changed for many; `--yes` has answered already.
     ///
     /// # Errors
     /// When nobody can be asked.

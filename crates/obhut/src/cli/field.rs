@@ -7,6 +7,7 @@ use model::phrase::Phrase;
 use serde_json::{Value, json};
 use value::Kind;
 
+use super::said::known_processing;
 use super::{Answer, Door, Outcome};
 use crate::failure::Failure;
 use crate::out::{plain, table};
@@ -59,8 +60,10 @@ impl FieldCommand {
 }
 
 fn list(door: &Door, args: &ListArgs) -> Outcome {
-    let mut listed = field::list(&door.cx()?)?;
+    let cx = door.cx()?;
+    let mut listed = field::list(&cx)?;
     if let Some(purpose) = &args.purpose {
+        known_processing(&cx, purpose)?;
         listed.retain(|one| one.used_by.contains(purpose));
     }
     let head = ["key", "label", "category", "sensitivity", "search", "used"];
@@ -118,7 +121,10 @@ fn add(door: &Door, args: &AddArgs) -> Outcome {
         dpv: String::new(),
         fideslang: String::new(),
     };
-    let field = field::add(&door.cx()?, &field)?;
+    let field = field::add(&door.cx()?, &field).map_err(|error| match error {
+        FieldError::Field(_) => Failure::new(error.code(), [("key", plain(&args.key))]),
+        other => other.into(),
+    })?;
     let text = door.say("field-add-done", &[("key", field.key.as_str().into())]);
     Ok(Answer { text, json: json!({"key": field.key, "id": field.id}) }.into())
 }

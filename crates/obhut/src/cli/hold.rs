@@ -7,8 +7,9 @@ use model::field::What;
 use serde_json::{Value, json};
 
 use super::answer::read_day;
+use super::planned::planned;
 use super::said::{day, field_label, read_person};
-use super::{Answer, Door, Outcome, untouched};
+use super::{Answer, Door, Outcome};
 use crate::failure::Failure;
 use crate::out::{plain, table};
 
@@ -133,20 +134,17 @@ fn add(door: &Door, args: &AddArgs) -> Outcome {
 fn end(door: &Door, args: &EndArgs) -> Outcome {
     let person = read_person(&args.id)?;
     let cx = door.cx()?;
-    if args.dry_run || door.may_ask() {
-        let plan = hold::end(&cx, person, args.number, true)?;
-        let text = as_text(door, &cx, "hold-end-would", args.number, &plan);
-        if args.dry_run {
-            return Ok(Answer { text, json: ended_json(&plan, true) }.into());
-        }
-        door.out.note(&text);
-    }
-    if !door.agrees_if_asked(&door.say("hold-end-ask", &[]))? {
-        return Ok(untouched(door));
-    }
-    let ended = hold::end(&cx, person, args.number, false)?;
-    let text = as_text(door, &cx, "hold-end-done", args.number, &ended);
-    Ok(Answer { text, json: ended_json(&ended, false) }.into())
+    planned(
+        door,
+        args.dry_run,
+        |dry_run| Ok(hold::end(&cx, person, args.number, dry_run)?),
+        |_| door.say("hold-end-ask", &[]),
+        |ended, before| {
+            let id = if before { "hold-end-would" } else { "hold-end-done" };
+            let text = as_text(door, &cx, id, args.number, ended);
+            Answer { text, json: ended_json(ended, before) }
+        },
+    )
 }
 
 fn as_text(door: &Door, cx: &Cx, id: &str, number: u32, ended: &Ended) -> String {

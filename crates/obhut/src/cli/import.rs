@@ -3,6 +3,8 @@
 //! The mapping is shown with masked samples before anything is written, and whoever sits at the
 //! terminal is asked; scripts say `--map` and `--yes`.
 
+mod consent;
+mod past;
 mod progress;
 
 use std::fs::File;
@@ -10,11 +12,9 @@ use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use acts::Cx;
-use acts::import::{
-    self, ColumnPlan, ImportError, Intake, LeftOut, Listed, Plan, Reject, Report, UndoError,
-};
-use clap::{Args, Subcommand};
-use model::SourceId;
+use acts::import::{self, ColumnPlan, ForAll, ImportError, Intake, LeftOut, Plan, Reject, Report};
+use clap::Args;
+use model::basis::ConsentPart;
 use model::field::Target;
 use read::{Row, Table, Want, WorkerCommand};
 use serde_json::{Value, json};
@@ -24,7 +24,19 @@ use super::said::field_label;
 use super::{Answer, Done, Door, Outcome};
 use crate::failure::{Exit, Failure};
 use crate::out::{plain, table};
+use past::PastCommand;
 use progress::Progress;
+
+/// A file to take in, or a word about earlier imports: a file that is called like the word is named
+/// with its folder (`./list`).
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct ImportCommand {
+    #[command(flatten)]
+    take: Option<ImportArgs>,
+    #[command(subcommand)]
+    past: Option<PastCommand>,
+}
 
 #[derive(Debug, Args)]
 pub struct ImportArgs {
@@ -36,6 +48,10 @@ pub struct ImportArgs {
     purposes: Vec<String>,
     #[arg(long, value_name = "mapping")]
     map: Vec<String>,
+    #[arg(long, value_name = "text")]
+    consent_wording: Option<String>,
+    #[arg(long, value_name = "text")]
+    consent_channel: Option<String>,
     #[arg(long)]
     dry_run: bool,
     #[arg(long, value_name = "table")]
@@ -50,23 +66,21 @@ pub struct ImportArgs {
     rejects: Option<PathBuf>,
 }
 
-#[derive(Debug, Subcommand)]
-pub enum ImportsCommand {
-    List,
-    Undo(UndoArgs),
-}
-
-#[derive(Debug, Args)]
-pub struct UndoArgs {
-    #[arg(value_name = "number")]
-    number: u32,
-}
-
 /// Rows looked at to guess what the columns mean.
 const SAMPLE: usize = 200;
 
+impl ImportCommand {
+    pub fn run(self, door: &Door) -> Outcome {
+        match (self.past, self.take) {
+            (Some(past), _) => past.run(door),
+            (None, Some(args)) => take(door, &args),
+            (None, None) => Err(Failure::usage("cli-usage", [])),
+        }
+    }
+}
+
 /// Takes a file in.
-pub fn run(door: &Door, args: &ImportArgs) -> Outcome {
+fn take(door: &Door, args: &ImportArgs) -> Outcome {
     let want = Want {
         table: args.table.clone(),
         header: args.header.as_deref().map(|word| word == "yes"),
@@ -89,9 +103,19 @@ pub fn run(door: &Door, args: &ImportArgs) -> Outcome {
         .collect();
     let cx = door.cx()?;
     let rules = cx.register().rules();
-    let plan = Plan::guess(rules, &table.header, &samples, &args.purposes, &args.map)
-        .map_err(ImportError::from)?;
+    let guess = |map: &[String]| {
+        Plan::guess(rules, &table.header, &samples, &args.purposes, map).map_err(ImportError::from)
+    };
+    let mut plan = guess(&args.map)?;
+    plan.for_all =
+        ForAll { wording: args.consent_wording.clone(), channel: args.consent_channel.clone() };
     door.out.note(&mapping(door, &cx, &table, &plan));
+    let plan = consent::settle(door, &cx, plan, |more| {
+        guess(&args.map.iter().cloned().chain([more]).collect::<Vec<_>>())
+    })?;
+    if let Some(proof) = consent::shown(door, &cx, &plan) {
+        door.out.note(&format!("{proof}\n"));
+    }
     if !args.dry_run && !door.agrees(&door.say("import-ask", &[]))? {
         return Err(Failure::new("import-stopped", []));
     }
@@ -102,7 +126,8 @@ pub fn run(door: &Door, args: &ImportArgs) -> Outcome {
     let report = import::run(&cx, &from, &plan, rows, args.dry_run, &mut watch)?;
     let rejects = watch.finish();
     let rejects_file = write_rejects(door.lang(), args, &rejects)?;
-    answer(door, args, &plan, &report, rejects_file)
+    let lacks = plan.consent_lacks(rules);
+    answer(door, args, &plan, &report, (lacks, rejects_file))
 }
 
 fn separator(given: Option<&str>) -> Result<Option<char>, Failure> {
@@ -183,7 +208,10 @@ fn becomes(door: &Door, cx: &Cx, column: &ColumnPlan) -> String {
         Target::FullAddress(_) => door.say("field-target-full-address", &[]),
         Target::HouseNumber(_) => door.say("field-target-house-number", &[]),
         Target::Verification => door.say("field-target-verification", &[]),
-        Target::Consent => door.say("field-target-consent", &[]),
+        Target::Consent(part) => {
+            let part = part.key().replace('_', "-");
+            door.say(&format!("field-target-{part}"), &[])
+        }
         Target::BasisBegin => door.say("field-target-basis-begin", &[]),
         Target::Ignore => door.say("field-target-ignore", &[]),
     };
@@ -253,7 +281,7 @@ fn answer(
     args: &ImportArgs,
     plan: &Plan,
     report: &Report,
-    rejects: Option<PathBuf>,
+    (lacks, rejects): (Option<Vec<ConsentPart>>, Option<PathBuf>),
 ) -> Outcome {
     let lang = door.lang();
     let left_out: Vec<Value> = plan
@@ -275,6 +303,8 @@ fn answer(
         "organisations": report.organisations,
         "doubtful": report.doubtful,
         "without_consent": report.without_consent,
+        "unproven": report.unproven,
+        "consent_lacks": lacks.map(|lacks| lacks.iter().map(|part| part.key()).collect::<Vec<_>>()),
         "source": report.source.map(|s| s.0),
         "dry_run": args.dry_run,
         "rejects_file": rejects.as_ref().map(|p| p.display().to_string()),
@@ -296,6 +326,15 @@ fn answer(
     say("import-unchanged", report.unchanged);
     say("import-doubtful", report.doubtful);
     say("import-without-consent", report.without_consent);
+    for (code, n) in &report.unproven {
+        let blanks = [("n", Arg::from(*n)), ("reason", reason(lang, code).into())];
+        lines.push(door.say("import-unproven", &blanks));
+    }
+    let mut say = |id: &str, n: u64| {
+        if n > 0 {
+            lines.push(door.say(id, &[("n", Arg::from(n))]));
+        }
+    };
     say("import-duplicates", report.duplicates);
     say("import-rejected", report.rejected);
     if let Some(path) = &rejects {
@@ -315,55 +354,6 @@ fn answer(
     Ok(Done { answer: Answer { text: lines.join("\n"), json }, exit })
 }
 
-impl ImportsCommand {
-    /// Runs `obhut imports …`.
-    pub fn run(self, door: &Door) -> Outcome {
-        let cx = door.cx()?;
-        match self {
-            ImportsCommand::List => list(door, &cx),
-            ImportsCommand::Undo(args) => undo(door, &cx, &args),
-        }
-    }
-}
-
-fn list(door: &Door, cx: &Cx) -> Outcome {
-    let listed = import::list(cx)?;
-    let json: Vec<Value> = listed
-        .iter()
-        .map(|s| {
-            json!({"id": s.id.0, "name": s.name, "begun": s.begun, "finished": s.finished,
-                   "undone": s.undone, "line": s.line})
-        })
-        .collect();
-    let rows: Vec<Vec<String>> = listed
-        .iter()
-        .map(|s| vec![s.id.to_string(), plain(&s.name), door.say(state(s), &[])])
-        .collect();
-    let text = if rows.is_empty() { door.say("import-list-none", &[]) } else { table(&rows) };
-    Ok(Answer { text, json: json.into() }.into())
-}
-
-fn state(source: &Listed) -> &'static str {
-    match (source.undone, source.finished) {
-        (true, _) => "import-state-undone",
-        (false, true) => "import-state-finished",
-        (false, false) => "import-state-open",
-    }
-}
-
-fn undo(door: &Door, cx: &Cx, args: &UndoArgs) -> Outcome {
-    let id = SourceId(args.number);
-    let listed = import::list(cx)?;
-    let source = listed.iter().find(|s| s.id == id).ok_or(UndoError::Unknown)?;
-    if !door.agrees(&door.say("import-undo-ask", &[("name", plain(&source.name).into())]))? {
-        return Err(Failure::new("import-stopped", []));
-    }
-    let undone = import::undo(cx, id)?;
-    let text = door
-        .say("import-undone", &[("erased", undone.erased.into()), ("kept", undone.kept.into())]);
-    Ok(Answer { text, json: json!({"erased": undone.erased, "kept": undone.kept}) }.into())
-}
-
 impl From<ImportError> for Failure {
     fn from(error: ImportError) -> Self {
         let code = error.code();
@@ -381,17 +371,6 @@ impl From<ImportError> for Failure {
                 import::MapError::Form { text } => Failure::new(code, [("text", text)]),
                 import::MapError::NoPurpose | import::MapError::NoName => Failure::new(code, []),
             },
-        }
-    }
-}
-
-impl From<UndoError> for Failure {
-    fn from(error: UndoError) -> Self {
-        let code = error.code();
-        match error {
-            UndoError::Denied(denied) => denied.into(),
-            UndoError::Fault(fault) => fault.into(),
-            UndoError::Unknown | UndoError::Already => Failure::new(code, []),
         }
     }
 }

@@ -27,7 +27,8 @@ pub struct InitArgs {
     recovery_kit_file: Option<PathBuf>,
 }
 
-/// Sets a house up. Nothing is a house before the sheets of its kit were typed back in.
+/// Sets a house up. Nothing is made before the sheets of its kit were typed back in, and what a
+/// set-up that fails has made is taken back.
 pub fn run(door: &Door, args: &InitArgs) -> Outcome {
     let dir = door.dir()?;
     let land = format!("DE-{}", read_land(&args.land)?);
@@ -42,25 +43,32 @@ pub fn run(door: &Door, args: &InitArgs) -> Outcome {
     }
     refuse_second(&dir)?;
 
-    let (method, key_made) = means.choose(&dir, door.out)?;
+    let chosen = means.prepare(&dir, door.out)?;
     let founding = Founding::begin();
+    let sheets = args.recovery_kit_file.as_deref();
     let recovery = match args.no_recovery_kit {
         true => None,
-        false => {
-            Some(kit::hand_out(door, founding.root(), name, args.recovery_kit_file.as_deref())?)
-        }
+        false => Some(kit::hand_out(door, founding.root(), name, sheets)?),
     };
     let setup = Setup {
         workspace: name,
         land: &land,
         database: args.database.as_deref().filter(|url| !url.is_empty()),
         unseal: &means.text(),
-        method: &*method,
+        method: &*chosen.by,
         actor: door.actor(),
         now: clock::now(),
     };
     let has_kit = recovery.is_some();
-    let house = acts::house::init(founding, &dir, &setup, recovery)?;
+    let founded = chosen.put().and_then(|key_made| {
+        let house = acts::house::init(founding, &dir, &setup, recovery);
+        house.map(|house| (house, key_made)).map_err(|error| {
+            chosen.take_back();
+            error.into()
+        })
+    });
+    // The sheets of a house that is not open nothing.
+    let (house, key_made) = founded.inspect_err(|_| kit::take_back(sheets))?;
 
     let place = std::path::absolute(&dir).unwrap_or(dir).display().to_string();
     let mut lines = vec![door.say(
@@ -68,7 +76,7 @@ pub fn run(door: &Door, args: &InitArgs) -> Outcome {
         &[
             ("dir", plain(&place).into()),
             ("workspace", plain(name).into()),
-            ("engine", house.engine().into()),
+            ("engine", house.engine_title().into()),
         ],
     )];
     if let (true, Means::File(path)) = (key_made, &means) {

@@ -43,9 +43,18 @@ pub fn hand_out(
         // On standard error, so that an answer for scripts stays one.
         None => door.out.tell(&sheets),
     }
-    let typed = type_back(door, "key-kit-type")?;
-    envelope.open(&Recovery::from_shares(&typed)?)?;
+    let opened = type_back(door, "key-kit-type")
+        .and_then(|typed| Ok(envelope.open(&Recovery::from_shares(&typed)?)?));
+    opened.inspect_err(|_| take_back(file))?;
     Ok(envelope)
+}
+
+/// Removes the file with the sheets of a kit that came to nothing.
+pub fn take_back(file: Option<&Path>) {
+    if let Some(path) = file {
+        // If it stays, its sheets open nothing.
+        let _ = std::fs::remove_file(path);
+    }
 }
 
 /// Three sheets or more: each from a file of its own with the sixteen groups in it, or typed.

@@ -12,11 +12,13 @@ use model::field::What;
 use model::processing::{Gap, Processing};
 use serde_json::{Value, json};
 
+use super::planned::planned;
+use super::progress::Counting;
 use super::rule::end_rule;
 use super::said::{field_label, title};
-use super::{Answer, Door, Outcome, untouched};
+use super::{Answer, Door, Outcome};
 use crate::failure::Failure;
-use crate::out::table;
+use crate::out::{plain, table, write_new};
 
 #[derive(Debug, Subcommand)]
 pub enum ProcessingCommand {
@@ -30,6 +32,10 @@ pub enum ProcessingCommand {
 pub struct ShowArgs {
     #[arg(value_name = "processing")]
     key: String,
+    #[arg(long)]
+    toml: bool,
+    #[arg(long, value_name = "file", requires = "toml")]
+    to: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -93,7 +99,16 @@ fn list(door: &Door) -> Outcome {
 fn show(door: &Door, args: &ShowArgs) -> Outcome {
     let cx = door.cx()?;
     let listed = processing::show(&cx, &args.key)?;
-    Ok(Answer { text: sheet::sheet(door, &cx, &listed), json: as_json(&listed) }.into())
+    let json = as_json(&listed);
+    if !args.toml {
+        return Ok(Answer { text: sheet::sheet(door, &cx, &listed), json }.into());
+    }
+    let text = toml::to_string_pretty(&listed.processing).map_err(|error| form(&error))?;
+    let Some(path) = &args.to else { return Ok(Answer { text, json }.into()) };
+    write_new(path, &text)?;
+    let path = path.display().to_string();
+    let text = door.say("processing-show-written", &[("path", plain(&path).into())]);
+    Ok(Answer { text, json }.into())
 }
 
 /// The document and what it lacks.
@@ -144,24 +159,22 @@ fn change(door: &Door, args: &ChangeArgs) -> Outcome {
         return Err(Failure::usage("processing-nothing", []));
     }
     let cx = door.cx()?;
-    let apply = |dry_run| {
-        let changed = processing::change(&cx, &args.key, &edits, dry_run, &mut |_| {});
-        changed.map_err(|error| failure(door, error))
-    };
-    if args.dry_run || door.may_ask() {
-        let plan = apply(true)?;
-        let text = effect(door, &cx, "processing-change-would", &plan);
-        if args.dry_run {
-            return Ok(Answer { text, json: changed_json(&plan, true) }.into());
-        }
-        door.out.note(&text);
-    }
-    if !door.agrees_if_asked(&door.say("processing-change-ask", &[]))? {
-        return Ok(untouched(door));
-    }
-    let changed = apply(false)?;
-    let text = effect(door, &cx, "processing-change-done", &changed);
-    Ok(Answer { text, json: changed_json(&changed, false) }.into())
+    planned(
+        door,
+        args.dry_run,
+        |dry_run| {
+            let looking = Counting::new(door, "cli-progress-persons");
+            let progress = &mut |count| looking.at(count);
+            let changed = processing::change(&cx, &args.key, &edits, dry_run, progress);
+            looking.end();
+            changed.map_err(|error| failure(door, error))
+        },
+        |_| door.say("processing-change-ask", &[]),
+        |changed, before| {
+            let id = if before { "processing-change-would" } else { "processing-change-done" };
+            Answer { text: effect(door, &cx, id, changed), json: changed_json(changed, before) }
+        },
+    )
 }
 
 /// What the change means for values that are there.
@@ -226,7 +239,8 @@ fn of(mut document: Value) -> Result<Processing, Failure> {
 
 /// One edit `path=value`: the value as JSON where it is some, else as the text it is.
 fn split(edit: &str) -> Result<(String, Value), Failure> {
-    let (path, value) = edit.split_once('=').ok_or_else(|| form(&edit))?;
+    let (path, value) =
+        edit.split_once('=').ok_or_else(|| Failure::usage("processing-edit", []))?;
     let value = value.trim();
     let value = serde_json::from_str(value).unwrap_or_else(|_| Value::from(value));
     Ok((path.trim().to_owned(), value))
@@ -244,7 +258,7 @@ fn put(document: &mut Value, path: &str, value: Value) -> Result<(), Failure> {
 }
 
 fn form(what: &dyn std::fmt::Display) -> Failure {
-    Failure::usage("processing-form", [("what", what.to_string())])
+    Failure::usage("processing-form", []).because(what)
 }
 
 fn failure(door: &Door, error: ProcessingError) -> Failure {
@@ -263,7 +277,7 @@ impl From<ProcessingError> for Failure {
             ProcessingError::Denied(denied) => denied.into(),
             ProcessingError::Fault(fault) => fault.into(),
             ProcessingError::Unknown { known } => Failure::new(code, [("known", known.join(", "))]),
-            ProcessingError::Form { what } => Failure::new(code, [("what", what)]),
+            ProcessingError::Form { what } => Failure::usage(code, []).because(what),
             _ => Failure::new(code, []),
         }
     }

@@ -1,4 +1,4 @@
-//! The bar while keys are carried into a new epoch. Only where someone looks at a terminal.
+//! What shows that long work goes on. Only where someone looks at a terminal.
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
@@ -11,9 +11,7 @@ pub struct Turning {
 
 impl Turning {
     pub fn new(door: &Door) -> Turning {
-        let target =
-            if door.out.json { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
-        let bar = ProgressBar::with_draw_target(Some(0), target);
+        let bar = ProgressBar::with_draw_target(Some(0), target(door));
         let what = door.say("key-turning", &[]);
         let form = format!("{what} {{bar:30}} {{human_pos}}/{{human_len}} · {{eta}}");
         if let Ok(style) = ProgressStyle::with_template(&form) {
@@ -30,4 +28,34 @@ impl Turning {
     pub fn end(&mut self) {
         self.bar.finish_and_clear();
     }
+}
+
+/// Counts what has been looked at, written or read, where nobody knows how much there is.
+pub struct Counting {
+    bar: ProgressBar,
+}
+
+impl Counting {
+    /// `what` is the sentence of texts that stands behind the number.
+    pub fn new(door: &Door, what: &str) -> Counting {
+        let bar = ProgressBar::with_draw_target(None, target(door));
+        let form = format!("{{spinner}} {{human_pos}} {}", door.say(what, &[]));
+        if let Ok(style) = ProgressStyle::with_template(&form) {
+            bar.set_style(style);
+        }
+        Counting { bar }
+    }
+
+    pub fn at(&self, count: u64) {
+        self.bar.set_position(count);
+    }
+
+    pub fn end(&self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+/// Scripts are spared it.
+fn target(door: &Door) -> ProgressDrawTarget {
+    if door.out.json { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() }
 }

@@ -1,13 +1,14 @@
 //! `obhut retention`: how long a document is kept, from which day it goes, and why.
 
 use clap::Args;
-use jiff::civil::Date;
 use model::day::MonthDay;
-use model::retention::{self, Binding, DocumentKey, FirmKind, Length, Note, Reason};
+use model::retention::{self, DocumentKey, FirmKind};
 use serde_json::json;
 use texts::Lang;
+use web::reckon::full;
+use web::reckon::retention::{name, say};
 
-use super::answer::{Answer, Refused, closed, full, listed, read_day, short};
+use super::answer::{Answer, Refused, listed, read_day};
 
 /// How long a document is kept and from which day it has to be erased.
 #[derive(Debug, Clone, Args)]
@@ -85,83 +86,6 @@ fn read_month_day(given: &str) -> Result<MonthDay, Refused> {
         .map_err(|_| Refused::new("retention-fiscal-year", [("given", given.to_owned())]))
 }
 
-fn say(lang: Lang, document: DocumentKey, reason: &Reason) -> String {
-    let day = |day: Date| short(lang, day).into();
-    let event = match lang {
-        Lang::De => document.event_german(),
-        Lang::En => document.event_english(),
-    };
-    match reason {
-        Reason::FromYearEnd { event: on } => texts::say(
-            lang,
-            "retention-why-year-end",
-            &[("day", day(*on)), ("event", event.into())],
-        ),
-        Reason::FromEvent { event: on } => {
-            texts::say(lang, "retention-why-event", &[("day", day(*on)), ("event", event.into())])
-        }
-        Reason::EndsWithEvent { event: on } => texts::say(
-            lang,
-            "retention-why-ends-with-event",
-            &[("day", day(*on)), ("event", event.into())],
-        ),
-        Reason::Period { length, last_day } => texts::say(
-            lang,
-            "retention-why-period",
-            &[("length", in_words(lang, *length).into()), ("day", day(*last_day))],
-        ),
-        Reason::Shortened { since, formerly } => texts::say(
-            lang,
-            "retention-why-shortened",
-            &[("length", in_words(lang, *formerly).into()), ("day", day(*since))],
-        ),
-        Reason::NotBefore { since } => {
-            texts::say(lang, "retention-why-not-before", &[("day", day(*since))])
-        }
-        Reason::OldLaw { until } => {
-            texts::say(lang, "retention-why-old-law", &[("day", day(*until))])
-        }
-        Reason::Moved(moved) => texts::say(
-            lang,
-            "retention-why-moved",
-            &[("closed", closed(lang, moved).into()), ("day", full(lang, moved.to).into())],
-        ),
-        Reason::FirmHasOwn(firm) => {
-            texts::say(lang, "retention-why-firm-own", &[("firm", firms(lang, *firm).into())])
-        }
-        Reason::FirmIsNoMatter(firm) => {
-            texts::say(lang, "retention-why-firm-no-matter", &[("firm", firms(lang, *firm).into())])
-        }
-        Reason::Binding(binding) => texts::say(lang, behind(*binding), &[]),
-        Reason::Note(note) => texts::say(lang, beside(*note), &[]),
-    }
-}
-
-fn behind(binding: Binding) -> &'static str {
-    match binding {
-        Binding::Statute => "retention-why-statute",
-        Binding::Limitation | Binding::Extinction => "retention-why-limitation",
-        Binding::Practice => "retention-why-practice",
-    }
-}
-
-fn beside(note: Note) -> &'static str {
-    match note {
-        Note::TaxHold => "retention-note-tax-hold",
-        Note::LaterOfPreparationAndAdoption => "retention-note-later-of-both",
-        Note::AsLongAsTheBooks => "retention-note-as-long-as-the-books",
-        Note::UnlessVoucher => "retention-note-unless-voucher",
-        Note::AmlTenYearsAtMost => "retention-note-aml-ten-years",
-        Note::EachUseCounts => "retention-note-each-use",
-        Note::WhileConsentIsUsed => "retention-note-while-used",
-        Note::ClaimLongest => "retention-note-claim-longest",
-        Note::ClaimSuspended => "retention-note-claim-suspended",
-        Note::ProductLiabilityReform => "retention-note-product-liability",
-        Note::ApplicationClaims => "retention-note-application",
-        Note::SevenDaysCommon => "retention-note-seven-days",
-    }
-}
-
 fn fiscal_year(lang: Lang, document: DocumentKey, end: MonthDay) -> String {
     let id = if document.counts_from_year_end() {
         "retention-why-fiscal-year"
@@ -170,41 +94,6 @@ fn fiscal_year(lang: Lang, document: DocumentKey, end: MonthDay) -> String {
     };
     let two_digits = |number: i8| format!("{number:02}").into();
     texts::say(lang, id, &[("month", two_digits(end.month)), ("day", two_digits(end.day))])
-}
-
-fn in_words(lang: Lang, length: Length) -> String {
-    let (id, count) = match length {
-        Length::Years(count) => ("retention-years", count),
-        Length::Months(count) => ("retention-months", count),
-        Length::Days(count) => ("retention-days", count),
-    };
-    texts::say(lang, id, &[("count", i64::from(count).into())])
-}
-
-fn firms(lang: Lang, firm: FirmKind) -> String {
-    let id = match firm {
-        FirmKind::Ordinary => "retention-firm-ordinary",
-        FirmKind::Bank => "retention-firm-bank",
-        FirmKind::Insurer => "retention-firm-insurer",
-        FirmKind::Securities => "retention-firm-securities",
-    };
-    texts::say(lang, id, &[])
-}
-
-fn name(lang: Lang, document: DocumentKey) -> &'static str {
-    match lang {
-        Lang::De => document.german(),
-        Lang::En => document.english(),
-    }
-}
-
-/// Every kind of document with its name, for the help.
-fn documents() -> String {
-    let mut text = String::from("Kind of document, by key or name:");
-    for document in DocumentKey::all() {
-        text.push_str(&format!("\n  {} ({})", document.key(), document.german()));
-    }
-    text
 }
 
 #[cfg(test)]

@@ -8,10 +8,12 @@ use model::basis::{EventKind, Standing};
 use model::field::What;
 use model::person::PersonKind;
 use model::processing::End;
-use serde_json::Value;
+use model::restriction::{Ground, Restriction};
+use serde_json::{Value, json};
 
 use super::Door;
-use super::answer::{self, Refused, read_day};
+use super::answer::{Refused, read_day};
+use crate::failure::Failure;
 use crate::out::plain;
 
 /// Reads a person's id. What was typed is not repeated: it may be a name.
@@ -48,6 +50,16 @@ pub fn title(door: &Door, cx: &Cx, key: &str) -> String {
     plain(processing.map_or(key, |processing| processing.name.said(door.lang().code())))
 }
 
+/// Refuses a processing that there is not, where one only narrows what is listed.
+pub fn known_processing(cx: &Cx, key: &str) -> Result<(), Failure> {
+    let rules = cx.register().rules();
+    if rules.by_key(key).is_some() {
+        return Ok(());
+    }
+    let known = rules.processings.iter().map(|one| one.key.clone()).collect::<Vec<_>>();
+    Err(Failure::usage("unknown-purpose", [("known", known.join(", "))]))
+}
+
 /// A field as people call it, with what the value is where there are several.
 pub fn field_label(door: &Door, cx: &Cx, key: &str, what: What) -> String {
     let field = cx.register().rules().fields.by_key(key);
@@ -58,6 +70,21 @@ pub fn field_label(door: &Door, cx: &Cx, key: &str, what: What) -> String {
     format!("{label} ({})", door.say(&format!("field-what-{}", what.key()), &[]))
 }
 
+/// Why a person is restricted, in words.
+pub fn ground(door: &Door, ground: Ground) -> String {
+    door.say(&format!("person-ground-{}", ground.key()), &[])
+}
+
+/// Why and since when a person is restricted, for scripts; the letter is that of Art. 18(1).
+pub fn restriction_json(one: &Restriction) -> Value {
+    json!({
+        "number": one.number,
+        "ground": one.ground.key(),
+        "letter": one.ground.letter(),
+        "begun": one.begun.to_string(),
+    })
+}
+
 /// What ended a basis, in words.
 pub fn event(door: &Door, kind: EventKind) -> String {
     door.say(&format!("basis-event-{}", kind.key()), &[])
@@ -65,7 +92,7 @@ pub fn event(door: &Door, kind: EventKind) -> String {
 
 /// A day as the language writes it.
 pub fn day(door: &Door, day: Date) -> String {
-    answer::short(door.lang(), day)
+    web::reckon::short(door.lang(), day)
 }
 
 /// The last day something is kept, in words.

@@ -7,7 +7,7 @@ use model::field::What;
 use serde_json::{Value, json};
 
 use super::person::{final_json, final_text};
-use super::progress::Turning;
+use super::progress::{Counting, Turning};
 use super::said::{field_label, title};
 use super::{Answer, Door, Outcome, untouched};
 use crate::failure::Failure;
@@ -41,8 +41,14 @@ pub fn run(door: &Door, args: &SweepArgs) -> Outcome {
 
 fn sweep(door: &Door, cx: &Cx, dry_run: bool) -> Result<(Swept, Vec<PersonSwept>), SweepError> {
     let most = if door.out.json { usize::MAX } else { NAMED };
-    let mut seen = Seen { persons: Vec::new(), most, turning: Turning::new(door) };
+    let mut seen = Seen {
+        persons: Vec::new(),
+        most,
+        looking: Counting::new(door, "cli-progress-persons"),
+        turning: Turning::new(door),
+    };
     let swept = retention::sweep(cx, dry_run, &mut seen);
+    seen.looking.end();
     seen.turning.end();
     swept.map(|swept| (swept, seen.persons))
 }
@@ -51,11 +57,13 @@ fn sweep(door: &Door, cx: &Cx, dry_run: bool) -> Result<(Swept, Vec<PersonSwept>
 struct Seen {
     persons: Vec<PersonSwept>,
     most: usize,
+    looking: Counting,
     turning: Turning,
 }
 
 impl Watch for Seen {
-    fn progress(&mut self, _done: &Swept) -> bool {
+    fn progress(&mut self, done: &Swept) -> bool {
+        self.looking.at(done.looked);
         true
     }
 
@@ -66,6 +74,7 @@ impl Watch for Seen {
     }
 
     fn turning(&mut self, done: u64, of: u64) {
+        self.looking.end();
         self.turning.at(done, of);
     }
 }
@@ -81,7 +90,10 @@ fn as_text(door: &Door, cx: &Cx, dry_run: bool, swept: &Swept, persons: &[Person
         ("values", swept.values.into()),
         ("erased", swept.erased.into()),
     ];
-    let mut parts = vec![door.say(id, &blanks)];
+    let mut parts = Vec::new();
+    if swept.persons > 0 || swept.proofs == 0 {
+        parts.push(door.say(id, &blanks));
+    }
     let reasons: Vec<_> = swept
         .by
         .iter()
@@ -119,10 +131,13 @@ fn as_text(door: &Door, cx: &Cx, dry_run: bool, swept: &Swept, persons: &[Person
     if rest > 0 {
         parts.push(door.say("sweep-more", &[("persons", rest.into())]));
     }
+    if swept.proofs > 0 {
+        parts.push(door.say("sweep-proofs", &[("count", swept.proofs.into())]));
+    }
     if swept.held > 0 {
         parts.push(door.say("sweep-held", &[("values", swept.held.into())]));
     }
-    if swept.persons > 0 {
+    if swept.persons + swept.proofs > 0 {
         parts.extend(swept.finality.map(|finality| final_text(door, finality)));
     }
     parts.join("\n\n")
@@ -182,10 +197,12 @@ fn as_json(
         json!({"id": person.id, "whole": person.whole, "values": values.collect::<Vec<_>>()})
     });
     json!({
+        "looked": swept.looked,
         "persons": swept.persons,
         "erased": swept.erased,
         "values": swept.values,
         "held": swept.held,
+        "proofs": swept.proofs,
         "by": by.collect::<Vec<_>>(),
         "swept": named.collect::<Vec<_>>(),
         "finality": final_json(swept.finality),

@@ -30,6 +30,7 @@ fn dress(command: Command, lang: Lang, above: &[String]) -> Command {
         "{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}{{after-help}}",
         heading("cli-heading-usage")
     );
+    let places: Vec<_> = command.get_positionals().map(|arg| arg.get_id().clone()).collect();
     let mut dressed = command
         .about(say(lang, &id, &[]))
         .long_about(Resettable::Reset)
@@ -38,6 +39,11 @@ fn dress(command: Command, lang: Lang, above: &[String]) -> Command {
         .subcommand_help_heading(commands)
         .subcommand_value_name(value_name(lang, "command"))
         .mut_args(|arg| {
+            // Under headings of their own, arguments would stand in the order of their names.
+            let arg = match places.iter().position(|id| id == arg.get_id()) {
+                Some(place) => arg.display_order(place),
+                None => arg,
+            };
             let heading = match &arg {
                 arg if arg.is_positional() => &arguments,
                 arg if arg.is_global_set() || arg.get_id() == "version" => &general,
@@ -125,7 +131,12 @@ fn usage(command: &Command, lang: Lang, typed: &[String]) -> String {
         let name = name.unwrap_or_else(|| arg.get_id().as_str().to_owned());
         value_name(lang, &name.replace('_', "-"))
     };
-    for arg in command.get_positionals() {
+    let hidden = command.get_positionals().any(Arg::is_hide_set);
+    if id(typed) == "cli-init" {
+        // The one command at which it cannot be done without.
+        words.push(format!("--workspace <{}>", value_name(lang, "workspace")));
+    }
+    for arg in command.get_positionals().filter(|arg| !arg.is_hide_set()) {
         let several = arg.get_num_args().is_some_and(|n| n.max_values() > 1)
             || matches!(arg.get_action(), clap::ArgAction::Append);
         let dots = if several { "…" } else { "" };
@@ -136,11 +147,14 @@ fn usage(command: &Command, lang: Lang, typed: &[String]) -> String {
             format!("[{name}]{dots}")
         });
     }
-    for arg in command.get_opts().filter(|arg| arg.is_required_set()) {
+    // Where a hidden word may stand in for an option, the help shows the option as the way.
+    let stood_for = |arg: &Arg| hidden && ["purpose", "to"].contains(&arg.get_id().as_str());
+    for arg in command.get_opts().filter(|arg| arg.is_required_set() || stood_for(arg)) {
         let long = arg.get_long().unwrap_or_default();
         words.push(format!("--{long} <{}>", of(arg)));
     }
-    if command.has_subcommands() {
+    // What takes a file by itself lists its other words below.
+    if command.has_subcommands() && !command.get_positionals().any(|arg| !arg.is_hide_set()) {
         let name = value_name(lang, "command");
         let required = command.is_subcommand_required_set();
         words.push(if required { format!("<{name}>") } else { format!("[{name}]") });

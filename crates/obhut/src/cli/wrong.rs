@@ -24,6 +24,10 @@ pub fn failure(error: &Error) -> Failure {
                 blanks,
             )
         }
+        // A word too many may be half of a name.
+        ErrorKind::UnknownArgument if !said(ContextKind::InvalidArg).starts_with('-') => {
+            Failure::usage("cli-word", [])
+        }
         ErrorKind::UnknownArgument => {
             let blanks = [
                 ("argument", said(ContextKind::InvalidArg)),
@@ -124,6 +128,7 @@ mod tests {
             (&["person"], "cli-no-command"),
             (&["person", "find", "Anna"], "cli-missing"),
             (&["person", "find", "Anna", "--forr", "orders"], "cli-argument-near"),
+            (&["person", "show", "Leonie", "Köhler", "--for", "orders"], "cli-word"),
             (&["workspace", "list", "--lang", "fr"], "cli-value-of"),
             (&["workspace", "list", "--lang"], "cli-value-of"),
         ] {
@@ -140,5 +145,7 @@ mod tests {
     fn what_was_typed_as_a_value_is_not_repeated() {
         let text = refused(&["person", "find", "Leonie Köhler"]).text(Lang::De);
         assert!(!text.contains("Köhler") && text.contains("--for"), "{text}");
+        let text = refused(&["person", "show", "Leonie", "Köhler", "--for", "orders"]);
+        assert!(!text.text(Lang::De).contains("Köhler"));
     }
 }

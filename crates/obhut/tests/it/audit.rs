@@ -116,7 +116,7 @@ fn what_cannot_be_checked_is_refused_with_a_sentence() {
         house.refused(&["audit", "verify", &foreign, "--checkpoint", &old]).1,
         "audit-checkpoint"
     );
-    assert_eq!(house.refused(&["audit", "export", &log]).1, "file");
+    assert_eq!(house.refused(&["audit", "export", "--to", &log]).1, "file-there");
 }
 
 /// Written from the standards alone, in another language, with nothing of ours in it.
@@ -147,4 +147,20 @@ fn a_second_program_agrees() {
     assert!(!agrees(&house.write("short.txt", short)));
     let forged = text.replace(&key[..key.rfind('+').unwrap()], "obhut/laden+00000000");
     assert!(!agrees(&house.write("forged.txt", forged)));
+}
+
+#[test]
+fn a_refusal_in_the_log_is_said_in_words_and_to_scripts_by_its_code() {
+    let house = House::on_sqlite();
+    let id = "0000000000001";
+    house.refused(&["show", id, "--for", "orders"]);
+    assert_eq!(house.json(&["log", "--act", "person.show"])[0]["result"], "person-unknown");
+    for (lang, words) in
+        [("de", "abgelehnt: Diese Person gibt es nicht"), ("en", "refused: There is no")]
+    {
+        let said = house.obhut(&["log", "--lang", lang]);
+        assert!(said.out.contains(words) && !said.out.contains("person-unknown"), "{}", said.out);
+    }
+    assert_eq!(house.refused(&["log", "--act", "person.fly"]), (2, "audit-act".to_owned()));
+    assert_eq!(house.refused(&["log", "--for", "curiosity"]), (2, "unknown-purpose".to_owned()));
 }

@@ -157,7 +157,7 @@ fn a_mail_stands_for_one_shop_account_only() {
             ])
         };
         assert_eq!(account(&first).exit, 0);
-        assert!(account(&second).err.contains("basis-mail-taken"));
+        assert!(account(&second).err.contains("basis-taken"));
         house.json(&["basis", "end", &first, "--for", "shop-account", "--yes"]);
         assert_eq!(account(&second).exit, 0, "the mail is free again");
     });

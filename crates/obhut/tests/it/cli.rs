@@ -155,6 +155,72 @@ fn a_second_house_in_the_same_place_is_refused() {
 }
 
 #[test]
+fn a_house_that_cannot_be_set_up_leaves_the_place_as_it_was() {
+    let place = Place::new();
+    let unseal = format!("file:{}", place.key());
+    let init = ["init", "--workspace", "Laden", "--land", "BY", "--unseal", &unseal];
+    // Nobody listens there.
+    let init =
+        [&init[..], &["--no-recovery-kit", "--database", "postgres://127.0.0.1:1/x"]].concat();
+    let left = |path| -> Vec<_> {
+        fs::read_dir(path).unwrap().map(|entry| entry.unwrap().file_name()).collect()
+    };
+    assert_eq!(place.refused(&init).1, "store-unreachable");
+    assert!(left(place.folder.path().to_owned()).is_empty());
+
+    fs::create_dir(place.house()).unwrap();
+    fs::write(place.house().join("notes.txt"), "mine").unwrap();
+    fs::write(place.key(), [7; 32]).unwrap();
+    fs::set_permissions(place.key(), Permissions::from_mode(0o600)).unwrap();
+    assert_eq!(place.refused(&init).1, "store-unreachable");
+    assert_eq!(left(place.house()), ["notes.txt"], "what was there before stays");
+    assert!(PathBuf::from(place.key()).exists(), "and so does a key that was there");
+}
+
+#[test]
+fn a_house_is_not_set_up_over_the_keys_of_another() {
+    let place = Place::with_house();
+    fs::remove_file(place.house().join("obhut.toml")).unwrap();
+    let keys = fs::read(place.house().join("keys/root.json")).unwrap();
+    let said = place.init(&place.key());
+    assert_eq!(said.exit, 1);
+    assert!(said.err.contains("aber keine Einstellungen"), "{}", said.err);
+    assert_eq!(fs::read(place.house().join("keys/root.json")).unwrap(), keys);
+}
+
+#[test]
+fn what_deletes_ends_or_changes_many_wants_a_yes_where_nobody_can_be_asked() {
+    let place = Place::with_house();
+    let add = ["person", "add", "family_name=Köhler", "--for", "orders", "--reference", "B-1"];
+    let id = place.json(&add)["id"].as_str().unwrap().to_owned();
+    let other = place.json(&add)["id"].as_str().unwrap().to_owned();
+    let hold = ["hold", "add", &id, "--reason", "Streit", "--review"];
+    place.json(&[&hold[..], &[&crate::harness::day(90)]].concat());
+    let file = place.folder.path().join("kunden.csv");
+    fs::write(&file, "Nachname;E-Mail\nWeiß;mara@example.org\n").unwrap();
+    let file = file.to_str().unwrap();
+    let import = ["import", file, "--for", "orders"];
+    assert_eq!(place.refused(&import), (2, "cli-ask".to_owned()));
+    place.json(&[&import[..], &["--yes"]].concat());
+    let number = place.json(&["import", "list"]);
+    let number = number.as_array().unwrap().last().unwrap()["id"].to_string();
+    let before = place.json(&["person", "explain", &id]);
+    for line in [
+        &["person", "erase", &id][..],
+        &["person", "merge", &id, &other],
+        &["basis", "end", &id, "--for", "orders"],
+        &["hold", "end", &id, "1"],
+        &["processing", "change", "orders", "--unset", "uses.phone"],
+        &["import", "undo", &number],
+    ] {
+        assert_eq!(place.refused(line), (2, "cli-ask".to_owned()), "{line:?}");
+        let planned = place.json(&[line, &["--dry-run"]].concat());
+        assert!(planned.is_object(), "{line:?}: {planned}");
+    }
+    assert_eq!(place.json(&["person", "explain", &id]), before, "nothing was done");
+}
+
+#[test]
 fn without_a_terminal_the_kit_has_to_be_declined() {
     let place = Place::new();
     let unseal = format!("file:{}", place.key());
@@ -246,4 +312,16 @@ fn several_workspaces_have_to_be_named() {
     assert_eq!(place.json(&[&find[..], &["--workspace", "Praxis"]].concat()), Value::Array(vec![]));
     let taken = ["workspace", "add", "Praxis", "--land", "BE"];
     assert_eq!(place.refused(&taken), (1, "workspace-taken".to_owned()));
+}
+
+#[test]
+fn a_database_role_above_the_rules_of_the_tables_is_refused_and_told_how_to_make_a_plain_one() {
+    let Ok(above) = std::env::var("OBHUT_TEST_POSTGRES_ABOVE") else { return };
+    let place = Place::new();
+    let unseal = format!("file:{}", place.key());
+    let line = ["init", "--workspace", "Laden", "--land", "BY", "--unseal", &unseal];
+    let said = place.obhut(&[&line[..], &["--no-recovery-kit", "--database", &above]].concat());
+    assert_eq!(said.exit, 1, "{}", said.err);
+    assert!(said.err.contains("CREATE ROLE obhut LOGIN NOSUPERUSER NOBYPASSRLS"), "{}", said.err);
+    assert!(!place.house().join("obhut.toml").exists());
 }

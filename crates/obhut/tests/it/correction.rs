@@ -124,18 +124,64 @@ fn an_explanation_shows_labels_and_no_content() {
     });
 }
 
+const NOTE: &str = "Anschrift laut Anruf falsch";
+
+/// Restricts a person on the first ground, with a note; answers with the day.
+fn restrict(house: &House, id: &str) -> String {
+    let line = ["person", "restrict", id, "--ground", "accuracy", "--note", NOTE];
+    let restricted = house.json(&line);
+    assert_eq!(restricted["ground"], "accuracy");
+    restricted["restricted"].as_str().unwrap().to_owned()
+}
+
 #[test]
 fn a_restricted_person_is_neither_found_nor_shown_until_they_were_told_and_released() {
     on_every_engine(|house| {
         let id = leonie(house);
-        let since =
-            house.json(&["person", "restrict", &id])["restricted"].as_str().unwrap().to_owned();
+        let since = restrict(house, &id);
         assert!(house.names("köhler", "orders").is_empty());
         assert_eq!(house.refused(&["show", &id, "--for", "orders"]).1, "person-restricted");
         let untold = ["person", "release", &id];
-        assert_eq!(house.refused(&untold).1, "person-release-not-informed");
+        assert_eq!(house.refused(&untold), (2, "person-release-not-informed".to_owned()));
         house.json(&["person", "release", &id, "--informed", &since]);
         assert_eq!(house.one("köhler", "orders"), id);
+    });
+}
+
+#[test]
+fn a_restriction_has_its_ground_and_the_day_the_person_was_told() {
+    on_every_engine(|house| {
+        let id = leonie(house);
+        let none = ["person", "restrict", &id];
+        assert_eq!(house.refused(&none), (2, "cli-missing".to_owned()), "none without a ground");
+        let since = restrict(house, &id);
+        let running = house.json(&["person", "explain", &id])["restrictions"].clone();
+        assert_eq!(
+            (&running[0]["ground"], &running[0]["letter"]),
+            (&"accuracy".into(), &"a".into())
+        );
+        assert_eq!((&running[0]["note"], &running[0]["ended"]), (&true.into(), &Value::Null));
+        assert!(!running.to_string().contains("Anruf"), "an explanation opens nothing");
+
+        house.json(&["person", "release", &id, "--informed", &since]);
+        house.json(&["person", "restrict", &id, "--ground", "claims"]);
+        let both = house.json(&["person", "explain", &id])["restrictions"].clone();
+        assert_eq!(both[0]["informed"], since.as_str(), "what was is kept: {both}");
+        assert_eq!((&both[1]["ground"], &both[1]["informed"]), (&"claims".into(), &Value::Null));
+    });
+}
+
+#[test]
+fn who_may_use_restricted_data_reads_why_they_are_even_after_an_erasure() {
+    on_every_engine(|house| {
+        let id = leonie(house);
+        house.json(&["basis", "add", &id, "--for", "claims", "--note", "Mahnung offen"]);
+        restrict(house, &id);
+        let note = |house: &House| house.show(&id, "claims")["restriction"]["note"].clone();
+        assert_eq!(note(house), NOTE);
+        // What stays is sealed under a new key, the note with it.
+        house.json(&["person", "erase", &id, "--yes"]);
+        assert_eq!(note(house), NOTE);
     });
 }
 

@@ -3,11 +3,17 @@
 use std::fs;
 use std::path::Path;
 
+use model::WorkspaceId;
 use serde_json::Value;
 use store::{Cell, Options, Statement, Store, Type, Where};
 
 use crate::harness::{House, day, on_every_engine};
 use crate::sweep::{on, sweep};
+
+mod server;
+
+/// The only workspace of a house under test.
+const SHOP: WorkspaceId = WorkspaceId(1);
 
 /// A file of customers; the one to be erased has values that stand nowhere else.
 fn customers() -> String {
@@ -213,7 +219,7 @@ impl Traces {
                 gives: &[("bytes", Type::Bytes, false)],
             };
             store
-                .read(|r| r.rows(&ask, &[Cell::Int(id.0)], |row| Ok(row.bytes(0)?.to_vec())))
+                .read_in(SHOP, |r| r.rows(&ask, &[Cell::Int(id.0)], |row| Ok(row.bytes(0)?.to_vec())))
                 .unwrap()
         };
         let keys = bytes("test.keys", "SELECT wrapped AS bytes FROM person_key WHERE person = $1");
@@ -232,7 +238,7 @@ impl Traces {
             takes: &[Type::Int],
             gives: &[("tag", Type::Int, false)],
         };
-        let words = store.read(|r| r.rows(&words, &[Cell::Int(id.0)], |row| row.int(0))).unwrap();
+        let words = store.read_in(SHOP, |r| r.rows(&words, &[Cell::Int(id.0)], |row| row.int(0))).unwrap();
         // In SQLite's files numbers stand with the highest byte first; in a dump as digits.
         let shown = |tag: i64| match house.database().is_some() {
             true => tag.to_string().into_bytes(),

@@ -53,10 +53,17 @@ fn a_customer_is_found_by_whatever_is_remembered() {
             ("K-1003", &["Hannah Schröder"]),
             ("k-1003", &["Hannah Schröder"]),
             ("B-20872", &["Niklas Schneider"]),
+            ("k1003", &["Hannah Schröder"]),
+            ("K 1003", &["Hannah Schröder"]),
+            ("b20872", &["Niklas Schneider"]),
             // combined
             ("köhler stuttgart", &[LEONIE]),
             ("stuttgart köhler", &[LEONIE]),
             ("köhler 20354", &[KLAUS]),
+            ("köhler 70174", &[LEONIE]),
+            ("koehler stuttgart", &[LEONIE]),
+            ("köhler B-20871", &[LEONIE]),
+            ("köhler k 1001", &[LEONIE]),
             ("leonie köhler", &[LEONIE]),
             ("Köhler, Leonie", &[LEONIE]),
             ("koehler leon", &[LEONIE]),
@@ -67,6 +74,8 @@ fn a_customer_is_found_by_whatever_is_remembered() {
             ("klaus 70174", &[]),
             ("mustermann", &[]),
             ("K-9999", &[]),
+            ("klaus k1001", &[]),
+            ("28422", &[]),
             ("nobody@example.org", &[]),
         ] {
             assert_eq!(house.names(text, "orders"), expected, "{}: {text}", house.engine());
@@ -108,6 +117,44 @@ fn a_phone_is_found_in_every_writing() {
 }
 
 #[test]
+fn a_number_is_found_whatever_stands_between_its_signs() {
+    on_every_engine(|house| {
+        let file = house.write(
+            "firmen.csv",
+            "Kundennummer;Vorname;Nachname;USt-IdNr;Reklamationsnummer;Reklamationsdatum\n\
+             10-03;Fynn;Zimmermann;DE136695976;R/2026-17;12.05.2026\n\
+             1003;Leonie;Köhler;;;\n",
+        );
+        let report = house.import(&file, &["--for", "bookkeeping,complaints"]);
+        assert_eq!(report["imported"], 2, "10-03 and 1003 are two customers: {report}");
+        for text in
+            ["DE 136695976", "DE136695976", "de 136 695 976", "136695976", "fynn DE 136695976"]
+        {
+            assert_eq!(house.names(text, "bookkeeping"), ["Fynn Zimmermann"], "{text}");
+        }
+        for text in ["R/2026-17", "r202617", "R 2026 17", "zimmermann R/2026-17"] {
+            assert_eq!(house.names(text, "complaints"), ["Fynn Zimmermann"], "{text}");
+        }
+        for text in ["10-03", "1003", "10 03"] {
+            let both = ["Fynn Zimmermann", "Leonie Köhler"];
+            assert_eq!(house.names(text, "complaints"), both, "{text}");
+        }
+    });
+}
+
+#[test]
+fn a_part_of_a_number_finds_nobody_and_the_answer_says_so() {
+    let house = House::on_sqlite();
+    filled(&house);
+    for text in ["0711 2842", "köhler 0711", "K-10"] {
+        let said = house.obhut(&["find", text, "--for", "orders", "--lang", "en"]);
+        assert!(said.out.contains("only as a whole"), "{text}: {}", said.out);
+    }
+    let said = house.obhut(&["find", "mustermann", "--for", "orders", "--lang", "en"]);
+    assert!(!said.out.contains("only as a whole"), "{}", said.out);
+}
+
+#[test]
 fn too_little_is_not_looked_for() {
     let house = House::on_sqlite();
     for text in ["k", "a b", "-", "  "] {
@@ -139,8 +186,8 @@ fn a_search_looks_only_at_fields_of_its_processing() {
     on_every_engine(|house| {
         let file = house.write(
             "news.csv",
-            "Vorname;Nachname;E-Mail;Telefon;Ort;Einwilligung\n\
-             Leonie;Köhler;leonie@example.org;0711 2842222;Stuttgart;ja\n",
+            "Vorname;Nachname;E-Mail;Telefon;Ort;Einwilligung am;Einwilligungstext;Anmeldeweg\n\
+             Leonie;Köhler;leonie@example.org;0711 2842222;Stuttgart;1.3.2024;2024-01;Formular\n",
         );
         house.import(&file, &["--for", "customer-service,newsletter"]);
         assert_eq!(house.names("0711 2842222", "customer-service"), ["Leonie Köhler"]);

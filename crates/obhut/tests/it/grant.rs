@@ -32,7 +32,9 @@ fn grant_ends_with_its_account_and_a_name_is_not_given_twice() {
         house.json(&["grant", "end", "anna", "--for", "claims"]);
         assert_eq!(house.refused(&["grant", "end", "anna", "--for", "claims"]).1, "grant-unknown");
         assert_eq!(house.json(&["account", "list"])[0]["grants"], 1);
-        house.json(&["account", "end", "anna", "--yes"]);
+        let end = ["account", "end", "anna"];
+        assert_eq!(house.refused(&end), (2, "cli-ask".to_owned()));
+        house.json(&[&end[..], &["--yes"]].concat());
         assert_eq!(house.json(&["account", "list"])[0]["grants"], 0);
         assert_eq!(house.refused(&["account", "add", "anna"]).1, "account-taken");
         assert_eq!(house.refused(&["grant", "add", "anna", "--for", "orders"]).1, "grant-account");

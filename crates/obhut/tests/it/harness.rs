@@ -124,9 +124,74 @@ impl House {
     /// All that the database server holds of this house, as text with bytes in hexadecimal digits.
     pub fn dump(&self) -> Option<Vec<u8>> {
         let database = self.database.as_ref()?;
-        let dump = Command::new(program("pg_dump")).arg(&database.url).output().unwrap();
-        assert!(dump.status.success(), "{}", String::from_utf8_lossy(&dump.stderr));
-        Some(dump.stdout)
+        let mut all = Vec::new();
+        // The rows of one workspace at a time, as the server shows them to anybody.
+        for workspace in 0..=3 {
+            let dump = Command::new(program("pg_dump"))
+                .arg("--enable-row-security")
+                .arg(&database.url)
+                .env("PGOPTIONS", format!("-c obhut.workspace={workspace}"))
+                .output()
+                .unwrap();
+            assert!(dump.status.success(), "{}", String::from_utf8_lossy(&dump.stderr));
+            all.extend(dump.stdout);
+        }
+        Some(all)
+    }
+
+    /// What the database server has in its files: its write-ahead log since `from`, and the pages
+    /// of this house's database. None where there is no server, or no superuser who may look.
+    pub fn server_files(&self, from: &str) -> Option<Vec<Vec<u8>>> {
+        let above = self.above()?;
+        let name = &self.database.as_ref()?.name;
+        let cluster = PathBuf::from(ask(&above, "SHOW data_directory"));
+        let log = |lsn: &str| ask(&above, &format!("SELECT pg_walfile_name({lsn})"));
+        let (first, last) = (log(&format!("'{from}'")), log("pg_current_wal_insert_lsn()"));
+        let mut files = Vec::new();
+        for entry in fs::read_dir(cluster.join("pg_wal")).unwrap().flatten() {
+            let segment = entry.file_name().into_string().unwrap();
+            if (first.as_str()..=last.as_str()).contains(&segment.as_str()) {
+                files.push(fs::read(entry.path()).unwrap());
+            }
+        }
+        assert!(!files.is_empty(), "a write-ahead log from {first} to {last}");
+        ask(&above, "CHECKPOINT");
+        let oid = ask(&above, &format!("SELECT oid FROM pg_database WHERE datname = '{name}'"));
+        let pages = fs::read_dir(cluster.join("base").join(oid)).unwrap().flatten();
+        files.extend(pages.filter_map(|entry| fs::read(entry.path()).ok()));
+        Some(files)
+    }
+
+    /// How many rows of a table are dead and still in its pages. None where there is no server, no
+    /// superuser, or not the extension that counts them.
+    pub fn dead_rows(&self, table: &str) -> Option<u64> {
+        let above = self.above()?;
+        let name = &self.database.as_ref()?.name;
+        let (host, _) = above.rsplit_once('/').expect("an address ends with a database");
+        let here = format!("{host}/{name}");
+        let known = "SELECT count(*) FROM pg_available_extensions WHERE name = 'pgstattuple'";
+        if ask(&here, known) == "0" {
+            tell("NOT TESTED: the server has no pgstattuple to count dead rows with");
+            return None;
+        }
+        let count = "SELECT dead_tuple_count FROM pgstattuple";
+        let made = "SET client_min_messages = warning; CREATE EXTENSION IF NOT EXISTS pgstattuple;";
+        let answer = ask(&here, &format!("{made} {count}('{table}')"));
+        answer.lines().last().and_then(|line| line.parse().ok())
+    }
+
+    /// Where the server's write-ahead log ends now.
+    pub fn end_of_server_log(&self) -> Option<String> {
+        Some(ask(&self.above()?, "SELECT pg_current_wal_lsn()"))
+    }
+
+    fn above(&self) -> Option<String> {
+        self.database.as_ref()?;
+        let above = std::env::var("OBHUT_TEST_POSTGRES_ABOVE").ok().filter(|url| !url.is_empty());
+        if above.is_none() {
+            tell("NOT TESTED in the server's files: OBHUT_TEST_POSTGRES_ABOVE names no superuser");
+        }
+        above
     }
 
     /// Makes tables beside the register's own, as another program would; where they are. None on
@@ -265,7 +330,7 @@ pub fn context(house: &Arc<Opened>) -> Cx {
 }
 
 #[expect(clippy::disallowed_methods, reason = "a test that opens a house itself brings the clock")]
-fn now() -> Timestamp {
+pub fn now() -> Timestamp {
     Timestamp::now()
 }
 
@@ -298,6 +363,16 @@ impl Drop for Database {
         let line = ["--maintenance-db", &self.server, "--if-exists", "--force", &self.name];
         let _ = Command::new(program("dropdb")).args(line).output();
     }
+}
+
+/// The one answer of the server to a question.
+fn ask(url: &str, sql: &str) -> String {
+    let done = Command::new(program("psql"))
+        .args(["--no-psqlrc", "--tuples-only", "--no-align", "--dbname", url, "--command", sql])
+        .output()
+        .unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    String::from_utf8(done.stdout).unwrap().trim().to_owned()
 }
 
 /// One of PostgreSQL's programs: on the PATH, or where Debian keeps those of each version.

@@ -1,11 +1,13 @@
 //! Importing: customers of every kind of file, twice, changed, bad, taken back, cut off.
 
-#[expect(dead_code, reason = "the reader's own tests use all of it")]
 #[path = "../../../read/tests/book/mod.rs"]
 mod book;
+mod consent;
 mod formats;
 mod hostile;
 mod killed;
+mod made;
+mod office;
 
 use std::fs;
 
@@ -52,7 +54,7 @@ fn a_dry_run_counts_and_writes_nothing() {
         let report = house.import(&file, &[&FROM_SHOP[..], &["--dry-run"]].concat());
         assert_eq!(counts(&report), [2, 0, 0, 0]);
         assert_eq!((&report["dry_run"], house.persons()), (&json!(true), 0));
-        assert_eq!(house.json(&["imports", "list"]), json!([]));
+        assert_eq!(house.json(&["import", "list"]), json!([]));
     });
 }
 
@@ -193,34 +195,6 @@ fn the_rejects_file_is_where_it_was_asked_for() {
 }
 
 #[test]
-fn a_newsletter_needs_the_proof_of_consent() {
-    on_every_engine(|house| {
-        let file = house.write(
-            "news.csv",
-            "Vorname;Nachname;E-Mail;Einwilligung\n\
-             Leonie;Köhler;leonie@example.org;2024-03-01\n\
-             Niklas;Schneider;niklas@example.org;nein\n\
-             Hannah;Schröder;hannah@example.org;\n",
-        );
-        let report = house.import_ending(3, &file, &["--for", "newsletter"]);
-        assert_eq!(counts(&report), [1, 0, 0, 2]);
-        assert_eq!(
-            rejects(house, &report),
-            [rejected("3", "", "no-consent"), rejected("4", "", "no-consent")]
-        );
-        assert_eq!(house.names("example.org", "newsletter"), [] as [&str; 0]);
-        assert_eq!(house.names("leonie@example.org", "newsletter"), ["Leonie Köhler"]);
-
-        // For another processing the same rows are fine; they only are no subscribers.
-        let report =
-            house.import(&file, &["--source", "Laden", "--for", "customer-service,newsletter"]);
-        assert_eq!((counts(&report), &report["without_consent"]), ([3, 0, 0, 0], &json!(2)));
-        assert_eq!(house.names("hannah@example.org", "newsletter"), [] as [&str; 0]);
-        assert_eq!(house.names("hannah@example.org", "customer-service"), ["Hannah Schröder"]);
-    });
-}
-
-#[test]
 fn likely_duplicates_are_counted_and_never_merged_by_themselves() {
     on_every_engine(|house| {
         let file = house.write(
@@ -266,30 +240,38 @@ fn an_import_is_taken_back_as_a_whole() {
         let stays = house.one("M-2", "customer-service");
         house.json(&["person", "change", &stays, "phone=0221 555123", "--for", "customer-service"]);
 
-        let undone = house.json(&["imports", "undo", &number, "--yes"]);
+        let undone = house.json(&["import", "undo", &number, "--yes"]);
         assert_eq!(undone["kept"], 1, "{undone}");
         assert_eq!(house.names("M-1", "customer-service"), [] as [&str; 0]);
         assert_eq!(house.names("neu", "customer-service"), [] as [&str; 0]);
         assert_eq!(house.names("M-2", "customer-service"), ["Ute Anders"]);
         assert_eq!(house.find("K-1", "orders").len(), 1);
 
-        let again = ["imports", "undo", &number, "--yes"];
+        let again = ["import", "undo", &number, "--yes"];
         assert_eq!(house.refused(&again), (1, "import-undone-already".to_owned()));
         assert_eq!(
-            house.refused(&["imports", "undo", "99", "--yes"]),
+            house.refused(&["import", "undo", "99", "--yes"]),
             (1, "import-unknown".to_owned())
         );
-        let listed = house.json(&["imports", "list"]);
+        let listed = house.json(&["import", "list"]);
         assert_eq!(
             (&listed[0]["undone"], &listed[1]["undone"]),
             (&json!(false), &json!(true)),
             "{listed}"
         );
 
-        // What was taken back can come again; who stayed still has the number.
+        // What was taken back can come again; who stayed is known by their row.
+        let report = house.import(&file, &["--source", "Messe", "--for", "customer-service"]);
+        assert_eq!(counts(&report), [1, 0, 1, 0], "{report}");
+        assert_eq!(house.names("M-1", "customer-service"), ["Jana Neu"]);
+        assert_eq!(house.one("M-2", "customer-service"), stays);
+        assert_eq!(house.show(&stays, "customer-service")["sources"], json!(["Messe", "by hand"]));
+
+        // Taken back once more, only who came again goes; another list still finds the number taken.
+        let undone = house.json(&["import", "undo", &report["source"].to_string(), "--yes"]);
+        assert_eq!((&undone["erased"], &undone["kept"]), (&json!(2), &json!(0)), "{undone}");
         let report =
-            house.import_ending(3, &file, &["--source", "Messe", "--for", "customer-service"]);
-        assert_eq!(counts(&report), [1, 0, 0, 1], "{report}");
+            house.import_ending(3, &file, &["--source", "Anders", "--for", "customer-service"]);
         assert_eq!(rejects(house, &report), [rejected("3", "", "number-taken")]);
     });
 }

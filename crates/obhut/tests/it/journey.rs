@@ -64,6 +64,8 @@ fn from_an_empty_directory_to_a_verified_erasure() {
     on_every_engine(|house| {
         let file = house.write("kunden.csv", CUSTOMERS);
         let from = ["--source", "Shop 2026", "--for", "orders,customer-service,newsletter"];
+        let consent = ["--consent-wording", "2025-01", "--consent-channel", "Formular im Shop"];
+        let from = [&from[..], &consent].concat();
         let dry = house.import(&file, &[&from[..], &["--dry-run"]].concat());
         assert_eq!((&dry["imported"], house.persons()), (&json!(3), 0));
         let report = house.import(&file, &from);
@@ -94,7 +96,7 @@ fn from_an_empty_directory_to_a_verified_erasure() {
 
         // Restricted, a person is not used; released, they are again.
         let other = house.one("schneider", "orders");
-        house.json(&["person", "restrict", &other]);
+        house.json(&["person", "restrict", &other, "--ground", "claims"]);
         assert_eq!(house.names("schneider", "orders"), [] as [&str; 0]);
         assert_eq!(
             house.refused(&["show", &other, "--for", "orders"]),

@@ -139,3 +139,31 @@ fn a_processing_of_ones_own_comes_from_a_preset_or_a_file() {
         );
     });
 }
+
+#[test]
+fn a_processing_shown_as_toml_is_read_back_the_same() {
+    let house = House::on_sqlite();
+    for preset in house.json(&["processing", "list"]).as_array().unwrap() {
+        let key = preset["key"].as_str().unwrap();
+        let path = house.path(&format!("{key}.toml"));
+        house.json(&["processing", "show", key, "--toml", "--to", &path]);
+        let printed = house.obhut(&["processing", "show", key, "--toml"]).out;
+        assert_eq!(printed.trim_end(), std::fs::read_to_string(&path).unwrap().trim_end());
+
+        let change = ["processing", "change", key, "--file", &path, "--dry-run"];
+        let mut again = house.json(&change)["processing"].clone();
+        let mut shown = house.json(&["processing", "show", key]);
+        for one in [&mut again, &mut shown] {
+            let one = one.as_object_mut().unwrap();
+            one.retain(|key, _| key != "changed" && key != "gaps");
+        }
+        assert_eq!(again, shown);
+        assert_eq!(
+            house.refused(&["processing", "show", key, "--toml", "--to", &path]).1,
+            "file-there"
+        );
+    }
+    let path = house.path("orders.toml");
+    let own = ["processing", "add", &path, "--key", "own-orders"];
+    assert_eq!(house.json(&own)["key"], "own-orders");
+}

@@ -164,7 +164,7 @@ fn a_day_of_work(house: &House, file: &str) -> String {
     run(&[1, 2], &["person", "change", &id, &nothing, "--for", "orders"]);
     answers += &run(&[0], &["person", "explain", &id]);
     answers += &run(&[0], &["audit", "list"]);
-    answers += &run(&[0], &["imports", "list", "--json"]);
+    answers += &run(&[0], &["import", "list", "--json"]);
     beside + &answers
 }
 

@@ -8,7 +8,7 @@ use acts::retention::{self, PersonSwept, Swept, Watch, Why};
 use acts::{Cx, House as Opened, person};
 use jiff::Timestamp;
 use jiff::civil::date;
-use model::basis::EventKind;
+use model::basis::{EventKind, Evidence};
 use model::{Actor, PersonId};
 
 use crate::harness::{House, on_every_engine};
@@ -129,6 +129,52 @@ fn sweep_leaves_the_invoice_to_bookkeeping_until_its_own_year_is_over() {
         assert!(all(&cx, "a1@x1.example", "bookkeeping").is_empty(), "its tag is gone");
         let (swept, _) = sweep(&on(&opened, "2035-01-01"), false);
         assert_eq!(swept.erased, 1, "{swept:?}");
+    });
+}
+
+#[test]
+fn sweep_leaves_nothing_to_bookkeeping_of_whom_there_is_no_invoice() {
+    on_every_engine(|house| {
+        let file = house.write("kunden.csv", "Vorname;Nachname;E-Mail\nAnna;Bbbbb;a@x.example\n");
+        house.import(&file, &["--for", "orders,bookkeeping"]);
+        let opened = house.open();
+        let cx = on(&opened, "2026-12-01");
+        let id = all(&cx, "Bbbbb", "orders")[0];
+        assert_eq!(all(&cx, "Bbbbb", "bookkeeping"), [id]);
+        end(&cx, id, "orders", date(2026, 12, 1));
+        let (swept, _) = sweep(&on(&opened, "2026-12-02"), false);
+        assert_eq!((swept.persons, swept.erased), (1, 1), "{swept:?}");
+    });
+}
+
+#[test]
+fn sweep_takes_the_proof_of_a_consent_when_it_need_not_be_proved_any_more() {
+    on_every_engine(|house| {
+        import(house, 1, "orders");
+        let opened = house.open();
+        let cx = on(&opened, "2026-12-01");
+        let id = all(&cx, "Bbbbb", "orders")[0];
+        let evidence = Evidence {
+            wording: Some("2026-03".to_owned()),
+            channel: Some("form".to_owned()),
+            at: Some("2026-03-01".to_owned()),
+            ..Evidence::default()
+        };
+        let new = basis::New { processing: "newsletter".to_owned(), begin: None, evidence };
+        basis::add(&cx, id, new).unwrap();
+        let withdrawn = Ending {
+            processing: "newsletter".to_owned(),
+            reason: EventKind::Withdrawn,
+            on: None,
+            upheld: false,
+        };
+        basis::end(&cx, id, &withdrawn, false).unwrap();
+        assert_eq!(sweep(&on(&opened, "2029-12-31"), false).0.proofs, 0);
+        assert_eq!(sweep(&on(&opened, "2030-01-01"), true).0.proofs, 1);
+        let (swept, _) = sweep(&on(&opened, "2030-01-01"), false);
+        assert_eq!((swept.proofs, swept.erased), (1, 0), "{swept:?}");
+        assert_eq!(sweep(&on(&opened, "2030-01-02"), false).0.proofs, 0, "once is enough");
+        assert_eq!(all(&on(&opened, "2030-01-02"), "Bbbbb", "orders"), [id]);
     });
 }
 

@@ -71,7 +71,7 @@ fn taking_back_an_import_leaves_the_other_workspace_alone() {
     on_every_engine(|house| {
         with_two(house);
         // Both have a first import; each has its own numbers.
-        house.json(&["imports", "undo", "1", "--yes", "--workspace", "Praxis"]);
+        house.json(&["import", "undo", "1", "--yes", "--workspace", "Praxis"]);
         assert_eq!(names(house, "K-1", "Praxis"), [] as [&str; 0]);
         assert_eq!(names(house, "K-1", "Laden"), ["Leonie Köhler"]);
     });

@@ -16,8 +16,6 @@ pub(crate) enum Label {
     WrapId,
     /// Root → the key of the backup files.
     Backup,
-    /// Root → what is mixed into every password hash.
-    Pepper,
     /// Workspace → the key of all its blind indexes of one version.
     Index,
     /// Index key → the tags of one field.
@@ -30,6 +28,12 @@ pub(crate) enum Label {
     Checkpoint,
     /// Workspace → values that belong to no person (organisations, imports, accounts).
     WorkspaceValues,
+    /// The house's workspace → what is mixed into every password hash.
+    Pepper,
+    /// The house's workspace → what a session's forms are marked with.
+    Form,
+    /// The house's workspace → who tries to sign in, and from where, when it is counted.
+    Attempt,
     /// Person → their values.
     PersonValues,
     /// Person → their name in the log.
@@ -42,17 +46,19 @@ pub(crate) enum Label {
 
 impl Label {
     #[cfg(test)]
-    pub(crate) const ALL: [Label; 14] = [
+    pub(crate) const ALL: [Label; 16] = [
         Label::Wrap,
         Label::WrapId,
         Label::Backup,
-        Label::Pepper,
         Label::Index,
         Label::IndexField,
         Label::IndexWord,
         Label::Actor,
         Label::Checkpoint,
         Label::WorkspaceValues,
+        Label::Pepper,
+        Label::Form,
+        Label::Attempt,
         Label::PersonValues,
         Label::PersonPseudonym,
         Label::StreamKey,
@@ -64,13 +70,15 @@ impl Label {
             Label::Wrap => "obhut/1/wrap",
             Label::WrapId => "obhut/1/wrap-id",
             Label::Backup => "obhut/1/root/backup",
-            Label::Pepper => "obhut/1/root/pepper",
             Label::Index => "obhut/1/workspace/index",
             Label::IndexField => "obhut/1/index/field",
             Label::IndexWord => "obhut/1/index/word",
             Label::Actor => "obhut/1/workspace/actor",
             Label::Checkpoint => "obhut/1/workspace/checkpoint",
             Label::WorkspaceValues => "obhut/1/workspace/values",
+            Label::Pepper => "obhut/1/workspace/pepper",
+            Label::Form => "obhut/1/workspace/form",
+            Label::Attempt => "obhut/1/workspace/attempt",
             Label::PersonValues => "obhut/1/person/values",
             Label::PersonPseudonym => "obhut/1/person/pseudonym",
             Label::StreamKey => "obhut/1/stream/key",

@@ -56,12 +56,6 @@ impl RootKey {
         BackupKey(self.key.derived(Label::Backup, &[]))
     }
 
-    /// What is mixed into every password hash, so that stolen hashes alone cannot be guessed at.
-    #[must_use]
-    pub fn pepper(&self) -> Pepper {
-        Pepper(self.key.derived(Label::Pepper, &[]))
-    }
-
     /// Four public bytes that tell this root from another; they stand in what it wrapped.
     #[must_use]
     pub fn id(&self) -> [u8; 4] {
@@ -140,6 +134,25 @@ impl WorkspaceKey {
     /// The seed of the Ed25519 key that signs this workspace's checkpoints.
     pub(crate) fn checkpoint_seed(&self) -> Zeroizing<[u8; KEY_BYTES]> {
         derive(self.key.bytes(), Label::Checkpoint, &[])
+    }
+
+    /// What is mixed into every password hash, so that stolen hashes alone cannot be guessed at. Of
+    /// the house's own workspace, whose key outlives a change of the root.
+    #[must_use]
+    pub fn pepper(&self) -> Pepper {
+        Pepper(self.key.derived(Label::Pepper, &[]))
+    }
+
+    /// What the forms of a session are marked with, so that none from elsewhere passes for them.
+    #[must_use]
+    pub fn form_key(&self, session: i64) -> [u8; 32] {
+        *derive(self.key.bytes(), Label::Form, &session.to_be_bytes())
+    }
+
+    /// What stands in the place of a name or an address where attempts are counted.
+    #[must_use]
+    pub fn attempt_tag(&self, what: &str) -> [u8; 16] {
+        pseudonym(self.key.bytes(), Label::Attempt, what.as_bytes())
     }
 
     /// Seals values that belong to no person: of an organisation, an import, an account. `owner` is
@@ -229,6 +242,9 @@ impl EpochKey {
     /// Whether this epoch wrapped it, told by the public id alone.
     #[must_use]
     pub fn wrapped(&self, wrapped: &[u8]) -> bool {
+        if WITHOUT_SEALING {
+            return wrapped.is_empty();
+        }
         self.wrapper.is_own(wrapped)
     }
 

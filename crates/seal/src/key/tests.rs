@@ -98,8 +98,18 @@ fn branches_of_the_root_follow_from_it() {
     assert_eq!(bytes, [0; KEY_BYTES], "the place it came from is wiped");
     let again = RootKey::new(Key::take(&mut [9; KEY_BYTES]));
     assert_eq!(root.backup_key().0.bytes(), again.backup_key().0.bytes());
-    assert_eq!(root.pepper().0.bytes(), again.pepper().0.bytes());
-    assert_ne!(root.pepper().0.bytes(), again.backup_key().0.bytes());
     assert_eq!(root.id(), again.id());
     assert_ne!(root.id(), RootKey::random().id());
+}
+
+#[test]
+fn what_signing_in_needs_follows_from_the_workspace_and_differs_elsewhere() {
+    let (here, there) = (WorkspaceKey::random(), WorkspaceKey::random());
+    assert_eq!(here.pepper().0.bytes(), here.pepper().0.bytes());
+    assert_ne!(here.pepper().0.bytes(), there.pepper().0.bytes());
+    assert_eq!(here.form_key(7), here.form_key(7));
+    assert_ne!(here.form_key(7), here.form_key(8));
+    assert_ne!(here.form_key(7), there.form_key(7));
+    assert_eq!(here.attempt_tag("anna"), here.attempt_tag("anna"));
+    assert_ne!(here.attempt_tag("anna"), there.attempt_tag("anna"));
 }

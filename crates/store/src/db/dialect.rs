@@ -139,6 +139,59 @@ pub(crate) fn definition_for_postgres(sql: &str) -> String {
         .collect()
 }
 
+/// The tables a statement speaks of: the words behind those that a table's name follows.
+pub(crate) fn tables(sql: &str) -> Vec<String> {
+    let tokens = tokens(sql);
+    let words: Vec<_> = tokens.iter().filter(|token| token.kind != Kind::Space).collect();
+    let leads = |word: &Token<'_>| ["FROM", "JOIN", "INTO", "UPDATE"].iter().any(|l| word.is(l));
+    words
+        .windows(2)
+        .filter(|pair| leads(pair[0]) && pair[1].kind == Kind::Word)
+        .map(|pair| pair[1].text.to_ascii_lowercase())
+        .collect()
+}
+
+/// Whether the first placeholder is the workspace: compared with it, or put into it.
+pub(crate) fn is_led_by_workspace(sql: &str) -> bool {
+    let tokens = tokens(sql);
+    let words: Vec<_> = tokens.iter().filter(|token| token.kind != Kind::Space).collect();
+    let compared = words.windows(3).any(|three| {
+        three[0].is("workspace") && three[1].text == "=" && three[2].kind == Kind::Place(1)
+    });
+    let column = words.windows(2).any(|pair| pair[0].text == "(" && pair[1].is("workspace"));
+    let value = words.windows(3).any(|three| {
+        three[0].is("VALUES") && three[1].text == "(" && three[2].kind == Kind::Place(1)
+    });
+    compared || (column && value)
+}
+
+/// What keeps the workspaces apart in a table on PostgreSQL: whoever names none finds no row in
+/// it, and nobody finds or makes one of another, its owner included. Nothing for a table without
+/// the column `workspace`, and for what is no table.
+///
+/// The workspace is asked for in a query of its own, which runs once for each statement and not
+/// for each row.
+pub(crate) fn guards_for_postgres(sql: &str) -> Vec<String> {
+    let tokens = tokens(sql);
+    let words: Vec<_> = tokens.iter().filter(|token| token.kind != Kind::Space).collect();
+    let Some(at) = words.windows(2).position(|pair| pair[0].is("CREATE") && pair[1].is("TABLE"))
+    else {
+        return Vec::new();
+    };
+    let owned = words.windows(2).any(|pair| {
+        pair[1].is("workspace") && pair[1].depth == 1 && ["(", ","].contains(&pair[0].text)
+    });
+    let named = words[at..].windows(2).find(|pair| pair[1].text == "(").map(|pair| pair[0].text);
+    let Some(table) = named.filter(|_| owned) else { return Vec::new() };
+    vec![
+        format!("ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY"),
+        format!(
+            "CREATE POLICY own_workspace ON {table} USING (workspace = \
+             (SELECT nullif(current_setting('obhut.workspace', true), '')::bigint))"
+        ),
+    ]
+}
+
 /// The text that runs a statement for many rows at once on PostgreSQL: each placeholder becomes an
 /// array, unrolled beside the others. None where the statement has a shape for which this would
 /// not mean the same; it is then run row by row.
@@ -239,6 +292,35 @@ mod tests {
         );
         let index = "CREATE UNIQUE INDEX i ON t (n) WHERE b IS NOT NULL";
         assert_eq!(definition_for_postgres(index), index);
+    }
+
+    #[test]
+    fn a_table_of_workspaces_is_guarded_and_no_other() {
+        let guards = guards_for_postgres(
+            "-- x\nCREATE TABLE IF NOT EXISTS t (\n workspace INTEGER NOT NULL, n INTEGER, \
+             PRIMARY KEY (workspace, n)) STRICT",
+        );
+        let table = "ALTER TABLE t ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY";
+        assert_eq!(guards.first().map(String::as_str), Some(table));
+        assert_eq!(guards.len(), 2);
+        for other in [
+            "CREATE TABLE workspace (id INTEGER NOT NULL, PRIMARY KEY (id)) STRICT",
+            "CREATE TABLE t (n INTEGER, m INTEGER CHECK (m IN (1, workspace)))",
+            "CREATE INDEX i ON t (workspace, n)",
+        ] {
+            assert!(guards_for_postgres(other).is_empty(), "{other}");
+        }
+    }
+
+    #[test]
+    fn the_tables_of_a_statement_are_known() {
+        let sql = "WITH x AS (SELECT 1 FROM a) INSERT INTO b (n) SELECT n FROM x JOIN C ON 1 = 1 \
+                   WHERE n = 'FROM d' -- FROM e";
+        assert_eq!(tables(sql), ["a", "b", "x", "c"]);
+        assert_eq!(tables("UPDATE f SET n = 1"), ["f"]);
+        assert!(is_led_by_workspace("SELECT n FROM a x WHERE x.workspace = $1"));
+        assert!(is_led_by_workspace("INSERT INTO a (workspace, n) VALUES ($1, $2)"));
+        assert!(!is_led_by_workspace("SELECT n FROM a WHERE n = $1 AND workspace = $2"));
     }
 
     #[test]

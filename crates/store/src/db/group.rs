@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
-use super::link::{Engine, Link, Mark, Role, State};
+use super::link::{Engine, Link, Mark, Role, Scope, State};
 use crate::fault::Fault;
 use crate::tx::Write;
 
@@ -79,10 +79,11 @@ impl Desk {
         &self,
         engine: &dyn Engine,
         mut turn: Turn,
+        scope: Scope,
         job: &mut dyn FnMut(&mut Write<'_>) -> bool,
     ) -> End {
         for round in 0..ROUNDS {
-            match self.once(engine, turn, job) {
+            match self.once(engine, turn, scope, job) {
                 Step::End(end) => return end,
                 Step::Joined(group) => match group.wait() {
                     Fate::Kept => return End::Kept,
@@ -133,14 +134,15 @@ impl Desk {
         &self,
         engine: &dyn Engine,
         turn: Turn,
+        scope: Scope,
         job: &mut dyn FnMut(&mut Write<'_>) -> bool,
     ) -> Step {
         let mut book = self.come();
         if turn == Turn::Alone {
             book.settle();
         }
-        let step = match book.join(engine) {
-            Ok(group) => book.perform(group, job),
+        let step = match book.join(engine, scope) {
+            Ok(group) => book.perform(group, scope, job),
             Err(fault) => Step::End(End::Fault(fault)),
         };
         // The rule of the desk: an open group is only left to somebody who is already in line.
@@ -161,21 +163,21 @@ impl Book {
     }
 
     /// Enters the open group, or opens one.
-    fn join(&mut self, engine: &dyn Engine) -> Result<Arc<Group>, Fault> {
+    fn join(&mut self, engine: &dyn Engine, scope: Scope) -> Result<Arc<Group>, Fault> {
         if self.stopped {
             return Err(Fault::Stopped);
         }
         if let Some(group) = self.group.clone() {
-            match self.set_mark() {
+            match self.set_mark(scope) {
                 Ok(()) => return Ok(group),
                 Err(_) => self.lose(),
             }
         }
-        let mut begun = self.open(engine)?.begin_write();
+        let mut begun = self.open(engine)?.begin_write(scope);
         self.look_after_link();
         // A line that broke while nobody spoke shows only now; one new attempt is fair.
         if begun.is_err() && self.link.is_none() {
-            begun = self.open(engine)?.begin_write();
+            begun = self.open(engine)?.begin_write(scope);
             self.look_after_link();
         }
         begun?;
@@ -184,22 +186,24 @@ impl Book {
         Ok(group)
     }
 
-    fn set_mark(&mut self) -> Result<(), Fault> {
+    /// Each job names its own workspace, so that none works in that of the job before it.
+    fn set_mark(&mut self, scope: Scope) -> Result<(), Fault> {
         let link = self.link.as_deref_mut().ok_or(Fault::bug("store.desk"))?;
-        if self.marked {
-            link.release(Mark::Job)?;
-        }
-        self.marked = false;
-        link.mark(Mark::Job)?;
+        link.next_job(std::mem::take(&mut self.marked), scope)?;
         self.marked = true;
         Ok(())
     }
 
-    fn perform(&mut self, group: Arc<Group>, job: &mut dyn FnMut(&mut Write<'_>) -> bool) -> Step {
+    fn perform(
+        &mut self,
+        group: Arc<Group>,
+        scope: Scope,
+        job: &mut dyn FnMut(&mut Write<'_>) -> bool,
+    ) -> Step {
         let Some(link) = self.link.as_deref_mut() else {
             return Step::End(End::Fault(Fault::bug("store.desk")));
         };
-        let mut write = Write::new(link);
+        let mut write = Write::new(link, scope);
         // A panic in a job is that job's own end; what it said may hold values and is dropped.
         let answer = catch_unwind(AssertUnwindSafe(|| job(&mut write)));
         let broken = write.broken();

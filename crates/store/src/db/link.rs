@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use model::WorkspaceId;
+
 use crate::fault::Fault;
 use crate::tx::{Cell, Row, Statement, Type};
 
@@ -13,6 +15,15 @@ pub(crate) trait Engine: Send + Sync {
     fn group_limit(&self) -> usize;
 }
 
+/// Whose rows a transaction reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// Nobody's: the list of workspaces, and no row that belongs to one.
+    Nobody,
+    /// Those of one workspace.
+    In(WorkspaceId),
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Role {
     Writer,
@@ -22,9 +33,15 @@ pub(crate) enum Role {
 /// One connection.
 pub(crate) trait Link: Send {
     /// Begins a transaction that will write; waits its turn behind other programs.
-    fn begin_write(&mut self) -> Result<(), Fault>;
+    fn begin_write(&mut self, scope: Scope) -> Result<(), Fault>;
     /// Begins a transaction that sees one state of the database and may not change it.
-    fn begin_read(&mut self) -> Result<(), Fault>;
+    fn begin_read(&mut self, scope: Scope) -> Result<(), Fault>;
+    /// Goes over to another scope within the transaction. Going back to a mark brings back the
+    /// scope there was; the end of the transaction leaves none.
+    fn enter(&mut self, scope: Scope) -> Result<(), Fault>;
+    /// Sets the mark between two jobs, after forgetting the last one if there is one, and enters
+    /// the scope of the job to come.
+    fn next_job(&mut self, marked: bool, scope: Scope) -> Result<(), Fault>;
     /// Keeps all since the beginning. [`Fault::Unknown`] if it may have been kept all the same;
     /// with any other fault nothing was kept.
     fn commit(&mut self) -> Result<(), Fault>;
@@ -55,6 +72,9 @@ pub(crate) trait Link: Send {
     fn define(&mut self, sql: &str) -> Result<(), Fault>;
     /// Whether definitions can be part of a transaction here.
     fn defines_in_transactions(&self) -> bool;
+    /// Makes sure that the engine keeps the workspaces apart where it can: with
+    /// [`Fault::Unguarded`] a table has lost its rules. SQLite has none.
+    fn guarded(&mut self) -> Result<(), Fault>;
     /// Tables and their columns as they really are.
     fn columns(&mut self) -> Result<Vec<(String, String)>, Fault>;
     /// What the engine itself thinks of a statement. The message is for developers.
@@ -67,8 +87,8 @@ pub(crate) trait Link: Send {
     /// Copies the whole database, consistent while others write, into a new file.
     fn copy_to(&mut self, path: &Path) -> Result<(), Fault>;
     fn size_on_disk(&mut self) -> Result<u64, Fault>;
-    /// Looks through the whole database for damage.
-    fn integrity(&mut self) -> Result<(), Fault>;
+    /// Looks through the whole database for damage, as far as the engine can.
+    fn integrity(&mut self) -> Result<Pages, Fault>;
 }
 
 pub(crate) type See<'a> = &'a mut dyn FnMut(&Row<'_>) -> Result<bool, Fault>;
@@ -96,6 +116,17 @@ pub enum Scrub {
     Done,
     /// Somebody still reads an older state; try again later.
     ReadersInTheWay,
+}
+
+/// How much was looked at for damage. Damage that was found is a fault.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pages {
+    /// Everything, and nothing was found.
+    Sound,
+    /// Some of it, without a find: the rest was too large, or the role may not look there.
+    PartlyChecked,
+    /// Nothing: the engine offers this role no way to look.
+    NotChecked,
 }
 
 /// A statement as the engine sees it.

@@ -21,8 +21,10 @@ use std::time::Duration;
 
 pub use check::check_statement;
 pub(crate) use dialect::statements;
-pub use link::Scrub;
-pub(crate) use link::{Link, Mark};
+pub(crate) use link::{Link, Mark, Scope};
+pub use link::{Pages, Scrub};
+
+use model::WorkspaceId;
 
 use crate::fault::Fault;
 use crate::tx::{Read, Write};
@@ -108,45 +110,84 @@ impl Store {
         Ok(store)
     }
 
-    /// Reads. The body sees one state of the database, however long it takes and whoever writes
-    /// meanwhile.
+    /// Reads in a workspace: its rows and no others. The body sees one state of the database,
+    /// however long it takes and whoever writes meanwhile.
+    pub fn read_in<T, E: From<Fault>>(
+        &self,
+        ws: WorkspaceId,
+        body: impl FnOnce(&mut Read<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.look(Scope::In(ws), body)
+    }
+
+    /// Reads what belongs to no workspace, such as the list of them. Rows of a workspace are out
+    /// of its reach, so that a workspace forgotten is a mistake that shows and not a leak.
     pub fn read<T, E: From<Fault>>(
         &self,
         body: impl FnOnce(&mut Read<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let _inside = self.enter()?;
-        self.inner.pool.read(self.inner.engine.as_ref(), body)
+        self.look(Scope::Nobody, body)
     }
 
-    /// Writes, all or nothing, and comes back only when it is kept for good.
+    /// Writes in a workspace, all or nothing, and comes back only when it is kept for good. The
+    /// body reaches the rows of that workspace and no others.
     ///
     /// All who write at the same time share one commit. The body may be run again when the engine
     /// asks for it, so what it does outside the database must bear that. An `Err`, a failed
     /// statement or a panic undoes this body and no other.
+    pub fn write_in<T, E: From<Fault>>(
+        &self,
+        ws: WorkspaceId,
+        body: impl FnMut(&mut Write<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.turn(Turn::Shared, Scope::In(ws), body)
+    }
+
+    /// Like [`Store::write_in`] for long work: it commits by itself, so that no short write has
+    /// to wait for it to end.
+    pub fn write_alone_in<T, E: From<Fault>>(
+        &self,
+        ws: WorkspaceId,
+        body: impl FnMut(&mut Write<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.turn(Turn::Alone, Scope::In(ws), body)
+    }
+
+    /// Like [`Store::write_in`], for what belongs to no workspace.
     pub fn write<T, E: From<Fault>>(
         &self,
         body: impl FnMut(&mut Write<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.turn(Turn::Shared, body)
+        self.turn(Turn::Shared, Scope::Nobody, body)
     }
 
-    /// Like [`Store::write`] for long work: it commits by itself, so that no short write has to
-    /// wait for it to end.
+    /// Like [`Store::write_alone_in`], for what belongs to no workspace, or to each of them in
+    /// turn ([`Write::within`]).
     pub fn write_alone<T, E: From<Fault>>(
         &self,
         body: impl FnMut(&mut Write<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.turn(Turn::Alone, body)
+        self.turn(Turn::Alone, Scope::Nobody, body)
+    }
+
+    fn look<T, E: From<Fault>>(
+        &self,
+        scope: Scope,
+        body: impl FnOnce(&mut Read<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let _inside = self.enter()?;
+        self.inner.pool.read(self.inner.engine.as_ref(), scope, body)
     }
 
     fn turn<T, E: From<Fault>>(
         &self,
         turn: Turn,
+        scope: Scope,
         mut body: impl FnMut(&mut Write<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let _inside = self.enter()?;
         let mut answer = None;
-        let end = self.inner.desk.write(self.inner.engine.as_ref(), turn, &mut |write| {
+        let end = self.inner.desk.write(self.inner.engine.as_ref(), turn, scope, &mut |write| {
             let outcome = body(write);
             let wanted = outcome.is_ok();
             answer = Some(outcome);
@@ -181,9 +222,11 @@ impl Store {
         self.inner.pool.borrow(engine, |link| link.size_on_disk())
     }
 
-    /// Looks for damage; takes as long as reading the whole file. [`Fault::Damaged`] if there is
-    /// some.
-    pub fn integrity(&self) -> Result<(), Fault> {
+    /// Looks for damage in the files; [`Fault::Damaged`] if there is some. On SQLite it reads the
+    /// whole file; on PostgreSQL it goes through tables and indexes of up to 4 GiB each, where the
+    /// server has the extension `amcheck` and lets our role use it. What rows say about each other
+    /// is [`stray::look`](crate::stray::look).
+    pub fn integrity(&self) -> Result<Pages, Fault> {
         let _inside = self.enter()?;
         let engine = self.inner.engine.as_ref();
         self.inner.pool.borrow(engine, |link| link.integrity())

@@ -2,7 +2,7 @@
 
 use std::sync::{Condvar, Mutex, PoisonError};
 
-use super::link::{Engine, Link, Role, State};
+use super::link::{Engine, Link, Role, Scope, State};
 use crate::fault::Fault;
 use crate::tx::Read;
 
@@ -28,17 +28,18 @@ impl Pool {
     pub(crate) fn read<T, E: From<Fault>>(
         &self,
         engine: &dyn Engine,
+        scope: Scope,
         body: impl FnOnce(&mut Read<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let mut lent = self.lend(engine)?;
-        let mut begun = lent.link()?.begin_read();
+        let mut begun = lent.link()?.begin_read(scope);
         if begun.is_err() && lent.link()?.state() == State::Lost {
             // A line that broke while nobody spoke shows only now; one new attempt is fair.
             lent.link = Some(engine.connect(Role::Reader)?);
-            begun = lent.link()?.begin_read();
+            begun = lent.link()?.begin_read(scope);
         }
         begun?;
-        let mut read = Read::new(lent.link()?);
+        let mut read = Read::new(lent.link()?, scope);
         let outcome = body(&mut read);
         if let Some(fault) = read.broken() {
             return outcome.and(Err(fault.into()));

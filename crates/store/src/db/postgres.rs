@@ -6,20 +6,22 @@
 
 mod cells;
 pub(super) mod code;
+mod pages;
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 
-use postgres::Client;
 use postgres::fallible_iterator::FallibleIterator;
 use postgres::types::{ToSql, Type as Kind};
+use postgres::{Client, SimpleQueryMessage};
 
 use super::Options;
 use super::address::Address;
 use super::dialect;
-use super::link::{Described, Engine, Link, Mark, Role, Scrub, See, State};
+use super::link::{Described, Engine, Link, Mark, Pages, Role, Scope, Scrub, See, State};
 use crate::fault::{Cause, Fault};
 use crate::tx::{Cell, Row, Statement};
 use cells::{Column, Given, PostgresRow, array, one, ours};
@@ -40,12 +42,15 @@ impl Postgres {
 impl Engine for Postgres {
     fn connect(&self, _role: Role) -> Result<Box<dyn Link>, Fault> {
         let mut client = self.address.connect()?;
-        client
-            .batch_execute(&format!(
-                "SET lock_timeout = {}; SET client_min_messages = warning",
+        let said = client
+            .simple_query(&format!(
+                "SET lock_timeout = {}; SET client_min_messages = warning; {PRIVILEGED}",
                 self.wait
             ))
             .map_err(|error| fault(&error, "store.connect"))?;
+        if said.iter().any(|message| matches!(message, SimpleQueryMessage::Row(_))) {
+            return Err(Fault::Privileged);
+        }
         Ok(Box::new(PostgresLink {
             client,
             prepared: HashMap::new(),
@@ -64,6 +69,22 @@ impl Engine for Postgres {
         60
     }
 }
+
+/// Gives a row when the server would not hold this connection to the rules of the tables: neither
+/// the role that signed in nor the one in force may stand above them.
+const PRIVILEGED: &str = "SELECT rolname FROM pg_catalog.pg_roles \
+     WHERE rolname IN (current_user, session_user) AND (rolsuper OR rolbypassrls)";
+
+/// Tables with a workspace whose rows are not kept apart, or that somebody has given another rule.
+const UNGUARDED: &str = "SELECT c.relname::text FROM pg_catalog.pg_class c \
+     JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace \
+     JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid \
+     WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p') \
+     AND a.attname = 'workspace' AND NOT a.attisdropped \
+     AND (NOT c.relrowsecurity OR NOT c.relforcerowsecurity OR \
+     (SELECT string_agg(p.polname::text, ' ') FROM pg_catalog.pg_policy p \
+     WHERE p.polrelid = c.oid) IS DISTINCT FROM 'own_workspace') \
+     LIMIT 1";
 
 struct PostgresLink {
     client: Client,
@@ -124,19 +145,47 @@ impl PostgresLink {
             Err(error) => self.seen(Err(error), statement.name),
         }
     }
+
+    fn define_one(&mut self, sql: &str) -> Result<(), Fault> {
+        let mut done = self.client.batch_execute(sql);
+        // Two programs that make the same table at the same moment meet in the catalogue.
+        if code(&done) == Some("23505") {
+            done = self.client.batch_execute(sql);
+        }
+        // What an interrupted migration already did is not done twice.
+        if code(&done).is_some_and(is_already_there) {
+            return Ok(());
+        }
+        self.seen(done, "store.migrate")
+    }
 }
 
 impl Link for PostgresLink {
-    fn begin_write(&mut self) -> Result<(), Fault> {
-        self.control("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE")?;
+    fn begin_write(&mut self, scope: Scope) -> Result<(), Fault> {
+        self.control(&format!(
+            "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; {}",
+            Named(scope)
+        ))?;
         self.open = true;
         Ok(())
     }
 
-    fn begin_read(&mut self) -> Result<(), Fault> {
-        self.control("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?;
+    fn begin_read(&mut self, scope: Scope) -> Result<(), Fault> {
+        self.control(&format!(
+            "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; {}",
+            Named(scope)
+        ))?;
         self.open = true;
         Ok(())
+    }
+
+    fn enter(&mut self, scope: Scope) -> Result<(), Fault> {
+        self.control(&Named(scope).to_string())
+    }
+
+    fn next_job(&mut self, marked: bool, scope: Scope) -> Result<(), Fault> {
+        let last = if marked { "RELEASE SAVEPOINT job; " } else { "" };
+        self.control(&format!("{last}SAVEPOINT job; {}", Named(scope)))
     }
 
     fn commit(&mut self) -> Result<(), Fault> {
@@ -227,17 +276,16 @@ impl Link for PostgresLink {
     }
 
     fn define(&mut self, sql: &str) -> Result<(), Fault> {
-        let sql = dialect::definition_for_postgres(sql);
-        let mut done = self.client.batch_execute(&sql);
-        // Two programs that make the same table at the same moment meet in the catalogue.
-        if code(&done) == Some("23505") {
-            done = self.client.batch_execute(&sql);
+        self.define_one(&dialect::definition_for_postgres(sql))?;
+        dialect::guards_for_postgres(sql).iter().try_for_each(|guard| self.define_one(guard))
+    }
+
+    fn guarded(&mut self) -> Result<(), Fault> {
+        let done = self.client.query_opt(UNGUARDED, &[]);
+        match self.seen(done, "store.guarded")? {
+            Some(_) => Err(Fault::Unguarded),
+            None => Ok(()),
         }
-        // What an interrupted migration already did is not done twice.
-        if code(&done).is_some_and(is_already_there) {
-            return Ok(());
-        }
-        self.seen(done, "store.migrate")
     }
 
     fn defines_in_transactions(&self) -> bool {
@@ -304,9 +352,25 @@ impl Link for PostgresLink {
         Ok(u64::try_from(size).unwrap_or(0))
     }
 
-    /// The server checks its own pages; here it only has to answer.
-    fn integrity(&mut self) -> Result<(), Fault> {
-        self.control("SELECT 1")
+    fn integrity(&mut self) -> Result<Pages, Fault> {
+        let looked = pages::look(&mut self.client);
+        if self.client.is_closed() {
+            self.lost = true;
+        }
+        looked
+    }
+}
+
+/// How a transaction tells the server its workspace, until its end and no longer. Where there is
+/// none, the setting is emptied, whatever the connection was used for before.
+struct Named(Scope);
+
+impl fmt::Display for Named {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Scope::Nobody => to.write_str("SET LOCAL obhut.workspace = ''"),
+            Scope::In(ws) => write!(to, "SET LOCAL obhut.workspace = '{}'", ws.0),
+        }
     }
 }
 

@@ -7,7 +7,7 @@
 mod code;
 mod place;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -19,7 +19,7 @@ use rusqlite::{CachedStatement, Connection, MAIN_DB, OpenFlags, ffi};
 
 use super::Options;
 use super::dialect;
-use super::link::{Described, Link, Mark, Role, Scrub, See, State};
+use super::link::{Described, Link, Mark, Pages, Role, Scope, Scrub, See, State};
 use crate::fault::{Cause, Fault};
 use crate::tx::{Cell, Cells, Row, Statement, Type};
 use code::fault;
@@ -39,10 +39,37 @@ pub(crate) struct SqliteLink {
     path: PathBuf,
     conn: Connection,
     wait: Duration,
-    texts: HashMap<&'static str, (&'static str, String)>,
+    texts: HashMap<&'static str, Text>,
+    /// Tables with a workspace, looked up when first needed.
+    owned: Option<HashSet<String>>,
+    scope: Scope,
     /// Length of the write-ahead log, in pages, when it was last copied back.
     log_seen: i32,
     state: State,
+}
+
+/// A statement as this engine is given it.
+struct Text {
+    original: &'static str,
+    sql: String,
+    /// Whether it speaks of rows that belong to a workspace.
+    owned: bool,
+    /// Whether its first cell names that workspace.
+    led: bool,
+}
+
+impl Text {
+    /// PostgreSQL shows a transaction no row of another workspace and takes none in. This engine
+    /// has no such rule, so the program refuses the statement: it would be a mistake on both.
+    fn belongs(&self, scope: Scope, first: Option<&Cell<'_>>) -> bool {
+        match (scope, first) {
+            (Scope::Nobody, _) => !self.owned,
+            (Scope::In(ws), Some(Cell::Int(number))) if self.owned && self.led => {
+                *number == i64::from(ws.0)
+            }
+            (Scope::In(_), _) => true,
+        }
+    }
 }
 
 impl SqliteLink {
@@ -82,6 +109,8 @@ impl SqliteLink {
             conn,
             wait: options.wait,
             texts: HashMap::new(),
+            owned: None,
+            scope: Scope::Nobody,
             log_seen: 0,
             state: State::Ready,
         })
@@ -112,15 +141,38 @@ impl SqliteLink {
         fault
     }
 
-    fn prepared(&mut self, statement: &Statement) -> Result<CachedStatement<'_>, Fault> {
-        let (original, text) = self
-            .texts
-            .entry(statement.name)
-            .or_insert_with(|| (statement.sql, dialect::for_sqlite(statement.sql)));
-        if *original != statement.sql {
+    fn prepared(
+        &mut self,
+        statement: &Statement,
+        cells: &[Cell<'_>],
+    ) -> Result<CachedStatement<'_>, Fault> {
+        if !self.texts.contains_key(statement.name) {
+            let owned = dialect::tables(statement.sql);
+            let all = match &mut self.owned {
+                Some(all) => all,
+                none => none.insert(
+                    owned_tables(&self.conn).map_err(|error| fault(&error, statement.name))?,
+                ),
+            };
+            let text = Text {
+                original: statement.sql,
+                sql: dialect::for_sqlite(statement.sql),
+                owned: owned.iter().any(|table| all.contains(table)),
+                led: dialect::is_led_by_workspace(statement.sql),
+            };
+            self.texts.insert(statement.name, text);
+        }
+        let text = self.texts.get(statement.name).ok_or(Fault::bug(statement.name))?;
+        let width = statement.takes.len().max(1);
+        let scope = self.scope;
+        let at_home = match cells.is_empty() {
+            true => text.belongs(scope, None),
+            false => cells.chunks(width).all(|row| text.belongs(scope, row.first())),
+        };
+        if text.original != statement.sql || !at_home {
             return Err(Fault::bug(statement.name));
         }
-        self.conn.prepare_cached(text).map_err(|error| fault(&error, statement.name))
+        self.conn.prepare_cached(&text.sql).map_err(|error| fault(&error, statement.name))
     }
 
     fn copy_into(&mut self, path: &Path) -> rusqlite::Result<()> {
@@ -144,6 +196,12 @@ impl SqliteLink {
     }
 }
 
+fn owned_tables(conn: &Connection) -> rusqlite::Result<HashSet<String>> {
+    let sql = "SELECT t.name FROM sqlite_schema t, pragma_table_info(t.name) c
+               WHERE t.type = 'table' AND c.name = 'workspace'";
+    conn.prepare(sql)?.query_map([], |row| row.get(0))?.collect()
+}
+
 fn bind(prepared: &mut CachedStatement<'_>, cells: &[Cell<'_>]) -> rusqlite::Result<()> {
     for (cell, place) in cells.iter().zip(1..) {
         let value = match cell {
@@ -158,12 +216,27 @@ fn bind(prepared: &mut CachedStatement<'_>, cells: &[Cell<'_>]) -> rusqlite::Res
 }
 
 impl Link for SqliteLink {
-    fn begin_write(&mut self) -> Result<(), Fault> {
+    fn begin_write(&mut self, scope: Scope) -> Result<(), Fault> {
+        self.scope = scope;
         self.control("BEGIN IMMEDIATE")
     }
 
-    fn begin_read(&mut self) -> Result<(), Fault> {
+    fn begin_read(&mut self, scope: Scope) -> Result<(), Fault> {
+        self.scope = scope;
         self.control("BEGIN")
+    }
+
+    fn enter(&mut self, scope: Scope) -> Result<(), Fault> {
+        self.scope = scope;
+        Ok(())
+    }
+
+    fn next_job(&mut self, marked: bool, scope: Scope) -> Result<(), Fault> {
+        if marked {
+            self.release(Mark::Job)?;
+        }
+        self.scope = scope;
+        self.mark(Mark::Job)
     }
 
     fn commit(&mut self) -> Result<(), Fault> {
@@ -213,7 +286,7 @@ impl Link for SqliteLink {
     }
 
     fn run(&mut self, statement: &Statement, cells: &[Cell<'_>]) -> Result<u64, Fault> {
-        let mut prepared = self.prepared(statement)?;
+        let mut prepared = self.prepared(statement, cells)?;
         let ran = bind(&mut prepared, cells).and_then(|()| prepared.raw_execute());
         drop(prepared);
         match ran {
@@ -228,7 +301,7 @@ impl Link for SqliteLink {
         cells: &[Cell<'_>],
         see: See<'_>,
     ) -> Result<(), Fault> {
-        let mut prepared = self.prepared(statement)?;
+        let mut prepared = self.prepared(statement, cells)?;
         bind(&mut prepared, cells).map_err(|error| fault(&error, statement.name))?;
         let mut rows = prepared.raw_query();
         let failed = loop {
@@ -249,7 +322,7 @@ impl Link for SqliteLink {
     }
 
     fn many(&mut self, statement: &Statement, cells: &[Cell<'_>]) -> Result<u64, Fault> {
-        let mut prepared = self.prepared(statement)?;
+        let mut prepared = self.prepared(statement, cells)?;
         let mut changed = 0;
         let mut failed = None;
         for row in cells.chunks(statement.takes.len().max(1)) {
@@ -266,11 +339,17 @@ impl Link for SqliteLink {
     }
 
     fn define(&mut self, sql: &str) -> Result<(), Fault> {
+        self.owned = None;
+        self.texts.clear();
         self.conn.execute_batch(sql).map_err(|error| self.noted(fault(&error, "store.migrate")))
     }
 
     fn defines_in_transactions(&self) -> bool {
         true
+    }
+
+    fn guarded(&mut self) -> Result<(), Fault> {
+        Ok(())
     }
 
     fn columns(&mut self) -> Result<Vec<(String, String)>, Fault> {
@@ -354,7 +433,7 @@ impl Link for SqliteLink {
         Ok(main + of(Path::new(&log)).unwrap_or(0))
     }
 
-    fn integrity(&mut self) -> Result<(), Fault> {
+    fn integrity(&mut self) -> Result<Pages, Fault> {
         let place = "store.integrity";
         let answer: String = self
             .conn
@@ -365,7 +444,7 @@ impl Link for SqliteLink {
             .prepare("PRAGMA foreign_key_check")
             .and_then(|mut check| check.exists([]))
             .map_err(|error| fault(&error, place))?;
-        if answer == "ok" && !orphans { Ok(()) } else { Err(Fault::Damaged(Cause::None)) }
+        if answer == "ok" && !orphans { Ok(Pages::Sound) } else { Err(Fault::Damaged(Cause::None)) }
     }
 }
 

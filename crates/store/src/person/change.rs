@@ -44,6 +44,8 @@ statements! { "person.change";
     DROP_RECORDS(Int, Int) -> () = "DELETE FROM record WHERE workspace = $1 AND person = $2";
     DROP_BASES(Int, Int) -> () = "DELETE FROM basis WHERE workspace = $1 AND person = $2";
     DROP_HOLDS(Int, Int) -> () = "DELETE FROM hold WHERE workspace = $1 AND person = $2";
+    DROP_RESTRICTIONS(Int, Int) -> () =
+        "DELETE FROM restriction WHERE workspace = $1 AND person = $2";
     DROP_PERSON(Int, Int) -> () = "DELETE FROM person WHERE workspace = $1 AND id = $2";
     UNMERGE_VALUES(Int, Int, Int) -> () =
         "DELETE FROM value WHERE workspace = $1 AND person = $2 AND merged_from = $3";
@@ -279,12 +281,19 @@ pub fn set_reason(
     Ok(())
 }
 
-/// Deletes a person with key, values, records, bases and holds. Tags go by `search::drop_tags`.
+/// Deletes a person with key, values, records, bases, holds and restrictions. Tags go by `search::drop_tags`.
 pub fn drop_whole(w: &mut Write, ws: WorkspaceId, id: PersonId) -> Result<(), Fault> {
     let key = keys(ws, id);
-    for statement in
-        [&DROP_KEY, &DROP_VALUES, &DROP_RECORDS, &DROP_BASES, &DROP_HOLDS, &DROP_PERSON]
-    {
+    let statements = [
+        &DROP_KEY,
+        &DROP_VALUES,
+        &DROP_RECORDS,
+        &DROP_BASES,
+        &DROP_HOLDS,
+        &DROP_RESTRICTIONS,
+        &DROP_PERSON,
+    ];
+    for statement in statements {
         w.run(statement, &key)?;
     }
     Ok(())

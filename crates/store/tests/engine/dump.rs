@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use store::dump::{TABLES, Table};
+use store::dump::{PASSING, TABLES, Table};
 use store::{Cell, Fault, MIGRATIONS, Store, Type};
 
 use crate::place::Place;
@@ -16,6 +16,7 @@ fn every_column_of_every_table_is_taken() {
         .unwrap()
         .into_iter()
         .filter(|(table, _)| !table.starts_with("migration"))
+        .filter(|(table, _)| !PASSING.contains(&table.as_str()))
         .collect();
     let taken: BTreeSet<(String, String)> = TABLES
         .iter()
@@ -32,7 +33,7 @@ fn what_was_taken_from_one_engine_is_the_same_in_the_other() {
     let from = Place::sqlite();
     let first = register(&from);
     for table in TABLES {
-        let cells: Vec<Cell<'_>> = table.columns().iter().map(sample).collect();
+        let cells: Vec<Cell<'_>> = table.columns().iter().map(|c| sample(table.name, c)).collect();
         first.write(|w| table.put(w, [cells.clone()])).unwrap();
     }
     assert!(!first.is_empty().unwrap());
@@ -94,8 +95,10 @@ fn borrowed(held: &Held) -> Cell<'_> {
 }
 
 /// A row with extremes in it: the largest number, text of several scripts, a null where allowed.
-fn sample<'a>(column: &(&'static str, Type, bool)) -> Cell<'a> {
+fn sample<'a>(table: &str, column: &(&'static str, Type, bool)) -> Cell<'a> {
     match column {
+        ("id", ..) if table == "workspace" => Cell::Int(i64::from(u32::MAX)),
+        ("workspace", ..) => Cell::Int(i64::from(u32::MAX)),
         (_, _, true) => Cell::Null,
         (_, Type::Int, _) => Cell::Int(i64::MAX),
         (_, Type::Text, _) => Cell::Text("Köhler 王 \u{202e}"),

@@ -5,9 +5,10 @@ use std::os::unix::fs::PermissionsExt;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
-use store::{Fault, Options, Scrub, Statement, Store, Type, Where};
+use model::WorkspaceId;
+use store::{Fault, MIGRATIONS, Options, Pages, Scrub, Statement, Store, Type, Where};
 
-use crate::place::{Place, on_each_engine, on_postgres};
+use crate::place::{Place, on_each_engine, on_postgres, server_above};
 use crate::{ADD, TABLES, TWIN, add, count, has};
 
 const PAGE_LIMIT: Statement = Statement {
@@ -60,7 +61,7 @@ fn on_a_full_disk_writes_are_refused_whole_and_reads_go_on() {
         }
     });
     assert_eq!(count(&store), 1 + 8);
-    assert_eq!(store.integrity(), Ok(()));
+    assert_eq!(store.integrity(), Ok(Pages::Sound));
     set(&store, &NO_PAGE_LIMIT);
     assert_eq!(big(3, "three"), Ok(1));
 }
@@ -144,7 +145,7 @@ fn a_copy_is_consistent_while_others_write() {
     let twins: i64 = copy.read(|r| r.one(&TWINS, &[], |row| row.int(0))).expect("counted");
     assert_eq!(count(&copy), twins);
     assert!(twins >= 200);
-    assert_eq!(copy.integrity(), Ok(()));
+    assert_eq!(copy.integrity(), Ok(Pages::Sound));
     assert_eq!(mode(&path), 0o600);
     assert!(matches!(store.backup_to(&path), Err(Fault::Io(_))), "nothing is overwritten");
 }
@@ -175,7 +176,6 @@ fn a_size_is_known_on_each_engine() {
     on_each_engine(|place| {
         let store = place.open();
         assert!(store.size_on_disk().expect("a size") > 4096);
-        assert_eq!(store.integrity(), Ok(()));
     });
 }
 
@@ -205,7 +205,7 @@ fn damage_inside_is_found() {
             .map(|(body, id)| [id.into(), None::<&str>.into(), body.into(), 0_u8.into()])
     };
     store.write(|w| w.many(&ADD, cells())).expect("kept");
-    assert_eq!(store.integrity(), Ok(()));
+    assert_eq!(store.integrity(), Ok(Pages::Sound));
     drop(store);
     let mut bytes = fs::read(place.file("register.db")).expect("read");
     let third = bytes.len() / 3 / 4096 * 4096;
@@ -234,5 +234,87 @@ fn a_server_that_is_not_there_or_refuses_is_said() {
             let demanded = format!("{address}{join}sslmode=require");
             assert_eq!(open(&demanded), Some("store-untrusted"));
         }
+    }
+}
+
+#[test]
+fn postgres_is_looked_through_as_far_as_it_lets_us() {
+    let Some(above) = server_above() else { return };
+    on_postgres(|place| {
+        let server = place.server.as_ref().expect("a server");
+        let store = place.open();
+        add(&store, 1, "one").expect("kept");
+        let looked = store.integrity().expect("looked at");
+        let tell = |sql: String| {
+            let mut client = postgres::Client::connect(&above, postgres::NoTls).expect("a server");
+            client.batch_execute(&sql)
+        };
+        // Only one schema of a database can have the extension.
+        let made = tell(format!("CREATE EXTENSION amcheck SCHEMA {}", server.schema()));
+        if made.is_err() {
+            return;
+        }
+        assert_eq!(looked, Pages::NotChecked);
+        assert_eq!(store.integrity(), Ok(Pages::NotChecked), "it is there, but not for us");
+        let grant = |function: &str| {
+            let schema = server.schema();
+            tell(format!("GRANT EXECUTE ON FUNCTION {schema}.{function} TO PUBLIC"))
+        };
+        grant("bt_index_check(regclass)").expect("granted");
+        assert_eq!(store.integrity(), Ok(Pages::PartlyChecked));
+        let heap = "verify_heapam(regclass, boolean, boolean, text, bigint, bigint)";
+        grant(heap).expect("granted");
+        assert_eq!(store.integrity(), Ok(Pages::Sound));
+        // An index whose rules lie about the order of its rows.
+        server.tell(
+            "CREATE FUNCTION upside_down(bigint, bigint) RETURNS integer IMMUTABLE STRICT \
+             LANGUAGE SQL AS 'SELECT btint8cmp($1, $2)'",
+        );
+        tell(format!(
+            "SET search_path = {}; \
+             CREATE OPERATOR CLASS odd FOR TYPE bigint USING btree AS OPERATOR 1 < , OPERATOR 2 <= , \
+             OPERATOR 3 = , OPERATOR 4 >= , OPERATOR 5 > , FUNCTION 1 upside_down(bigint, bigint); \
+             CREATE INDEX thing_odd ON thing (amount odd)",
+            server.schema()
+        ))
+        .expect("an index");
+        for id in 2..50_u8 {
+            let name = format!("n{id}");
+            let cells = [id.into(), (&name).into(), b"".into(), (id % 7).into()];
+            store.write(|w| w.run(&ADD, &cells)).expect("kept");
+        }
+        assert_eq!(store.integrity(), Ok(Pages::Sound));
+        server.tell(
+            "CREATE OR REPLACE FUNCTION upside_down(bigint, bigint) RETURNS integer IMMUTABLE STRICT \
+             LANGUAGE SQL AS 'SELECT btint8cmp($2, $1)'",
+        );
+        let damaged = place.open().integrity();
+        assert_eq!(damaged.map_err(|fault| fault.code()), Err("store-damaged"));
+    });
+}
+
+#[test]
+fn rows_that_lead_nowhere_are_counted_up_to_a_limit() {
+    const TAG: Statement = Statement {
+        name: "test.tag",
+        sql: "INSERT INTO exact (workspace, tag, person) VALUES ($1, $2, 9)",
+        takes: &[Type::Int, Type::Bytes],
+        gives: &[],
+    };
+    for place in [Some(Place::sqlite()), Place::postgres()].into_iter().flatten() {
+        let store = place.open();
+        store.migrate(MIGRATIONS, 1).expect("tables");
+        let ws = WorkspaceId(1);
+        let look = |most| store.read_in(ws, |r| store::stray::look(r, ws, most)).expect("looked");
+        assert!(look(100).iter().all(|one| (one.seen, one.stray) == (0, 0)));
+        for tag in 0..5_u8 {
+            store.write_in(ws, |w| w.run(&TAG, &[ws.0.into(), (&[tag; 16]).into()])).expect("kept");
+        }
+        let tags = |most| look(most).into_iter().find(|one| one.table == "exact").expect("tags");
+        assert_eq!((tags(100).seen, tags(100).stray), (5, 5));
+        assert_eq!((tags(3).seen, tags(3).stray), (3, 3));
+        let other = WorkspaceId(2);
+        let elsewhere = store.read_in(other, |r| store::stray::look(r, other, 100));
+        assert!(elsewhere.expect("looked").iter().all(|one| one.seen == 0));
     }
 }

@@ -85,7 +85,7 @@ fn what_was_answered_survives_a_kill_and_nothing_is_half() {
             }
             let halves = store.read(|r| r.one(&HALVES, &[], |row| row.int(0)));
             assert_eq!(halves, Ok(0));
-            assert_eq!(store.integrity(), Ok(()));
+            assert!(store.integrity().is_ok());
         }
     });
 }

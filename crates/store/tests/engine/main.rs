@@ -1,8 +1,10 @@
 //! What the store promises, on both engines.
 //!
 //! SQLite is always tested. PostgreSQL is tested on the server that `OBHUT_TEST_POSTGRES` names
-//! (`postgres://…`, a user who may make schemas); without it every test says that it was not.
+//! (`postgres://…`, a plain user who may make schemas); without it every test says that it was not.
+//! `OBHUT_TEST_POSTGRES_ABOVE` names a superuser of the same server, for what needs one.
 
+mod apart;
 mod commit;
 mod dump;
 mod housekeeping;

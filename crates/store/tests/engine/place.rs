@@ -91,6 +91,10 @@ impl Server {
         ));
     }
 
+    pub fn schema(&self) -> &str {
+        &self.schema
+    }
+
     fn address_of_schema(&self) -> String {
         let join = if self.address.contains('?') { '&' } else { '?' };
         format!(
@@ -108,7 +112,16 @@ impl Drop for Server {
     }
 }
 
+/// The same server under a superuser's name, where the tests were given one.
+pub fn server_above() -> Option<String> {
+    let above = std::env::var("OBHUT_TEST_POSTGRES_ABOVE").ok().filter(|url| !url.is_empty());
+    if above.is_none() {
+        not_tested();
+    }
+    above
+}
+
 #[expect(clippy::print_stderr, reason = "a test that did less than it could says so")]
 fn not_tested() {
-    eprintln!("OBHUT_TEST_POSTGRES is not set: PostgreSQL was not tested");
+    eprintln!("OBHUT_TEST_POSTGRES or its superuser is not set: PostgreSQL was not tested");
 }

@@ -68,6 +68,16 @@ fn customer_numbers_stay_apart() {
     assert_ne!(form("007"), form("7"));
 }
 
+#[test]
+fn a_number_is_found_without_its_separators() {
+    let form = |text| search_form(Kind::Number, text, &Near::default());
+    assert_eq!(form("k1003"), form("K-10 03"));
+    assert_eq!(form("2026/0017"), Some("20260017".to_owned()));
+    assert_ne!(form("007"), form("7"));
+    assert_eq!(form("--"), Some("--".to_owned()));
+    assert_eq!(search_form(Kind::Name, "Köhler", &Near::default()).as_deref(), Some("koehler"));
+}
+
 /// Twelve values of one person, as they come in.
 const PERSON: [(Kind, &str); 12] = [
     (Kind::Salutation, "Frau"),
@@ -137,6 +147,8 @@ proptest! {
             && (kind != Kind::Phone || form.starts_with('+'))
         {
             prop_assert_eq!(normal(kind, &form, &birth()), Some(form.clone()), "{:?}", kind);
+            let searched = search_form(kind, &text, &birth());
+            prop_assert_eq!(search_form(kind, &form, &birth()), searched, "{:?}", kind);
         }
     }
 

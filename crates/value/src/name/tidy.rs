@@ -87,7 +87,8 @@ pub fn tidy_place(place: &str) -> String {
 /// except among the first `keep` words and at the end.
 fn recase(text: &str, keep: usize, is_inner: impl Fn(&str) -> bool) -> String {
     let upper = text.chars().any(char::is_uppercase);
-    let lower = text.chars().any(char::is_lowercase);
+    // Programs leave ß as it is among capitals: MÜßIG.
+    let lower = text.chars().any(|c| c.is_lowercase() && c != 'ß');
     if upper == lower {
         return text.to_owned();
     }
@@ -164,6 +165,8 @@ mod tests {
         for (given, tidied) in [
             ("KÖHLER", "Köhler"),
             ("köhler", "Köhler"),
+            ("MÜßIG", "Müßig"),
+            ("müßig", "Müßig"),
             ("MÜLLER-LÜDENSCHEIDT", "Müller-Lüdenscheidt"),
             ("karl-heinz", "Karl-Heinz"),
             ("O'REILLY", "O'Reilly"),

@@ -2,6 +2,7 @@
 
 use acts::import::{Reject, Report, Watch};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use model::basis::Unproven;
 
 use crate::cli::Door;
 
@@ -51,6 +52,15 @@ impl Watch for Progress {
         }
         self.bar.set_position(line);
         true
+    }
+
+    /// Who never consented or withdrew is only counted; who seems to have consented is named, so
+    /// that somebody can look for the proof.
+    fn unproven(&mut self, row: &Reject) {
+        let none = [Unproven::NotGiven, Unproven::Withdrawn].map(Unproven::key);
+        if !none.contains(&row.reason) {
+            self.reject(row);
+        }
     }
 
     fn reject(&mut self, reject: &Reject) {

@@ -44,6 +44,7 @@ pub fn run(door: &Door, args: &ChangeArgs) -> Outcome {
         set: read_entries(&cx, &args.entries)?,
         verify: verify.collect::<Result<_, _>>()?,
         record,
+        from: None,
     };
     let changed = person::change(&cx, id, &args.purpose, &changes)?;
     let done = changed.done.iter().map(|done| {

@@ -8,9 +8,10 @@ use model::erasure::Stays;
 use model::field::What;
 use serde_json::{Value, json};
 
+use crate::cli::planned::planned;
 use crate::cli::progress::Turning;
 use crate::cli::said::{day, field_label, read_person, title, until, until_json};
-use crate::cli::{Answer, Door, Outcome, untouched};
+use crate::cli::{Answer, Door, Outcome};
 use crate::failure::Failure;
 use crate::out::{plain, table};
 
@@ -32,22 +33,22 @@ pub fn run(door: &Door, args: &EraseArgs) -> Outcome {
     let id = read_person(&args.id)?;
     let reason = Reason::of(&args.reason).unwrap_or(Reason::Wish);
     let cx = door.cx()?;
-    let plan = person::erase(&cx, id, reason, true, &mut |_, _| {})?;
-    if args.dry_run {
-        return Ok(Answer { text: as_text(door, &cx, &plan), json: as_json(&plan) }.into());
-    }
-    if !door.common.yes {
-        door.out.note(&as_text(door, &cx, &plan));
-    }
-    let goes = plan.values.iter().filter(|value| value.stays.is_none()).count();
-    if !door.agrees(&door.say("person-erase-ask", &[("count", goes.into())]))? {
-        return Ok(untouched(door));
-    }
-    let mut turning = Turning::new(door);
-    let erased = person::erase(&cx, id, reason, false, &mut |done, of| turning.at(done, of));
-    turning.end();
-    let erased = erased?;
-    Ok(Answer { text: as_text(door, &cx, &erased), json: as_json(&erased) }.into())
+    let erase = |dry_run| {
+        let mut turning = Turning::new(door);
+        let erased = person::erase(&cx, id, reason, dry_run, &mut |done, of| turning.at(done, of));
+        turning.end();
+        Ok(erased?)
+    };
+    planned(
+        door,
+        args.dry_run,
+        erase,
+        |plan| {
+            let goes = plan.values.iter().filter(|value| value.stays.is_none()).count();
+            door.say("person-erase-ask", &[("count", goes.into())])
+        },
+        |erased, _| Answer { text: as_text(door, &cx, erased), json: as_json(erased) },
+    )
 }
 
 fn as_text(door: &Door, cx: &Cx, erasure: &Erasure) -> String {

@@ -1,13 +1,16 @@
 //! `obhut person explain`: everything kept about a person, by label and never by content.
 
 use acts::Cx;
-use acts::person::{self, Covers, ExplainError, Explained, ExplainedValue, Goes, Rule};
+use acts::person::{
+    self, Covers, ExplainError, Explained, ExplainedRestriction, ExplainedValue, Goes, Rule,
+};
 use clap::Args;
 use serde_json::{Value, json};
 
 use crate::cli::rule::end_rule;
 use crate::cli::said::{
-    day, event, field_label, kind, read_person, standing, title, until, until_json,
+    day, event, field_label, ground, kind, read_person, restriction_json, standing, title, until,
+    until_json,
 };
 use crate::cli::{Answer, Door, Outcome};
 use crate::failure::Failure;
@@ -30,8 +33,9 @@ pub fn run(door: &Door, args: &ExplainArgs) -> Outcome {
 fn as_text(door: &Door, cx: &Cx, explained: &Explained) -> String {
     let kind = door.say(&format!("person-kind-{}", kind(explained.kind)), &[]);
     let mut parts = vec![format!("{kind} {}", explained.id)];
-    if let Some(since) = explained.restricted {
-        parts.push(door.say("person-explain-restricted", &[("day", day(door, since).into())]));
+    if !explained.restrictions.is_empty() {
+        let lines = explained.restrictions.iter().map(|one| restriction(door, one));
+        parts.push(lines.collect::<Vec<_>>().join("\n"));
     }
     if let Some((into, last)) = explained.merged_into {
         let blanks = [("id", into.to_string().into()), ("day", day(door, last).into())];
@@ -78,6 +82,25 @@ fn as_text(door: &Door, cx: &Cx, explained: &Explained) -> String {
         parts.push(door.say("person-explain-hold", &blanks));
     }
     parts.join("\n\n")
+}
+
+/// Since when and why a person is or was restricted, and when they were told of its end.
+fn restriction(door: &Door, one: &ExplainedRestriction) -> String {
+    let ExplainedRestriction { restriction: one, has_note } = one;
+    let mut blanks =
+        vec![("day", day(door, one.begun).into()), ("ground", ground(door, one.ground).into())];
+    let mut line = match (one.informed, one.ended) {
+        (Some(informed), Some(ended)) => {
+            blanks.push(("ended", day(door, ended).into()));
+            blanks.push(("informed", day(door, informed).into()));
+            door.say("person-explain-was-restricted", &blanks)
+        }
+        _ => door.say("person-explain-restricted", &blanks),
+    };
+    if *has_note {
+        line = format!("{line} {}", door.say("person-explain-note", &[]));
+    }
+    line
 }
 
 fn row(door: &Door, cx: &Cx, value: &ExplainedValue) -> Vec<String> {
@@ -193,12 +216,20 @@ fn as_json(door: &Door, explained: &Explained) -> Value {
             "owner": hold.owner,
         })
     });
+    let restrictions = explained.restrictions.iter().map(|one| {
+        let mut json = restriction_json(&one.restriction);
+        json["informed"] = one.restriction.informed.map(|day| day.to_string()).into();
+        json["ended"] = one.restriction.ended.map(|day| day.to_string()).into();
+        json["note"] = one.has_note.into();
+        json
+    });
     let merged = |merged: &(model::PersonId, jiff::civil::Date)| json!({"id": merged.0, "undo_until": merged.1.to_string()});
     json!({
         "id": explained.id,
         "kind": kind(explained.kind),
         "organisation_id": explained.organisation,
         "restricted": explained.restricted.map(|day| day.to_string()),
+        "restrictions": restrictions.collect::<Vec<_>>(),
         "merged_into": explained.merged_into.as_ref().map(merged),
         "merged": explained.merged.iter().map(merged).collect::<Vec<_>>(),
         "values": values.collect::<Vec<_>>(),

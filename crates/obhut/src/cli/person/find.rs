@@ -43,6 +43,9 @@ fn as_text(door: &Door, hits: &Hits) -> String {
     let mut parts = Vec::new();
     if hits.found.is_empty() {
         parts.push(door.say("person-find-none", &[]));
+        if hits.whole_numbers {
+            parts.push(door.say("person-find-whole-numbers", &[]));
+        }
     } else {
         let head = ["id", "kind", "name", "city"];
         let head = head.map(|column| door.say(&format!("person-find-{column}"), &[]));

@@ -5,15 +5,16 @@ use clap::Args;
 use model::PersonId;
 use serde_json::{Value, json};
 
+use crate::cli::planned::planned;
 use crate::cli::said::{day, read_person};
-use crate::cli::{Answer, Door, Outcome, untouched};
+use crate::cli::{Answer, Door, Outcome};
 use crate::failure::Failure;
 
 #[derive(Debug, Args)]
 pub struct MergeArgs {
     #[arg(value_name = "person")]
     keep: String,
-    #[arg(value_name = "person")]
+    #[arg(value_name = "other")]
     gone: String,
     #[arg(long)]
     dry_run: bool,
@@ -23,7 +24,7 @@ pub struct MergeArgs {
 pub struct SplitArgs {
     #[arg(value_name = "person")]
     keep: String,
-    #[arg(value_name = "person")]
+    #[arg(value_name = "other")]
     gone: String,
 }
 
@@ -31,20 +32,16 @@ pub struct SplitArgs {
 pub fn merge(door: &Door, args: &MergeArgs) -> Outcome {
     let (keep, gone) = (read_person(&args.keep)?, read_person(&args.gone)?);
     let cx = door.cx()?;
-    let plan = person::merge(&cx, keep, gone, true)?;
-    if args.dry_run {
-        let text = as_text(door, "person-merge-would", &plan);
-        return Ok(Answer { text, json: as_json(&plan, true) }.into());
-    }
-    if door.may_ask() {
-        door.out.note(&as_text(door, "person-merge-would", &plan));
-    }
-    if !door.agrees_if_asked(&door.say("person-merge-ask", &[]))? {
-        return Ok(untouched(door));
-    }
-    let merged = person::merge(&cx, keep, gone, false)?;
-    Ok(Answer { text: as_text(door, "person-merge-done", &merged), json: as_json(&merged, false) }
-        .into())
+    planned(
+        door,
+        args.dry_run,
+        |dry_run| Ok(person::merge(&cx, keep, gone, dry_run)?),
+        |_| door.say("person-merge-ask", &[]),
+        |merged, before| {
+            let id = if before { "person-merge-would" } else { "person-merge-done" };
+            Answer { text: as_text(door, id, merged), json: as_json(merged, before) }
+        },
+    )
 }
 
 fn as_text(door: &Door, id: &str, merged: &Merged) -> String {

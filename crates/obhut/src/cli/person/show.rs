@@ -10,7 +10,7 @@ use texts::Lang;
 use value::Kind;
 
 use crate::cli::answer;
-use crate::cli::said::{field_label, kind, read_person, standing, title};
+use crate::cli::said::{field_label, ground, kind, read_person, restriction_json, standing, title};
 use crate::cli::{Answer, Door, Outcome};
 use crate::out::{plain, table};
 
@@ -37,6 +37,11 @@ fn as_json(shown: &Shown) -> Value {
     json.insert("kind".into(), kind(shown.kind).into());
     json.insert("name".into(), shown.name.as_str().into());
     json.insert("restricted".into(), shown.restricted.into());
+    if let Some(one) = &shown.restriction {
+        let mut restriction = restriction_json(&one.restriction);
+        restriction["note"] = one.note.as_deref().into();
+        json.insert("restriction".into(), restriction);
+    }
     if let Some(organisation) = shown.organisation {
         json.insert("organisation_id".into(), json!(organisation));
     }
@@ -107,7 +112,7 @@ fn as_text(door: &Door, cx: &Cx, shown: &Shown, purpose: &str) -> String {
     let kind = door.say(&format!("person-kind-{}", kind(shown.kind)), &[]);
     let mut parts = vec![format!("{}\n{kind} {}", plain(&shown.name), shown.id)];
     if shown.restricted {
-        parts.push(door.say("person-show-restricted", &[]));
+        parts.push(restricted(door, shown));
     }
     let rows: Vec<_> = shown.values.iter().map(|value| row(door, cx, value)).collect();
     parts.push(if rows.is_empty() { door.say("person-show-empty", &[]) } else { table(&rows) });
@@ -118,6 +123,20 @@ fn as_text(door: &Door, cx: &Cx, shown: &Shown, purpose: &str) -> String {
         parts.push(door.say("person-show-not-loaded", &blanks));
     }
     parts.join("\n\n")
+}
+
+/// That the person is restricted, why, and the words beside it.
+fn restricted(door: &Door, shown: &Shown) -> String {
+    let mut lines = vec![door.say("person-show-restricted", &[])];
+    if let Some(one) = &shown.restriction {
+        let blanks = [
+            ("day", answer::short(door.lang(), one.restriction.begun).into()),
+            ("ground", ground(door, one.restriction.ground).into()),
+        ];
+        lines.push(door.say("person-explain-restricted", &blanks));
+        lines.extend(one.note.as_deref().map(plain));
+    }
+    lines.join("\n")
 }
 
 /// Label, value, where it came from and since when.

@@ -7,12 +7,16 @@ use super::{none, read};
 
 /// The one act module that is also what all acts stand on; its types are taken, not its functions.
 const HOUSE: &str = "house";
+/// The list of modules itself.
+const LIB: &str = "lib";
+/// The one private module that calls acts: what a second person released runs from there.
+const RELEASED: &str = "four_eyes";
 
 #[test]
 fn no_act_imports_another() {
     let acts = act_modules();
     let mut findings = Vec::new();
-    for source in source::of("acts").iter().filter(|source| source.module() != "lib") {
+    for source in source::of("acts").iter().filter(|one| ![LIB, RELEASED].contains(&one.module())) {
         for (path, line) in reached(source) {
             let takes_type = path.iter().any(|name| name.starts_with(char::is_uppercase));
             let allowed = path[0] == source.module() || (path[0] == HOUSE && takes_type);
@@ -82,7 +86,7 @@ fn names() -> Vec<String> {
         .filter(|text| {
             text.split_once('.').is_some_and(|(noun, verb)| {
                 let plain =
-                    |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase());
+                    |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c == '_');
                 plain(noun) && plain(verb)
             })
         })

@@ -15,6 +15,9 @@ const KEYS: &[&str] = &[
     "BackupKey",
     "Pepper",
     "Sealer",
+    "Ticket",
+    "Seed",
+    "Emergency",
 ];
 
 /// The types of `seal` that hold an opened value.

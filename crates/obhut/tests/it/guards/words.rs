@@ -26,6 +26,11 @@ fn every_sentence_asked_for_exists() {
             }
         }
     }
+    for (file, id) in in_templates() {
+        if !ids.contains(&id) {
+            findings.push(format!("{file} asks for {id}"));
+        }
+    }
     none(&findings, "write the sentence in texts/de and texts/en");
 }
 
@@ -47,6 +52,7 @@ fn every_sentence_is_asked_for() {
             }
         }
     }
+    named.extend(in_templates().into_iter().map(|(_, id)| id));
     let files = ftl("de").join("\n");
     let findings: Vec<_> = ids("de")
         .into_iter()
@@ -79,6 +85,29 @@ fn arguments(pieces: &[At]) -> Vec<&str> {
             found.extend(at.text());
         }
     }
+    found
+}
+
+/// The ids that templates ask for, each with its file: what stands first in a call of `say`.
+fn in_templates() -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![root().join("crates/web/templates")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).expect("the templates can be listed").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = fs::read_to_string(&path).expect("templates are UTF-8");
+            let calls = text.split("say").skip(1).filter_map(|rest| {
+                let rest = rest.trim_start_matches(|c: char| c == '_' || c.is_ascii_digit());
+                rest.strip_prefix("(\"")?.split_once('"').map(|(id, _)| id.to_owned())
+            });
+            found.extend(calls.map(|id| (path.display().to_string(), id)));
+        }
+    }
+    assert!(!found.is_empty(), "no template says anything");
     found
 }
 

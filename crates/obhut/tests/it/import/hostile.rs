@@ -1,6 +1,6 @@
 //! What bad files get: a sentence and a status, never a crash, and never half a row.
 
-use super::{book, counts, rejected, rejects};
+use super::{book, counts, made, rejected, rejects};
 use crate::harness::House;
 
 /// Bytes that mean nothing, the same in every run.
@@ -84,13 +84,66 @@ fn ten_thousand_rows_of_nonsense_come_to_an_end() {
 #[test]
 fn a_cell_without_end_costs_its_row_only() {
     let house = House::on_sqlite();
-    let huge = "x".repeat(30_000_000);
+    let huge = "x".repeat(100_000_000);
     let text = format!(
         "Kundennummer;Vorname;Nachname;Ort\n1;Leonie;Köhler;Bonn\n2;Ida;{huge};Bonn\n3;Ute;Wald;Bonn\n"
     );
     let report = house.import_ending(3, &house.write("huge.csv", text), &["--for", "orders"]);
     assert_eq!(counts(&report), [2, 0, 0, 1]);
     assert_eq!(rejects(&house, &report), [rejected("3", "Nachname", "cell-too-long")]);
+}
+
+#[test]
+fn what_unpacks_without_end_is_stopped_by_the_memory_of_the_reader() {
+    const GIGABYTE: usize = 1 << 30;
+    let house = House::on_sqlite();
+    let head =
+        "<office:document-content><office:body><office:spreadsheet><table:table table:name=\"K\">";
+    let cell = "<table:table-row><table:table-cell office:value-type=\"string\"><text:p>";
+    let ods = [
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet".as_slice()),
+        ("META-INF/manifest.xml", b"<manifest:manifest></manifest:manifest>"),
+    ];
+    let open =
+        made::bomb(&book::zip(&ods), "content.xml", format!("{head}{cell}").as_bytes(), GIGABYTE);
+    let start = "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>";
+    let sheet = made::bomb(
+        &book::xlsx(&[("K", "")]),
+        "xl/worksheets/sheet1.xml",
+        start.as_bytes(),
+        GIGABYTE,
+    );
+    for (name, bytes) in [("bomb.ods", open), ("bomb.xlsx", sheet)] {
+        assert!(bytes.len() < 8 << 20);
+        let file = house.write(name, bytes);
+        let (exit, code) = house.refused(&["import", &file, "--for", "orders", "--yes"]);
+        assert_eq!((exit, code.as_str()), (1, "read-memory"), "{name}");
+    }
+    // A few bytes that stand for seventeen thousand million cells.
+    let many = format!(
+        "{head}<table:table-row table:number-rows-repeated=\"1048576\"><table:table-cell \
+         table:number-columns-repeated=\"16384\" office:value-type=\"string\"><text:p>x</text:p>\
+         </table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
+    );
+    let many = book::zip(&[ods[0], ods[1], ("content.xml", many.as_bytes())]);
+    let file = house.write("many.ods", many);
+    let (exit, code) = house.refused(&["import", &file, "--for", "orders", "--yes"]);
+    assert_eq!((exit, code.as_str()), (1, "read-too-many-cells"));
+    assert_eq!(house.persons(), 0);
+}
+
+#[test]
+fn a_record_of_a_million_fields_is_named_as_what_it_is() {
+    let house = House::on_sqlite();
+    let fields = |count: usize| {
+        let fields: Vec<String> = (0..count).map(|at| format!("\"c{at}\":1")).collect();
+        format!("[{{{}}}]", fields.join(","))
+    };
+    for (count, code) in [(1_000_000, "read-record-too-large"), (5_000, "read-too-wide")] {
+        let file = house.write("wide.json", fields(count));
+        let line = ["import", &file, "--for", "orders", "--yes"];
+        assert_eq!(house.refused(&line), (1, code.to_owned()));
+    }
 }
 
 #[test]

@@ -58,7 +58,7 @@ fn an_import_killed_at_any_moment_goes_on_and_takes_each_row_once() {
             house.one(&format!("N-{n:05}"), "orders");
         }
         // It was one import all the time, and is taken for finished now.
-        let listed = house.json(&["imports", "list"]);
+        let listed = house.json(&["import", "list"]);
         assert_eq!(listed.as_array().map(Vec::len), Some(1), "{listed}");
         assert_eq!(listed[0]["finished"], true);
     });

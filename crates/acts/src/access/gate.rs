@@ -1,0 +1,144 @@
+//! Guessing is slowed, and nobody can lock another out.
+//!
+//! Two counters for each name and kind of secret: one for the place the attempt comes from, which
+//! makes it wait, and one over all places, which closes the account to places it never signed in
+//! from. An attempt is counted before it is looked at, so that many at once count as many; the
+//! right one takes its count back. Names that nobody has are counted in the same way.
+
+use std::net::IpAddr;
+
+use model::signing::{self, MOST};
+use store::session::AttemptRow;
+use store::{Read, Write};
+
+use super::present::OPEN;
+use crate::signed::Source;
+use crate::{Fault, Register};
+
+/// What is being guessed at. Each kind is counted apart: whoever fails at one must not close the
+/// other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Guess {
+    Password,
+    /// Codes of the second step.
+    Code,
+    /// Asking for a link by mail: counted to keep the post quiet.
+    Asking,
+    /// One-time links: 256 bits need no help, but whoever tries them is slowed all the same.
+    Link,
+}
+
+impl Guess {
+    fn name(self) -> &'static str {
+        match self {
+            Guess::Password => "password",
+            Guess::Code => "code",
+            Guess::Asking => "asking",
+            Guess::Link => "link",
+        }
+    }
+}
+
+/// Who tries what from where.
+pub(crate) struct Knock {
+    here: [u8; 16],
+    all: [u8; 16],
+    /// Whether this account signed in from here before.
+    known: bool,
+}
+
+/// What is in the way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stop {
+    /// For so many seconds.
+    Wait(u64),
+    /// From new places, until a link by mail was used.
+    Closed,
+}
+
+impl Knock {
+    /// `who` is an account's id or a name as it is looked up.
+    pub(crate) fn of(own: &Register, guess: Guess, who: &str, source: &Source, known: bool) -> Knock {
+        let (kind, net) = (guess.name(), network(source.net));
+        Knock {
+            here: own.key.attempt_tag(&format!("{kind}|{who}|{net}")),
+            all: own.key.attempt_tag(&format!("{kind}|{who}|")),
+            known,
+        }
+    }
+
+    /// Counts an attempt, unless it must not be made now.
+    pub(crate) fn count(&self, w: &mut Write, now: i64) -> Result<Option<Stop>, Fault> {
+        let here = store::session::attempt(w, &self.here)?.unwrap_or_default();
+        if now < here.until {
+            return Ok(Some(Stop::Wait((here.until - now + 999) as u64 / 1000)));
+        }
+        let all = store::session::attempt(w, &self.all)?.unwrap_or_default();
+        if all.count >= MOST && !self.known {
+            return Ok(Some(Stop::Closed));
+        }
+        let (count, until) = signing::counted(here.count, here.last, now);
+        store::session::put_attempt(w, &self.here, AttemptRow { count, last: now, until })?;
+        // A known place does not close the account to new ones.
+        let count = if self.known { all.count } else { all.count.saturating_add(1) };
+        store::session::put_attempt(w, &self.all, AttemptRow { count, last: now, until: 0 })?;
+        Ok(None)
+    }
+
+    /// It was right: nothing stays counted.
+    pub(crate) fn forgive(&self, w: &mut Write) -> Result<(), Fault> {
+        store::session::drop_attempt(w, &self.here)?;
+        store::session::drop_attempt(w, &self.all)?;
+        Ok(())
+    }
+
+    /// Opens an account again that was closed to new places.
+    pub(crate) fn reopen(own: &Register, guess: Guess, who: &str, w: &mut Write) -> Result<(), Fault> {
+        let all = own.key.attempt_tag(&format!("{}|{who}|", guess.name()));
+        store::session::drop_attempt(w, &all).map_err(Fault::from)
+    }
+}
+
+/// The tag of an account at one place with one browser.
+pub(crate) fn device(own: &Register, account: model::AccountId, source: &Source) -> [u8; 16] {
+    let net = network(source.net);
+    own.key.attempt_tag(&format!("device|{}|{net}|{}", account.0, source.agent()))
+}
+
+/// Whether the account has signed in from there before, not too long ago.
+pub(crate) fn is_known(
+    r: &mut Read,
+    account: model::AccountId,
+    device: &[u8; 16],
+    now: i64,
+) -> Result<bool, Fault> {
+    let since = now - signing::KNOWN;
+    let sessions = store::session::of_account(r, account)?;
+    Ok(sessions.iter().any(|row| row.device == *device && row.stage == OPEN && row.begun > since))
+}
+
+/// Whether that is a place from which the account never signed in, while it did from others. The
+/// very first place is no news to anybody.
+pub(crate) fn is_new(
+    r: &mut Read,
+    account: model::AccountId,
+    device: &[u8; 16],
+    now: i64,
+) -> Result<bool, Fault> {
+    let since = now - signing::KNOWN;
+    let sessions = store::session::of_account(r, account)?;
+    let mut opened = sessions.iter().filter(|row| row.stage == OPEN && row.begun > since).peekable();
+    Ok(opened.peek().is_some() && opened.all(|row| row.device != *device))
+}
+
+/// What counts as one place: an address of IPv4, a line's network of IPv6 (RFC 6177: /64 and more
+/// are given to one customer).
+pub(crate) fn network(net: IpAddr) -> String {
+    match net.to_canonical() {
+        IpAddr::V4(one) => one.to_string(),
+        IpAddr::V6(one) => {
+            let [a, b, c, d, ..] = one.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+        }
+    }
+}

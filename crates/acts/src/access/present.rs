@@ -1,0 +1,221 @@
+//! Whoever stands before the desk with a session: who they are, where they work, how far they have
+//! come, and the frame of what they do with their own access.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use model::signing::{self, lasts};
+use model::{Actor, Act, Role, WorkspaceId};
+use seal::Ticket;
+use store::session::SessionRow;
+use store::{Read, Write};
+
+use super::barred::SessionError;
+use super::gate::{self, Guess, Knock, Stop};
+use super::proof::{self, Secrets};
+use super::{Known, letter, seats};
+use crate::desk::Desk;
+use crate::line::Line;
+use crate::signed::{Proof, Source, Stage};
+use crate::{Cx, Fault, Register};
+
+/// The stages, as they are stored.
+pub(crate) const HALF: i64 = 0;
+pub(crate) const SETUP: i64 = 1;
+pub(crate) const OPEN: i64 = 2;
+
+/// Somebody with a session that lives.
+pub(crate) struct Present {
+    pub(crate) own: Arc<Register>,
+    pub(crate) row: SessionRow,
+    pub(crate) hash: [u8; 32],
+    pub(crate) known: Known,
+    pub(crate) seats: Vec<(WorkspaceId, Role)>,
+    pub(crate) stage: Stage,
+    /// Milliseconds unused after which the session locks itself.
+    pub(crate) idle: i64,
+}
+
+impl Present {
+    /// Finds out who holds that secret.
+    pub(crate) fn find(desk: &Desk, token: &str, now: Timestamp) -> Result<Present, SessionError> {
+        Present::look(desk, token, now, |_| Ok(())).map(|(present, ())| present)
+    }
+
+    /// The same, and something else in the same look at the database.
+    pub(crate) fn look<T>(
+        desk: &Desk,
+        token: &str,
+        now: Timestamp,
+        also: impl FnOnce(&mut Read) -> Result<T, store::Fault>,
+    ) -> Result<(Present, T), SessionError> {
+        let hash = Ticket::parse(token).ok_or(SessionError::None)?.hash();
+        let own = desk.register(WorkspaceId::HOUSE)?;
+        let now = now.as_millisecond();
+        desk.house().store.read_in(WorkspaceId::HOUSE, |r| {
+            let present = Present::of(r, &own, hash, now)?;
+            Ok((present, also(r)?))
+        })
+    }
+
+    pub(crate) fn of(
+        r: &mut Read,
+        own: &Arc<Register>,
+        hash: [u8; 32],
+        now: i64,
+    ) -> Result<Present, SessionError> {
+        let row = store::session::by_hash(r, &hash)?.ok_or(SessionError::None)?;
+        if row.ended.is_some() || now >= row.until {
+            return Err(SessionError::Over);
+        }
+        let known = own.account(r, row.account)?.filter(|known| known.ended.is_none());
+        let known = known.ok_or(SessionError::Over)?;
+        let seats = seats(r, row.account)?;
+        let (idle, _) = lasts(seats.iter().map(|(_, role)| *role));
+        let stage = match row.stage {
+            OPEN if row.locked.is_some() || now - row.seen >= idle => Stage::Locked,
+            OPEN => Stage::Open,
+            SETUP => Stage::Setup,
+            _ => Stage::Half { ways: Secrets::read(r, row.account)?.ways() },
+        };
+        Ok(Present { own: own.clone(), row, hash, known, seats, stage, idle })
+    }
+
+    /// The same, signed in altogether.
+    pub(crate) fn open(desk: &Desk, token: &str, now: Timestamp) -> Result<Present, SessionError> {
+        let present = Present::find(desk, token, now)?;
+        match present.stage {
+            Stage::Open => Ok(present),
+            Stage::Locked => Err(SessionError::Locked),
+            _ => Err(SessionError::Stage),
+        }
+    }
+
+    /// Whether it was proved within the last minutes who they are.
+    pub(crate) fn stepped_up(&self, now: i64) -> bool {
+        let recent = |at: i64| (0..=signing::STEPPED).contains(&(now - at));
+        self.stage == Stage::Open && self.row.stepped.is_some_and(recent)
+    }
+
+    /// The context in which they act on their own access: the house's log.
+    pub(crate) fn cx(&self, desk: &Desk, now: Timestamp) -> Result<Cx, Fault> {
+        desk.own(Actor::Account(self.known.handle.clone()), now)
+    }
+
+    /// A line about their account.
+    pub(crate) fn line(&self) -> Line {
+        Line::about(self.own.account_pseudonym(&self.known.handle))
+    }
+
+    /// Makes sure, inside a transaction, that the session is still what it was found to be, and
+    /// keeps others from changing the account until it ends. Of two at once one goes first; the
+    /// other finds a session that has moved on.
+    pub(crate) fn hold(&self, w: &mut Write) -> Result<(), SessionError> {
+        store::account::hold(w, self.row.account)?;
+        let row = store::session::by_hash(w, &self.hash)?.ok_or(SessionError::None)?;
+        let same = row.ended.is_none() && row.stage == self.row.stage && row.id == self.row.id;
+        if same { Ok(()) } else { Err(SessionError::Over) }
+    }
+
+    /// Gives the session a new secret at a stage; answers with it.
+    pub(crate) fn rotated(
+        &self,
+        w: &mut Write,
+        stage: i64,
+        until: i64,
+        stepped: Option<i64>,
+        now: i64,
+    ) -> Result<String, SessionError> {
+        let ticket = Ticket::random();
+        let row = SessionRow { stage, until, stepped, seen: now, ..self.row.clone() };
+        if !store::session::rotate(w, &row, &ticket.hash())? {
+            return Err(SessionError::Over);
+        }
+        Ok(ticket.handed_out().to_owned())
+    }
+
+    /// Opens the session altogether; its time begins now. A place its owner never signed in from
+    /// is told to them by mail.
+    pub(crate) fn opened(
+        &self,
+        w: &mut Write,
+        source: &Source,
+        now: i64,
+    ) -> Result<String, SessionError> {
+        let device = gate::device(&self.own, self.row.account, source);
+        if gate::is_new(w, self.row.account, &device, now)? {
+            let time = self.known.moment(now);
+            let agent = source.agent();
+            let net = source.net.to_string();
+            let args = [("time", time.into()), ("net", net.into()), ("agent", agent.into())];
+            letter::put(w, &self.own, &self.known, "new-place", &args, now)?;
+        }
+        let (_, longest) = lasts(self.seats.iter().map(|(_, role)| *role));
+        self.rotated(w, OPEN, now + longest, Some(now), now)
+    }
+
+    /// Does something that only its owner may do, with a proof given just now. The proof is
+    /// counted before it is looked at, used up with what it allows, and refused in the log.
+    pub(crate) fn prove<T, E>(
+        &self,
+        desk: &Desk,
+        act: Act,
+        proof: Proof<'_>,
+        source: &Source,
+        now: Timestamp,
+        mut then: impl FnMut(&mut Write) -> Result<T, E>,
+    ) -> Result<T, E>
+    where
+        E: From<SessionError> + From<Fault> + From<store::Fault>,
+    {
+        let cx = self.cx(desk, now)?;
+        let at = now.as_millisecond();
+        let guess = match proof {
+            Proof::Password(_) => Guess::Password,
+            Proof::Totp(_) | Proof::Recovery(_) | Proof::Passkey(_) => Guess::Code,
+        };
+        let device = gate::device(&self.own, self.row.account, source);
+        let secrets = desk.house().store.read_in(WorkspaceId::HOUSE, |r| {
+            let known = gate::is_known(r, self.row.account, &device, at)?;
+            Ok::<_, Fault>((Secrets::read(r, self.row.account)?, known))
+        });
+        let (secrets, known) = secrets?;
+        let who = format!("account {}", self.row.account.0);
+        let knock = Knock::of(&self.own, guess, &who, source, known);
+        count(&cx, act, &knock, self.line())?;
+        let weighed = secrets.weigh(desk, &self.own, proof, (self.row.id, at))?;
+        let allowed = cx.at_door(act);
+        let settled = cx.write(&allowed, |w, lines| {
+            self.hold(w)?;
+            if !proof::settle(w, &self.own, self.row.account, &weighed, at)? {
+                lines.push(Line { refused: Some(SessionError::Wrong.code()), ..self.line() });
+                return Ok(None);
+            }
+            knock.forgive(w)?;
+            lines.push(self.line());
+            then(w).map(Some)
+        })?;
+        settled.ok_or_else(|| SessionError::Wrong.into())
+    }
+}
+
+/// Counts an attempt; what must wait leaves a line.
+pub(crate) fn count(cx: &Cx, act: Act, knock: &Knock, line: Line) -> Result<(), SessionError> {
+    let now = cx.now_ms();
+    let stop = cx.house.store.write_in(WorkspaceId::HOUSE, |w| knock.count(w, now))?;
+    let error = match stop {
+        None => return Ok(()),
+        Some(Stop::Wait(seconds)) => SessionError::Wait { seconds },
+        Some(Stop::Closed) => SessionError::Closed,
+    };
+    cx.write_line(act, String::new(), Line { refused: Some(error.code()), ..line })?;
+    Err(error)
+}
+
+/// A moment for readers whose language is not known: day and time in Europe/Berlin. For a mail to
+/// somebody known, see [`Known::moment`].
+pub(crate) fn moment(at: i64) -> String {
+    let zone = jiff::tz::TimeZone::get("Europe/Berlin").unwrap_or(jiff::tz::TimeZone::UTC);
+    let time = Timestamp::from_millisecond(at).unwrap_or_default().to_zoned(zone);
+    time.strftime("%Y-%m-%d %H:%M").to_string()
+}

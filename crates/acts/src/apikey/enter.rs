@@ -1,0 +1,120 @@
+//! `apikey.enter`: a machine at the door.
+
+use std::net::IpAddr;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use model::apikey::Scope;
+use model::{AccountId, Act, Actor, FieldId, ProcessingId, Role, WorkspaceId};
+use seal::Ticket;
+
+use super::ApikeyError;
+use super::add::{PREFIX, role_in};
+use crate::desk::Desk;
+use crate::line::Line;
+use crate::{Cx, Fault, Standing};
+
+/// A machine that was let in with its key.
+#[derive(Clone)]
+pub struct Machine {
+    pub name: String,
+    /// The register it works in.
+    pub workspace: WorkspaceId,
+    /// The last day of its key.
+    pub until: jiff::civil::Date,
+    maker: AccountId,
+    role: Role,
+    purposes: Vec<ProcessingId>,
+    scope: Scope,
+}
+
+impl std::fmt::Debug for Machine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Machine").field("workspace", &self.workspace).finish_non_exhaustive()
+    }
+}
+
+/// Milliseconds: how exactly it is noted when a key was last used.
+const NOTED: i64 = 60_000;
+
+/// `apikey.enter`: finds the key of that secret and says what it may, now. A key that is known and
+/// refused leaves a line in the log of the house; a secret nobody has leaves none, so that nobody
+/// fills the log from outside.
+///
+/// # Errors
+/// [`ApikeyError::None`], [`ApikeyError::Over`], [`ApikeyError::Gone`], [`ApikeyError::Elsewhere`],
+/// and faults.
+pub fn enter(
+    desk: &Desk,
+    secret: &str,
+    net: IpAddr,
+    now: Timestamp,
+) -> Result<Machine, ApikeyError> {
+    let ticket = secret.trim().strip_prefix(PREFIX).and_then(Ticket::parse);
+    let hash = ticket.ok_or(ApikeyError::None)?.hash();
+    let house = desk.house();
+    let found = house.store.read_in(WorkspaceId::HOUSE, |r| -> Result<_, Fault> {
+        let Some(row) = store::apikey::by_hash(r, &hash)? else { return Ok(None) };
+        let role = role_in(r, row.maker, row.seat)?;
+        Ok(Some((row, role)))
+    })?;
+    let (row, role) = found.ok_or(ApikeyError::None)?;
+    let own = desk.register(WorkspaceId::HOUSE)?;
+    let content = own.open_apikey(row.id, &row.sealed)?;
+    let zone = TimeZone::get("Europe/Berlin").map_err(|_| Fault::Rules)?;
+    let today = now.to_zoned(zone).date();
+    let refused = match role {
+        _ if row.ended.is_some() || today > row.until => Some(ApikeyError::Over),
+        None => Some(ApikeyError::Gone),
+        Some(_) if content.nets.is_empty() => None,
+        Some(_) if content.nets.iter().any(|own| own.holds(net)) => None,
+        Some(_) => Some(ApikeyError::Elsewhere),
+    };
+    if let Some(refused) = refused {
+        let cx = desk.own(Actor::Key(content.name), now)?;
+        let line = Line { refused: Some(refused.code()), ..Line::default() };
+        cx.write_line(Act::ApikeyEnter, String::new(), line)?;
+        return Err(refused);
+    }
+    let at = now.as_millisecond();
+    if row.seen.is_none_or(|seen| at - seen >= NOTED) {
+        let noted =
+            house.store.write_in(WorkspaceId::HOUSE, |w| store::apikey::seen(w, row.id, at));
+        match noted {
+            // On a full disk one can still read for a while.
+            Ok(()) | Err(store::Fault::Full(_) | store::Fault::Busy) => {}
+            Err(fault) => return Err(fault.into()),
+        }
+    }
+    Ok(Machine {
+        name: content.name,
+        workspace: row.seat,
+        until: row.until,
+        maker: row.maker,
+        role: role.ok_or(ApikeyError::Gone)?,
+        purposes: content.purposes.into_iter().map(ProcessingId).collect(),
+        scope: Scope {
+            key: row.id,
+            reach: content.reach,
+            fields: content.fields.into_iter().map(FieldId).collect(),
+            budget: content.budget,
+        },
+    })
+}
+
+impl Desk {
+    /// A context in the register of a machine's key, with what the key may.
+    ///
+    /// # Errors
+    /// A fault of the database or the keys.
+    pub fn machine(&self, machine: &Machine, now: Timestamp) -> Result<Cx, Fault> {
+        let register = self.register(machine.workspace)?;
+        let cx = self.context(register, Actor::Key(machine.name.clone()), now)?;
+        Ok(cx.standing_on(Standing::Key {
+            maker: machine.maker,
+            role: machine.role,
+            purposes: machine.purposes.clone(),
+            scope: machine.scope.clone(),
+        }))
+    }
+}

@@ -1,0 +1,151 @@
+//! What waits for somebody: one function and one row for each line.
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+use model::Act;
+use model::limit::USUAL_DAYS;
+use store::grant::GrantRow;
+
+use super::{Look, Open, Reading};
+use crate::Fault;
+
+/// A line of the overview.
+pub(super) type Line = fn(&Look<'_>) -> Result<Option<Open>, Fault>;
+
+/// Each line, with the act whose right shows it.
+pub(super) const LINES: &[(Act, Line)] = &[
+    (Act::ReleaseDecide, releases),
+    (Act::GrantList, grants_ending),
+    (Act::GrantList, grants_unused),
+    (Act::GrantReview, grants_review),
+    (Act::HoldList, holds),
+    (Act::PersonDuplicates, duplicates),
+    (Act::ImportList, imports),
+    (Act::RetentionSweep, due),
+    (Act::ReadingList, alarms),
+    (Act::PostList, post),
+];
+
+/// Requests that the one who looks can decide.
+fn releases(look: &Look<'_>) -> Result<Option<Open>, Fault> {
+    let (cx, now) = (look.cx, look.cx.now_ms());
+    let rows = look.read(|r| Ok(store::waiting::list(r, look.ws(), 0)?))?;
+    let waits = rows.into_iter().filter(|row| {
+        let own = Some(row.asker) == look.own() && row.alone.is_none_or(|from| now < from);
+        row.decision.is_none() && row.done.is_none() && now <= row.until && !own
+    });
+    Ok(Some(Open::by_days("releases", waits.map(|row| cx.day_of(row.until)).collect())))
+}
+
+/// The living grants that the one who looks sees.
+fn grants(look: &Look<'_>) -> Result<Vec<GrantRow>, Fault> {
+    let mut rows = look.read(|r| Ok(store::grant::list(r, look.ws())?))?;
+    let all = look.sees_all(Act::GrantList);
+    rows.retain(|row| row.lives(look.cx.today) && (all || Some(row.account) == look.own()));
+    Ok(rows)
+}
+
+fn grants_ending(look: &Look<'_>) -> Result<Option<Open>, Fault> {
+    let ending = grants(look)?.into_iter().map(|row| row.until);
+    let ending = ending.filter(|until| look.limits.is_ending(*until, look.cx.today)).collect();
+    Ok(Some(Open::by_days("grants-ending", ending)))
+}
+
+fn grants_unused(look: &Look<'_>) -> Result<Option<Open>, Fault> {
+    let rows = grants(look)?;
+    let unused =
+        rows.iter().filter(|row| look.limits.is_unused(row.begun, row.used, look.cx.today));
+    Ok(Some(Open::new("grants-unused", unused.count() as u64)))
+}
+
+/// Grants that have to be looked through within the next four weeks, or should have been.
+fn grants_review(look: &Look<'_>) -> Result<Option<Open>, Fault> {
+    let reviews = look.read(|r| Ok(store::grant::reviews(r, look.ws())?))?;
+    let soon = look.cx.today.saturating_add(super::AHEAD.days());
+    let due = grants(look)?.into_iter().map(|row| {
+        let seen = reviews
+            .iter()
+            .filter(|one| one.account == row.account && one.processing == row.processing)
+            .map(|one| look.cx.day_of(one.at))
+            .max();
+        look.limits.review_due(seen.map_or(row.begun, |on| on.max(row.begun)))
+    });
+    Ok(Some(Open::by_days("grants-review", due.filter(|day| *day < soon).collect())))
+}
+
+/// Holds whose day to look at them again comes within four weeks, or has passed.
+fn holds(look: &Look<'_>) -> Result<Option<Open>, Fault> {
+    /// Holds looked at; those whose day comes first are in front.
+    const MOST: u32 = 500;
+    if !look.sees_all(Act::HoldList) && look.cx.granted()?.is_empty() {
+        return Ok(None);
+    }
+    let soon = look.cx.today.saturating_add(super::AHEAD.days());
+    let rows = look.read(|r| Ok(store::person::running_holds(r, look.ws(), MOST)?))?;
+    let days: Vec<Date> =
+        rows.iter().map(|(_, row)| row.hold.review).filter(|day| *day < soon).collect();
+    Ok(Some(Open::by_days("holds", days)))
+}
+
+fn duplicates(look: &Look<'_>) -> Result<Option<Open>, Fault> {
+    if look.cx.purposes()?.is_empty() {
+        return Ok(None);
+    }
+    let pairs = look.read(|r| Ok(store::search::count_duplicates(r, look.ws())?))?;
+    Ok(Some(Open::new("duplicates", pairs)))
+}
+
+/// Imports that were cut off and can go on.
+fn imports(look: &Look<'_>) -> Result<Option<Open>, Fault> {
+    let all = look.read(|r| Ok(store::source::list(r, look.ws())?))?;
+    let cut = all.iter().filter(|source| {
+        source.kind == "import" && source.finished.is_none() && source.undone.is_none()
+    });
+    Ok(Some(Open::new("imports", cut.count() as u64)))
+}
+
+/// Persons of whom something is due and no sweep has taken it yet.
+fn due(look: &Look<'_>) -> Result<Option<Open>, Fault> {
+    let today = look.cx.today;
+    let tomorrow = today.tomorrow().unwrap_or(today);
+    let persons =
+        look.read(|r| Ok(store::person::due_between(r, look.ws(), Date::MIN, tomorrow)?))?;
+    // The night after it became due is early enough.
+    let by = look.read(|r| Ok(store::person::due_after(r, look.ws(), today, None, 1)?))?;
+    let by = by.first().map(|(day, _)| *day);
+    Ok(Some(Open { by, ..Open::new("due", persons) }))
+}
+
+fn alarms(look: &Look<'_>) -> Result<Option<Open>, Fault> {
+    let reading = reading(look)?;
+    Ok(Some(Open::new("alarms", reading.alarms)))
+}
+
+/// Mails that wait longer than mails should.
+fn post(look: &Look<'_>) -> Result<Option<Open>, Fault> {
+    let waiting = look.read_house(|r| Ok(store::outbox::waiting(r)?))?;
+    Ok(Some(Open::new("post", waiting)))
+}
+
+/// Who read how much in the last seven days.
+pub(super) fn reading(look: &Look<'_>) -> Result<Reading, Fault> {
+    let today = look.cx.today;
+    let week = today.saturating_sub(7.days());
+    let since = week.saturating_sub(i64::from(USUAL_DAYS).days());
+    let (days, stopped) = look.read(|r| {
+        Ok((store::reading::days(r, look.ws(), since)?, store::reading::stopped(r, look.ws())?))
+    })?;
+    let mut reading = Reading { stopped: stopped.len() as u64, ..Reading::default() };
+    for row in days.iter().filter(|row| row.day > week) {
+        reading.persons += row.persons;
+        let before = row.day.saturating_sub(i64::from(USUAL_DAYS).days());
+        let past: Vec<u64> = days
+            .iter()
+            .filter(|one| one.account == row.account && one.day < row.day && one.day >= before)
+            .map(|one| one.persons)
+            .collect();
+        let works = look.workers.of(row.account).is_some_and(|worker| worker.role.is_some());
+        reading.alarms += u64::from(works && look.limits.is_alarming(row.persons, &past));
+    }
+    Ok(reading)
+}

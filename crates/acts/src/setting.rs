@@ -1,0 +1,130 @@
+//! Settings of the house: asked once, used in many places, sealed.
+
+use model::setting::Setting;
+use model::{Act, WorkspaceId};
+
+use crate::about::Refuses;
+use crate::access::letter;
+use crate::line::Line;
+use crate::{Cx, Denied, Fault, Refusal};
+
+/// A setting as it is shown.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    pub setting: Setting,
+    /// Nothing where it is not set, and nothing of a secret.
+    pub value: Option<String>,
+    pub is_set: bool,
+    /// Milliseconds UTC.
+    pub changed: Option<i64>,
+}
+
+/// Why a setting was not shown or set.
+#[derive(Debug, thiserror::Error)]
+pub enum SettingError {
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Fault(#[from] Fault),
+    /// That cannot be a value of this setting.
+    #[error("no value for this setting")]
+    Value { setting: Setting },
+}
+
+impl From<store::Fault> for SettingError {
+    fn from(fault: store::Fault) -> Self {
+        SettingError::Fault(fault.into())
+    }
+}
+
+impl Refuses for SettingError {
+    fn refusal(&self) -> Option<&'static str> {
+        matches!(self, SettingError::Value { .. }).then_some(self.code())
+    }
+}
+
+impl SettingError {
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            SettingError::Denied(denied) => denied.code(),
+            SettingError::Fault(fault) => fault.code(),
+            SettingError::Value { .. } => "setting-value",
+        }
+    }
+}
+
+impl From<SettingError> for Refusal {
+    fn from(error: SettingError) -> Self {
+        let refusal = Refusal::new(error.code());
+        match error {
+            SettingError::Denied(denied) => denied.into(),
+            SettingError::Fault(fault) => fault.into(),
+            SettingError::Value { setting } => {
+                Refusal { field: Some(setting.key().to_owned()), ..refusal }
+            }
+        }
+    }
+}
+
+/// `setting.list`: all settings; a secret one says only whether it is set.
+///
+/// # Errors
+/// [`SettingError`].
+pub fn list(cx: &Cx) -> Result<Vec<Shown>, SettingError> {
+    let allowed = cx.allow(Act::SettingList, None)?;
+    let home = cx.home()?;
+    home.read(&allowed, |r| {
+        let rows = store::setting::list(r, WorkspaceId::HOUSE)?;
+        let shown = Setting::ALL
+            .iter()
+            .map(|setting| {
+                let row = rows.iter().find(|row| row.key == setting.key());
+                let value = row
+                    .map(|row| {
+                        letter::open_setting(&home.register, *setting, row.version, &row.sealed)
+                    })
+                    .transpose()?
+                    .filter(|value| !value.is_empty());
+                Ok(Shown {
+                    setting: *setting,
+                    is_set: value.is_some(),
+                    value: value.filter(|_| !setting.is_secret()),
+                    changed: row.map(|row| row.changed),
+                })
+            })
+            .collect::<Result<Vec<_>, Fault>>()?;
+        let line = Line { count: shown.len() as u64, ..Line::default() };
+        Ok::<_, SettingError>((shown, line))
+    })
+}
+
+/// `setting.put`: sets one; an empty value takes it away.
+///
+/// # Errors
+/// [`SettingError::Value`].
+pub fn put(cx: &Cx, setting: Setting, value: &str) -> Result<(), SettingError> {
+    let allowed = cx.allow(Act::SettingPut, None)?;
+    let home = cx.home()?;
+    let value = if setting.is_secret() { value } else { value.trim() };
+    home.write_about(&allowed, |w, line| {
+        line.count = 1;
+        if !setting.takes(value) {
+            return Err(SettingError::Value { setting });
+        }
+        Ok(letter::put_setting(w, &home.register, setting, value, home.now_ms())?)
+    })
+}
+
+/// A setting that everybody in the house may know, such as the firm's name; nothing of a secret.
+///
+/// # Errors
+/// A fault of the database.
+pub fn get(cx: &Cx, setting: Setting) -> Result<Option<String>, Fault> {
+    if setting.is_secret() {
+        return Ok(None);
+    }
+    let home = cx.home()?;
+    cx.house.store.read_in(WorkspaceId::HOUSE, |r| letter::setting(r, &home.register, setting))
+}

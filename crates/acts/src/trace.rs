@@ -1,0 +1,90 @@
+//! What an account leaves behind by acting, beside its line in the log: the day a grant was last
+//! used, and whom it has read today. In the same transaction as the line. Shared; no act.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use model::act::Touch;
+use model::role::Mark;
+use model::{AccountId, Act, ProcessingId};
+use store::Write;
+
+use crate::context::Stamp;
+use crate::line::Line;
+use crate::{Cx, Fault};
+
+/// What is noted when the act is done.
+#[derive(Clone, Debug)]
+pub(crate) struct Trace {
+    account: AccountId,
+    /// The key of a machine, which counts for itself.
+    key: Option<i64>,
+    day: Date,
+    /// Grants used today for the first time.
+    uses: Vec<ProcessingId>,
+    /// Whether the persons in its lines were read.
+    reads: bool,
+}
+
+impl Cx {
+    /// What an act of this actor for these processings will leave; nothing for the operator.
+    pub(crate) fn trace(&self, act: Act, purposes: &str) -> Option<Trace> {
+        let account = self.standing.account()?;
+        let named = |id| {
+            self.register.rules().processing(id).is_some_and(|processing| {
+                purposes.split('+').any(|purpose| purpose == processing.key)
+            })
+        };
+        let granted = self.standing.mark(act) == Mark::Granted;
+        let fresh =
+            self.held.get().into_iter().flatten().filter(|grant| {
+                granted && grant.lives(self.today) && grant.used < Some(self.today)
+            });
+        let uses = fresh.map(|grant| grant.processing).filter(|id| named(*id)).collect();
+        let key = self.standing.scope().map(|scope| scope.key);
+        Some(Trace { account, key, day: self.today, uses, reads: reads(act, purposes) })
+    }
+}
+
+/// Whether personal values leave by that act.
+pub(crate) fn reads(act: Act, purposes: &str) -> bool {
+    match act.touch() {
+        Touch::Reads => true,
+        Touch::Nothing => !purposes.is_empty(),
+        Touch::Changes | Touch::Rules => false,
+    }
+}
+
+/// Acts that are duties: when each was last done is noted, so that the overview can say it.
+const DUTIES: &[Act] =
+    &[Act::AuditCheckpoint, Act::AuditExport, Act::AuditVerify, Act::BackupMake, Act::RetentionSweep];
+
+/// Notes when a duty was done.
+pub(crate) fn note(w: &mut Write, stamp: &Stamp, lines: &[Line]) -> Result<(), Fault> {
+    if !DUTIES.contains(&stamp.act) || lines.iter().all(|line| line.refused.is_some()) {
+        return Ok(());
+    }
+    let at: Timestamp = stamp.time.parse().map_err(|_| Fault::Rules)?;
+    Ok(store::lately::note(w, stamp.workspace, stamp.act.name(), at.as_millisecond())?)
+}
+
+/// Notes it, if any of the lines says that something was done.
+pub(crate) fn leave(w: &mut Write, stamp: &Stamp, lines: &[Line]) -> Result<(), Fault> {
+    let Some(trace) = &stamp.trace else { return Ok(()) };
+    if lines.iter().all(|line| line.refused.is_some()) {
+        return Ok(());
+    }
+    for processing in &trace.uses {
+        store::grant::used(w, stamp.workspace, trace.account, *processing, trace.day)?;
+    }
+    if trace.reads {
+        let done = || lines.iter().filter(|line| line.refused.is_none());
+        if let Some(key) = trace.key {
+            let persons = done().map(|line| line.subjects.len() as u64).sum();
+            return Ok(store::apikey::count(w, stamp.workspace, key, trace.day, persons)?);
+        }
+        for line in done() {
+            store::reading::note(w, stamp.workspace, trace.account, trace.day, &line.subjects)?;
+        }
+    }
+    Ok(())
+}

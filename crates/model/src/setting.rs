@@ -1,0 +1,124 @@
+//! Settings of the house: what is asked once and used in many places.
+
+use serde::{Deserialize, Serialize};
+
+use crate::keyed::keyed;
+
+keyed! {
+    /// One setting.
+    Setting {
+        /// Where the pages are reached, as `https://obhut.example`. Stands in links of mails.
+        Address = "address",
+        /// The firm's name and postal address (Art. 13(1)(a) GDPR).
+        Firm = "firm",
+        FirmAddress = "firm-address",
+        /// Where customers write to.
+        FirmMail = "firm-mail",
+        /// The supervisory authority.
+        Authority = "authority",
+        /// The data protection officer: name and how to reach them.
+        Officer = "officer",
+        /// The privacy notice, as an address that forms can point to.
+        Notice = "notice",
+        /// The mail server of the house's own mails.
+        MailHost = "mail-host",
+        MailPort = "mail-port",
+        /// `tls`, `starttls` or `none`.
+        MailSafety = "mail-safety",
+        MailUser = "mail-user",
+        MailPassword = "mail-password",
+        /// The sender of the house's own mails.
+        MailFrom = "mail-from",
+        /// The measures by which rights are judged, as JSON ([`crate::limit::Limits`]).
+        Limits = "limits",
+    }
+}
+
+impl Setting {
+    /// Whether it is shown to nobody once it is set.
+    #[must_use]
+    pub fn is_secret(self) -> bool {
+        self == Setting::MailPassword
+    }
+
+    /// Whether the value can be what this setting means. Empty is always fine: not set.
+    #[must_use]
+    pub fn takes(self, value: &str) -> bool {
+        let line = !value.chars().any(char::is_control);
+        let short = value.chars().count() <= 300;
+        if value.is_empty() {
+            return true;
+        }
+        match self {
+            Setting::Address | Setting::Notice => line && short && is_address(value),
+            Setting::MailPort => value.parse::<u16>().is_ok_and(|port| port > 0),
+            Setting::MailSafety => ["tls", "starttls", "none"].contains(&value),
+            Setting::MailFrom | Setting::FirmMail => short && value::mail::is_valid(value),
+            Setting::MailHost => {
+                short && value.chars().all(|c| c.is_alphanumeric() || ".-:[]".contains(c))
+            }
+            Setting::Limits => serde_json::from_str::<crate::limit::Limits>(value).is_ok(),
+            Setting::FirmAddress | Setting::Officer | Setting::Authority => {
+                value.chars().count() <= 1000 && value.chars().all(|c| c == '\n' || !c.is_control())
+            }
+            Setting::Firm | Setting::MailUser | Setting::MailPassword => line && short,
+        }
+    }
+}
+
+/// `https://` and a host, or `http://` on this machine; nothing behind a question mark.
+fn is_address(text: &str) -> bool {
+    let host = match (text.strip_prefix("https://"), text.strip_prefix("http://")) {
+        (Some(host), _) => host,
+        (None, Some(host))
+            if ["localhost", "127.0.0.1", "[::1]"].iter().any(|own| {
+                host.strip_prefix(own)
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '/']))
+            }) =>
+        {
+            host
+        }
+        _ => return false,
+    };
+    !host.is_empty()
+        && !host.starts_with(['/', ':'])
+        && !host.contains(['?', '#', '@', ' ', '<', '"'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_safe_or_on_this_machine() {
+        for good in
+            ["https://obhut.firma.example", "https://a.example/obhut", "http://localhost:8443"]
+        {
+            assert!(Setting::Address.takes(good), "{good}");
+        }
+        for bad in [
+            "obhut.example",
+            "http://obhut.example",
+            "http://localhost.evil.example",
+            "https://",
+            "https://a@b",
+            "javascript:alert(1)",
+        ] {
+            assert!(!Setting::Address.takes(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_value_is_what_its_setting_means() {
+        assert!(Setting::MailPort.takes("587") && !Setting::MailPort.takes("0"));
+        assert!(Setting::MailSafety.takes("starttls") && !Setting::MailSafety.takes("maybe"));
+        assert!(
+            !Setting::MailFrom.takes("nobody") && Setting::MailFrom.takes("obhut@firma.example")
+        );
+        assert!(!Setting::Firm.takes("a\r\nBcc: b") && Setting::Firm.takes(""));
+        assert!(
+            Setting::Limits.takes("{\"many\": 50}") && !Setting::Limits.takes("{\"viele\": 5}")
+        );
+        assert!(Setting::MailPassword.is_secret() && !Setting::Firm.is_secret());
+    }
+}

@@ -1,0 +1,158 @@
+//! The house's own mails on their way out: handed to the mail server of the settings.
+//!
+//! What they say was written and sealed when something happened; here it is only carried. A mail
+//! goes to one address, its headers are made by the library that checks them, and what goes wrong
+//! comes back as a word that people can be told.
+
+use std::time::Duration;
+
+use acts::post::{Letter, Server, Trouble};
+use lettre::message::header::{ContentType, HeaderName, HeaderValue};
+use lettre::message::{Mailbox, header};
+use lettre::transport::smtp::authentication::Credentials;
+use lettre::transport::smtp::client::{Tls, TlsParameters, TlsVersion};
+use lettre::transport::smtp::extension::ClientId;
+use lettre::transport::smtp::{Error, SmtpTransport};
+use lettre::{Address, Message, Transport as _};
+
+/// How long the mail server may take for one answer.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Hands one mail to the mail server.
+///
+/// # Errors
+/// A word for what went wrong; the mail was not taken.
+pub fn deliver(server: &Server, letter: &Letter) -> Result<(), Trouble> {
+    let message = message(server, letter)?;
+    transport(server)?.send(&message).map(drop).map_err(|error| word(&error))
+}
+
+/// Asks whether the mail server can be reached and lets us in.
+///
+/// # Errors
+/// As [`deliver`].
+pub fn reach(server: &Server) -> Result<(), Trouble> {
+    match transport(server)?.test_connection() {
+        Ok(true) => Ok(()),
+        Ok(false) => Err("unreachable"),
+        Err(error) => Err(word(&error)),
+    }
+}
+
+fn message(server: &Server, letter: &Letter) -> Result<Message, Trouble> {
+    let address = |text: &str| text.parse::<Address>().map_err(|_| "address");
+    let from = address(&server.from)?;
+    let id = format!("<{}@{}>", hexadecimal(&seal::random_bytes::<16>()), from.domain());
+    // A subject is one line; whatever would begin another is a space.
+    let subject: String =
+        letter.subject.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let generated = HeaderName::new_from_ascii_str("Auto-Submitted");
+    let mut message = Message::builder()
+        .from(Mailbox::new(Some("Obhut".to_owned()), from))
+        .to(Mailbox::new(None, address(&letter.to)?))
+        .subject(subject)
+        .message_id(Some(id))
+        .header(ContentType::TEXT_PLAIN)
+        .header(header::MIME_VERSION_1_0)
+        .body(letter.body.clone())
+        .map_err(|_| "address")?;
+    message
+        .headers_mut()
+        .insert_raw(HeaderValue::new(generated, "auto-generated".to_owned()));
+    Ok(message)
+}
+
+fn transport(server: &Server) -> Result<SmtpTransport, Trouble> {
+    let own = own_machine(&server.host);
+    let tls = match server.safety.as_str() {
+        "tls" => Tls::Wrapper(trusted(&server.host)?),
+        "none" => Tls::None,
+        _ => Tls::Required(trusted(&server.host)?),
+    };
+    // A password never goes over a wire in the clear.
+    if matches!(tls, Tls::None) && server.user.is_some() && !own {
+        return Err("tls");
+    }
+    let domain = server.from.rsplit_once('@').map_or("localhost", |(_, domain)| domain);
+    let mut built = SmtpTransport::builder_dangerous(&server.host)
+        .port(server.port)
+        .tls(tls)
+        .timeout(Some(PATIENCE))
+        .hello_name(ClientId::Domain(domain.to_owned()));
+    if let Some(user) = &server.user {
+        let password = server.password.clone().unwrap_or_default();
+        built = built.credentials(Credentials::new(user.clone(), password));
+    }
+    Ok(built.build())
+}
+
+fn own_machine(host: &str) -> bool {
+    let host = host.trim_matches(['[', ']']);
+    host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|ip| ip.is_loopback())
+}
+
+/// TLS 1.2 or newer, with the authorities this system trusts.
+fn trusted(host: &str) -> Result<TlsParameters, Trouble> {
+    let built = TlsParameters::builder(host.to_owned()).set_min_tls_version(TlsVersion::Tlsv12);
+    built.build_rustls().map_err(|_| "tls")
+}
+
+/// What went wrong, as a word that is kept and shown.
+fn word(error: &Error) -> Trouble {
+    let status = error.status().map(|code| code.to_string()).unwrap_or_default();
+    match status.as_str() {
+        "530" | "534" | "535" | "538" => "sign-in",
+        "550" | "551" | "553" => "mailbox",
+        _ if error.is_permanent() => "refused",
+        _ if error.is_transient() => "later",
+        _ if error.is_tls() => "tls",
+        _ if error.is_client() => "sign-in",
+        _ => "unreachable",
+    }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn server() -> Server {
+        Server {
+            host: "mail.firma.example".to_owned(),
+            port: 587,
+            safety: "none".to_owned(),
+            user: None,
+            password: None,
+            from: "obhut@firma.example".to_owned(),
+        }
+    }
+
+    fn letter(to: &str, subject: &str) -> Letter {
+        Letter { to: to.to_owned(), subject: subject.to_owned(), body: "Grüße\n.\nQUIT".to_owned() }
+    }
+
+    #[test]
+    fn nothing_that_is_filled_in_makes_another_header() {
+        let made = message(&server(), &letter("anna@firma.example", "Hallo\r\nBcc: all@evil.example"));
+        let text = String::from_utf8(made.expect("a mail").formatted()).expect("ASCII");
+        let head = text.split("\r\n\r\n").next().expect("a head");
+        assert!(!head.to_lowercase().contains("\r\nbcc"), "{head}");
+        for header in ["From: ", "To: ", "Message-ID: ", "Date: ", "Auto-Submitted: auto-generated"] {
+            assert_eq!(head.matches(&format!("\r\n{header}")).count() + usize::from(head.starts_with(header)), 1, "{head}");
+        }
+        for to in ["anna@firma.example\r\nRCPT TO:<all@evil.example>", "anna@firma.example>, <b@evil.example", ""] {
+            assert_eq!(message(&server(), &letter(to, "x")).err(), Some("address"), "{to}");
+        }
+    }
+
+    #[test]
+    fn a_password_goes_over_no_wire_in_the_clear() {
+        let open = Server { user: Some("obhut".to_owned()), ..server() };
+        assert_eq!(transport(&open).err(), Some("tls"));
+        let own = Server { host: "localhost".to_owned(), ..open };
+        assert!(transport(&own).is_ok());
+    }
+}

@@ -1,0 +1,1 @@
+//! The rounds, on houses of their own.

@@ -1,0 +1,201 @@
+//! The program serving a test's house, and a visitor who speaks HTTP to it.
+
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
+use std::process::{Child, Stdio};
+use std::time::Duration;
+
+use serde_json::Value;
+
+use crate::harness::House;
+
+/// `obhut serve` over a house, on a port of its own; it ends with the test.
+pub struct Server {
+    child: Child,
+    origin: String,
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Server {
+    /// Starts serving, and waits until it says where.
+    pub fn over(house: &House) -> Server {
+        let mut child = house
+            .command(&["serve", "--listen", "127.0.0.1:0", "--json"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let mut said = String::new();
+        let origin = loop {
+            let Some(Ok(line)) = lines.next() else {
+                let mut err = String::new();
+                let _ = child.stderr.take().unwrap().read_to_string(&mut err);
+                panic!("the server did not start: {said} {err}");
+            };
+            said.push_str(&line);
+            if let Ok(json) = serde_json::from_str::<Value>(&said) {
+                break json["origin"].as_str().unwrap().to_owned();
+            }
+        };
+        Server { child, origin }
+    }
+
+    /// Somebody who has not been here before.
+    pub fn visitor(&self) -> Visitor {
+        Visitor { origin: self.origin.clone(), cookie: None, form: String::new() }
+    }
+
+    /// Where it is reached.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+}
+
+/// A browser without a window: it keeps its cookie and the token of the forms it was shown.
+#[derive(Clone)]
+pub struct Visitor {
+    origin: String,
+    pub cookie: Option<String>,
+    pub form: String,
+}
+
+/// An answer.
+pub struct Reply {
+    pub status: u16,
+    pub headers: Vec<(String, String)>,
+    pub body: String,
+}
+
+impl Reply {
+    /// A header by its name in lower-case letters.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(key, _)| key == name).map(|(_, text)| text.as_str())
+    }
+
+    /// Where it sends the visitor.
+    #[track_caller]
+    pub fn to(&self) -> &str {
+        assert_eq!(self.status, 303, "{}", self.body);
+        self.header("location").unwrap()
+    }
+
+    /// The same, having been the status expected.
+    #[track_caller]
+    pub fn ending(self, status: u16) -> Reply {
+        assert_eq!(self.status, status, "{}", self.body);
+        self
+    }
+}
+
+impl Visitor {
+    fn host(&self) -> &str {
+        self.origin.split_once("://").unwrap().1
+    }
+
+    /// Looks at a page.
+    pub fn get(&mut self, path: &str) -> Reply {
+        self.ask("GET", path, &[], b"")
+    }
+
+    /// Sends a form from a page of the site, with the token of the forms it was shown.
+    pub fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Reply {
+        let form = self.form.clone();
+        let mut all = vec![("form", form.as_str())];
+        all.extend(fields);
+        self.post_bare(path, &all, &[("sec-fetch-site", "same-origin")])
+    }
+
+    /// Sends a form as it is, with these headers.
+    pub fn post_bare(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        headers: &[(&str, &str)],
+    ) -> Reply {
+        let body: Vec<_> =
+            fields.iter().map(|(name, text)| format!("{}={}", coded(name), coded(text))).collect();
+        let kind = ("content-type", "application/x-www-form-urlencoded");
+        let headers: Vec<_> = headers.iter().copied().chain([kind]).collect();
+        self.ask("POST", path, &headers, body.join("&").as_bytes())
+    }
+
+    /// One request, and its whole answer.
+    pub fn ask(
+        &mut self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &[u8],
+    ) -> Reply {
+        let mut head = format!("{method} {path} HTTP/1.1\r\nconnection: close\r\n");
+        if !headers.iter().any(|(name, _)| *name == "host") {
+            head.push_str(&format!("host: {}\r\n", self.host()));
+        }
+        if let Some(cookie) = &self.cookie {
+            head.push_str(&format!("cookie: {cookie}\r\n"));
+        }
+        for (name, text) in headers {
+            head.push_str(&format!("{name}: {text}\r\n"));
+        }
+        if !body.is_empty() || method != "GET" {
+            head.push_str(&format!("content-length: {}\r\n", body.len()));
+        }
+        let mut bytes = head.into_bytes();
+        bytes.extend(b"\r\n");
+        bytes.extend(body);
+        let reply = self.raw(&bytes);
+        self.remember(&reply);
+        reply
+    }
+
+    /// Bytes as they are, and what comes back.
+    pub fn raw(&self, bytes: &[u8]) -> Reply {
+        let mut stream = TcpStream::connect(self.host()).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        // A server that has heard enough may close before all was said.
+        let _ = stream.write_all(bytes);
+        let mut answer = Vec::new();
+        let _ = stream.read_to_end(&mut answer);
+        read(&answer)
+    }
+
+    fn remember(&mut self, reply: &Reply) {
+        for (_, text) in reply.headers.iter().filter(|(name, _)| name == "set-cookie") {
+            let pair = text.split(';').next().unwrap_or_default();
+            let given = pair.split_once('=').is_some_and(|(_, token)| !token.is_empty());
+            self.cookie = given.then(|| pair.to_owned());
+        }
+        if let Some((_, rest)) = reply.body.split_once("name=\"form\" value=\"") {
+            self.form = rest.split('"').next().unwrap_or_default().to_owned();
+        }
+    }
+}
+
+fn read(answer: &[u8]) -> Reply {
+    let text = String::from_utf8_lossy(answer);
+    let (head, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
+    let mut lines = head.lines();
+    let status = lines.next().and_then(|line| line.split(' ').nth(1)).unwrap_or_default();
+    let headers = lines
+        .filter_map(|line| line.split_once(':'))
+        .map(|(name, text)| (name.trim().to_ascii_lowercase(), text.trim().to_owned()))
+        .collect();
+    Reply { status: status.parse().unwrap_or(0), headers, body: body.to_owned() }
+}
+
+/// Percent-encoded, as a browser sends it.
+fn coded(text: &str) -> String {
+    text.bytes()
+        .map(|byte| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => char::from(byte).to_string(),
+            other => format!("%{other:02X}"),
+        })
+        .collect()
+}

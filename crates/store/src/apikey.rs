@@ -1,0 +1,229 @@
+//! Keys of machines, how much each has read, answers that are kept for requests sent twice, and
+//! tokens that stand in for payment values.
+
+use crate::statement::statements;
+use crate::{Cell, Fault, Read, Row, Write, day};
+use jiff::civil::Date;
+use model::{AccountId, PersonId, WorkspaceId};
+
+/// A key as it is stored.
+#[derive(Clone, Debug)]
+pub struct ApikeyRow {
+    /// Public: names it in lists. Says nothing of its secret.
+    pub id: i64,
+    pub maker: AccountId,
+    /// The register it works in.
+    pub seat: WorkspaceId,
+    /// Milliseconds UTC, as `seen` and `ended`.
+    pub begun: i64,
+    /// The last day on which it works.
+    pub until: Date,
+    /// When it was last used, to the minute.
+    pub seen: Option<i64>,
+    pub ended: Option<i64>,
+    /// Its name and what it may.
+    pub sealed: Vec<u8>,
+}
+
+/// An answer that was given before.
+#[derive(Clone, Debug)]
+pub struct AnsweredRow {
+    /// Of the request it was given to.
+    pub print: [u8; 16],
+    /// Milliseconds UTC.
+    pub at: i64,
+    pub sealed: Vec<u8>,
+}
+
+statements! { "apikey";
+    ADD(Int, Int, Bytes, Bytes, Int, Int, Int, Int, Bytes) -> () =
+        "INSERT INTO apikey (workspace, id, hash, name_tag, maker, seat, begun, until, sealed) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    BY_HASH(Int, Bytes) -> (id: Int, maker: Int, seat: Int, begun: Int, until: Int, seen: IntOr,
+        ended: IntOr, sealed: Bytes) =
+        "SELECT id, maker, seat, begun, until, seen, ended, sealed FROM apikey \
+         WHERE workspace = $1 AND hash = $2";
+    LIST(Int, Int) -> (id: Int, maker: Int, seat: Int, begun: Int, until: Int, seen: IntOr,
+        ended: IntOr, sealed: Bytes) =
+        "SELECT id, maker, seat, begun, until, seen, ended, sealed FROM apikey \
+         WHERE workspace = $1 AND seat = $2 ORDER BY begun DESC, id";
+    SEEN(Int, Int, Int) -> () =
+        "UPDATE apikey SET seen = $3 WHERE workspace = $1 AND id = $2 AND (seen IS NULL OR seen < $3)";
+    END(Int, Int, Int) -> () =
+        "UPDATE apikey SET ended = $3 WHERE workspace = $1 AND id = $2 AND ended IS NULL";
+    END_OF(Int, Int, Int) -> () =
+        "UPDATE apikey SET ended = $3 WHERE workspace = $1 AND maker = $2 AND ended IS NULL";
+    COUNT(Int, Int, Int, Int) -> () =
+        "INSERT INTO apikey_day (workspace, apikey, day, persons) VALUES ($1, $2, $3, $4) \
+         ON CONFLICT (workspace, apikey, day) DO UPDATE SET persons = apikey_day.persons + excluded.persons";
+    TODAY(Int, Int, Int) -> (persons: Int) =
+        "SELECT persons FROM apikey_day WHERE workspace = $1 AND apikey = $2 AND day = $3";
+    DAYS(Int, Int) -> (apikey: Int, persons: Int) =
+        "SELECT apikey, persons FROM apikey_day WHERE workspace = $1 AND day = $2 ORDER BY apikey";
+    ANSWERED(Int, Bytes) -> (print: Bytes, at: Int, sealed: Bytes) =
+        "SELECT print, at, sealed FROM answered WHERE workspace = $1 AND tag = $2";
+    ANSWER(Int, Bytes, Bytes, Int, Bytes) -> () =
+        "INSERT INTO answered (workspace, tag, print, at, sealed) VALUES ($1, $2, $3, $4, $5) \
+         ON CONFLICT (workspace, tag) DO UPDATE SET print = excluded.print, at = excluded.at, \
+         sealed = excluded.sealed";
+    FORGET(Int, Int) -> () = "DELETE FROM answered WHERE workspace = $1 AND at < $2";
+    TOKEN(Int, Int, Int) -> (token: Text) =
+        "SELECT token FROM payment_token WHERE workspace = $1 AND person = $2 AND number = $3";
+    ADD_TOKEN(Int, Text, Int, Int) -> () =
+        "INSERT INTO payment_token (workspace, token, person, number) VALUES ($1, $2, $3, $4)";
+    BY_TOKEN(Int, Text) -> (person: Int, number: Int) =
+        "SELECT person, number FROM payment_token WHERE workspace = $1 AND token = $2";
+    DROP_TOKENS(Int, Int) -> () = "DELETE FROM payment_token WHERE workspace = $1 AND person = $2";
+}
+
+const HOUSE: Cell<'static> = Cell::Int(WorkspaceId::HOUSE.0 as i64);
+
+fn lead(ws: WorkspaceId) -> Cell<'static> {
+    Cell::Int(i64::from(ws.0))
+}
+
+fn key(row: &Row) -> Result<ApikeyRow, Fault> {
+    Ok(ApikeyRow {
+        id: row.int(0)?,
+        maker: AccountId(row.int(1)?),
+        seat: WorkspaceId(row.number(2)?),
+        begun: row.int(3)?,
+        until: day::of(row.int(4)?),
+        seen: row.int_opt(5)?,
+        ended: row.int_opt(6)?,
+        sealed: row.bytes(7)?.to_vec(),
+    })
+}
+
+/// Adds a key under the hash of its secret. [`Fault::Conflict`] when its name was given before.
+pub fn add(
+    w: &mut Write,
+    row: &ApikeyRow,
+    hash: &[u8; 32],
+    name: &[u8; 16],
+) -> Result<(), Fault> {
+    let cells = [
+        HOUSE,
+        row.id.into(),
+        hash.into(),
+        name.into(),
+        row.maker.0.into(),
+        lead(row.seat),
+        row.begun.into(),
+        Cell::Int(day::number(row.until)),
+        (&row.sealed).into(),
+    ];
+    w.run(&ADD, &cells).map(drop)
+}
+
+/// The key of that secret, living or not.
+pub fn by_hash(r: &mut Read, hash: &[u8; 32]) -> Result<Option<ApikeyRow>, Fault> {
+    r.first(&BY_HASH, &[HOUSE, hash.into()], key)
+}
+
+/// All keys of a register, the newest first.
+pub fn list(r: &mut Read, seat: WorkspaceId) -> Result<Vec<ApikeyRow>, Fault> {
+    r.rows(&LIST, &[HOUSE, lead(seat)], key)
+}
+
+/// Notes that a key was used.
+pub fn seen(w: &mut Write, id: i64, at: i64) -> Result<(), Fault> {
+    w.run(&SEEN, &[HOUSE, id.into(), at.into()]).map(drop)
+}
+
+/// Ends a key; says whether it was living.
+pub fn end(w: &mut Write, id: i64, at: i64) -> Result<bool, Fault> {
+    Ok(w.run(&END, &[HOUSE, id.into(), at.into()])? > 0)
+}
+
+/// Ends all keys an account has made; says how many lived.
+pub fn end_of(w: &mut Write, maker: AccountId, at: i64) -> Result<u64, Fault> {
+    w.run(&END_OF, &[HOUSE, maker.0.into(), at.into()])
+}
+
+/// Counts persons a key has read.
+pub fn count(
+    w: &mut Write,
+    ws: WorkspaceId,
+    id: i64,
+    on: Date,
+    persons: u64,
+) -> Result<(), Fault> {
+    let persons = Cell::Int(i64::try_from(persons).unwrap_or(i64::MAX));
+    w.run(&COUNT, &[lead(ws), id.into(), Cell::Int(day::number(on)), persons]).map(drop)
+}
+
+/// How many persons a key has read on that day.
+pub fn today(r: &mut Read, ws: WorkspaceId, id: i64, on: Date) -> Result<u64, Fault> {
+    let cells = [lead(ws), id.into(), Cell::Int(day::number(on))];
+    let found = r.first(&TODAY, &cells, |row| row.int(0))?;
+    Ok(found.and_then(|n| u64::try_from(n).ok()).unwrap_or_default())
+}
+
+/// How many persons each key has read on that day.
+pub fn days(r: &mut Read, ws: WorkspaceId, on: Date) -> Result<Vec<(i64, u64)>, Fault> {
+    r.rows(&DAYS, &[lead(ws), Cell::Int(day::number(on))], |row| {
+        Ok((row.int(0)?, u64::try_from(row.int(1)?).unwrap_or_default()))
+    })
+}
+
+/// What was answered under that tag.
+pub fn answered(
+    r: &mut Read,
+    ws: WorkspaceId,
+    tag: &[u8; 16],
+) -> Result<Option<AnsweredRow>, Fault> {
+    r.first(&ANSWERED, &[lead(ws), tag.into()], |row| {
+        Ok(AnsweredRow { print: row.array(0)?, at: row.int(1)?, sealed: row.bytes(2)?.to_vec() })
+    })
+}
+
+/// Keeps an answer, and forgets those from before that time.
+pub fn answer(
+    w: &mut Write,
+    ws: WorkspaceId,
+    tag: &[u8; 16],
+    row: &AnsweredRow,
+    before: i64,
+) -> Result<(), Fault> {
+    w.run(&FORGET, &[lead(ws), before.into()])?;
+    let cells = [lead(ws), tag.into(), (&row.print).into(), row.at.into(), (&row.sealed).into()];
+    w.run(&ANSWER, &cells).map(drop)
+}
+
+/// The token of a person's value, if it has one.
+pub fn token(
+    r: &mut Read,
+    ws: WorkspaceId,
+    person: PersonId,
+    number: u32,
+) -> Result<Option<String>, Fault> {
+    let cells = [lead(ws), person.0.into(), Cell::Int(i64::from(number))];
+    r.first(&TOKEN, &cells, |row| Ok(row.text(0)?.to_owned()))
+}
+
+/// Gives a person's value a token.
+pub fn add_token(
+    w: &mut Write,
+    ws: WorkspaceId,
+    token: &str,
+    person: PersonId,
+    number: u32,
+) -> Result<(), Fault> {
+    let cells = [lead(ws), token.into(), person.0.into(), Cell::Int(i64::from(number))];
+    w.run(&ADD_TOKEN, &cells).map(drop)
+}
+
+/// Which value of whom a token stands for.
+pub fn by_token(
+    r: &mut Read,
+    ws: WorkspaceId,
+    token: &str,
+) -> Result<Option<(PersonId, u32)>, Fault> {
+    r.first(&BY_TOKEN, &[lead(ws), token.into()], |row| Ok((PersonId(row.int(0)?), row.number(1)?)))
+}
+
+/// Takes a person's tokens away.
+pub fn drop_tokens(w: &mut Write, ws: WorkspaceId, person: PersonId) -> Result<(), Fault> {
+    w.run(&DROP_TOKENS, &[lead(ws), person.0.into()]).map(drop)
+}

@@ -1,0 +1,128 @@
+### Die ganze Installation prüfen: was stimmt, was nicht, was zu tun ist.
+
+cli-doctor = Die ganze Installation prüfen und sagen, was zu tun ist
+cli-doctor--mail = Auch den Mailserver ansprechen
+cli-doctor--quick = Das Protokoll nicht ganz durchgehen
+cli-doctor-more =
+    Ende: 0 alles in Ordnung, 3 etwas ist zu tun oder ließ sich nicht prüfen, 1 etwas ist kaputt.
+
+doctor-all-sound = Alles in Ordnung.
+doctor-some-advice = Es läuft. Etwas ist zu tun.
+doctor-some-broken = Etwas ist nicht in Ordnung. Beginnen Sie bei den Zeilen mit ✗.
+
+doctor-directory = Der Ordner { $path } gehört einem Konto allein.
+doctor-directory-none = Den Ordner { $path } gibt es nicht.
+doctor-directory-none-do = Prüfen Sie --data oder OBHUT_DATA.
+doctor-directory-open = Andere Konten dieser Maschine kommen an { $path } heran ({ $count } Stellen in allem).
+doctor-directory-open-do = Nehmen Sie ihnen die Rechte: chmod -R go= ORDNER
+doctor-directory-owner = In { $path } liegt etwas, das einem anderen Konto gehört.
+doctor-directory-owner-do = Rufen Sie Obhut immer unter demselben Konto auf, oder ändern Sie den Besitzer mit chown -R.
+
+doctor-sandbox = Fremde Dateien werden in einem Prozess gelesen, der sonst nichts kann.
+doctor-sandbox-layers = Fremde Dateien werden eingesperrt gelesen, doch es fehlen Schichten: { $layers }.
+doctor-sandbox-layers-do = Ein neuerer Linux-Kern (ab 5.13) bietet alle.
+doctor-sandbox-leaks = Der Prozess, der fremde Dateien liest, kommt an mehr heran, als er darf.
+doctor-sandbox-leaks-do = Lesen Sie auf dieser Maschine keine fremden Dateien ein. Sehen Sie nach, ob Seccomp und Landlock abgeschaltet sind.
+
+doctor-space = { $mib } MiB sind frei.
+doctor-space-short = Nur { $mib } MiB sind frei.
+doctor-space-short-do = Schaffen Sie Platz, bevor nichts mehr geschrieben werden kann.
+doctor-space-none = Fast kein Platz mehr: { $mib } MiB.
+doctor-space-none-do = Schaffen Sie jetzt Platz. Ist die Platte voll, wird nichts mehr geändert.
+doctor-space-unknown = Wie viel Platz frei ist, lässt sich nicht sagen.
+doctor-space-unknown-do = Sehen Sie mit df nach.
+
+doctor-settings = Die Einstellungen in obhut.toml und der Umgebung stimmen.
+
+doctor-key-passphrase = Das Haus wird mit einer Passphrase geöffnet.
+doctor-key-credential = Den Schlüssel übergibt das System.
+doctor-key-file = Die Schlüsseldatei { $path } liegt auf einem anderen Datenträger und gehört einem Konto allein.
+doctor-key-missing = Die Schlüsseldatei { $path } ist nicht da.
+doctor-key-missing-do = Hängen Sie den Datenträger ein, oder öffnen Sie das Haus mit der Wiederherstellungsmappe: obhut key recover
+doctor-key-open = Die Schlüsseldatei { $path } können andere Konten lesen.
+doctor-key-open-do = chmod 400 DATEI. Hat sie jemand gelesen, wechseln Sie den Schlüssel: obhut key root
+doctor-key-same-disk = Die Schlüsseldatei { $path } liegt auf demselben Datenträger wie die Daten.
+doctor-key-same-disk-do = Legen Sie sie auf einen anderen: Wer die Platte mitnimmt, hat sonst beides.
+
+doctor-tls = Das Zertifikat gilt noch { $days } Tage.
+doctor-tls-soon = Das Zertifikat in { $path } gilt nur noch { $days } Tage.
+doctor-tls-soon-do = Erneuern Sie es. Der Server liest die Datei innerhalb einer Stunde neu.
+doctor-tls-over = Das Zertifikat in { $path } ist abgelaufen.
+doctor-tls-over-do = Erneuern Sie es. Der Server liest die Datei innerhalb einer Stunde neu.
+doctor-tls-end = Wann das Zertifikat in { $path } abläuft, lässt sich nicht lesen.
+doctor-tls-end-do = Sehen Sie nach mit: openssl x509 -enddate -in DATEI
+
+doctor-origin = Erreicht wird das Haus unter { $origin }; gelauscht wird an { $listen }.
+doctor-origin-open = { $origin } ist nicht verschlüsselt: Passwörter und Kundendaten gingen offen durchs Netz.
+doctor-origin-open-do = Nennen Sie eine Adresse mit https und ein Zertifikat oder einen vorgeschalteten Proxy.
+doctor-origin-scheme = Der Server spricht verschlüsselt, aber die Adresse { $origin } sagt etwas anderes.
+doctor-origin-scheme-do = Schreiben Sie die Adresse mit https.
+doctor-origin-proxy = { $origin } kommt über einen Proxy, aber keiner ist genannt. Alle Anmeldungen scheinen von derselben Stelle zu kommen.
+doctor-origin-proxy-do = Nennen Sie seine IP-Adresse unter proxies in obhut.toml.
+doctor-origin-wire = Zwischen dem Proxy und diesem Server ({ $listen }) ist die Verbindung nicht verschlüsselt.
+doctor-origin-wire-do = Das ist nur in einem eigenen Netz vertretbar. Sonst geben Sie auch diesem Server ein Zertifikat.
+
+doctor-opens = Das Haus lässt sich öffnen ({ $engine }).
+doctor-database = Die Dateien der Datenbank sind unbeschädigt.
+doctor-database-role = Die Rolle der Datenbank steht unter den Zeilenregeln, und alle Tabellen haben sie.
+doctor-database-pages = Ob die Dateien der Datenbank unbeschädigt sind, hat niemand geprüft.
+doctor-database-pages-do = Geben Sie der Datenbank die Erweiterung amcheck, oder prüfen Sie mit pg_amcheck.
+doctor-rows = Jede Zeile gehört zu einer Person, und jede Person hat ihren Schlüssel.
+doctor-rows-part = In einem großen Teil der Zeilen gehört jede zu einer Person mit Schlüssel. Nicht alle wurden angesehen.
+doctor-rows-stray = { $count } Zeilen führen ins Leere ({ $tables }).
+doctor-rows-stray-do = Zeilen gingen verloren oder kamen an Obhut vorbei hinein. Stellen Sie eine Sicherung in einem neuen Ordner wieder her und vergleichen Sie.
+doctor-clock = Die Uhr geht nicht hinter dem Protokoll her.
+doctor-clock-back = Die Uhr geht nach: Der letzte Eintrag im Protokoll liegt { $minutes } Minuten in der Zukunft.
+doctor-clock-back-do = Stellen Sie die Uhr über das Netz (NTP). Fristen und Sperren zählen nach ihr.
+doctor-backup = Die letzte Sicherung ist { $hours } Stunden alt.
+doctor-backup-none = Es wurde noch nie gesichert.
+doctor-backup-none-do = Richten Sie eine tägliche Sicherung ein: obhut backup
+doctor-backup-old = Die letzte Sicherung ist { $hours } Stunden alt.
+doctor-backup-old-do = Sehen Sie nach, warum die tägliche Sicherung ausblieb.
+doctor-checkpoint = Für jedes Protokoll gibt es einen neuen Prüfpunkt.
+doctor-checkpoint-old = Das Protokoll von „{ $workspace }“ ist gewachsen, aber der letzte Prüfpunkt ist alt.
+doctor-checkpoint-old-do = Lassen Sie den Server laufen oder rufen Sie täglich obhut audit checkpoint auf. Bewahren Sie Prüfpunkte außerhalb des Hauses auf.
+doctor-sweep = Der Löschlauf lief in den letzten zwei Tagen.
+doctor-sweep-old = Der Löschlauf ist in den letzten zwei Tagen nicht gelaufen.
+doctor-sweep-old-do = Lassen Sie den Server nachts laufen oder rufen Sie obhut sweep --yes auf.
+doctor-rounds = Alles, was die Uhr anstößt, ist auf dem Stand.
+doctor-rounds-none = Hier lief noch kein Server; was die Uhr anstößt, geschah noch nie.
+doctor-rounds-none-do = Starten Sie ihn mit obhut serve, oder rufen Sie Löschlauf und Prüfpunkt selbst auf.
+doctor-rounds-failed = { $what }: { $why }
+doctor-rounds-failed-do = Der Server versucht es wieder. Bleibt es dabei, sehen Sie in seine Meldungen.
+doctor-rounds-late = { $what }: zuletzt vor { $hours } Stunden.
+doctor-rounds-late-do = Sehen Sie nach, ob der Server läuft.
+doctor-log = Das Protokoll ist unverändert ({ $entries } Einträge).
+doctor-log-broken = Das Protokoll „{ $workspace }“ wurde verändert oder ist beschädigt.
+doctor-log-broken-do = obhut audit verify sagt, wo. Vergleichen Sie mit einem Prüfpunkt, der außerhalb liegt.
+doctor-address = Links in Mails führen nach { $address }.
+doctor-address-none = Das Haus kennt seine eigene Adresse nicht; Links in Mails wären unvollständig.
+doctor-address-none-do = Tragen Sie sie in den Einstellungen ein.
+doctor-address-other = Links in Mails führen nach { $address }, die Seiten aber sind unter { $origin }.
+doctor-address-other-do = Gleichen Sie die Einstellung „Adresse“ und origin in obhut.toml an.
+doctor-mail = { $count ->
+    [0] Keine Mail wartet.
+    [one] Eine Mail wartet, seit { $hours } Stunden.
+   *[other] { $count } Mails warten, die älteste seit { $hours } Stunden.
+}
+doctor-mail-none = Es ist kein Mailserver eingestellt; Einladungen und Hinweise bleiben liegen.
+doctor-mail-none-do = Tragen Sie Server und Absender in den Einstellungen ein.
+doctor-mail-waits = { $count } Mails warten, die älteste seit { $hours } Stunden.
+doctor-mail-waits-do = Prüfen Sie mit obhut doctor --mail, ob der Mailserver zu erreichen ist.
+doctor-mail-reached = Der Mailserver ist zu erreichen.
+doctor-mail-trouble = Der Mailserver: { $why }
+doctor-mail-trouble-do = Prüfen Sie Server, Port, Verschlüsselung und Anmeldung in den Einstellungen.
+
+err-house-damaged = Im Register führen Zeilen ins Leere, oder seine Dateien sind beschädigt.
+rec-house-damaged = obhut doctor sagt, was es ist.
+
+## Was die Uhr anstößt.
+
+round-checkpoint = Prüfpunkte des Protokolls
+round-night = Nächtlicher Löschlauf
+round-tidy = Aufräumen von Abgelaufenem
+round-post = Versand der Mails
+round-certificate = Erneutes Lesen des Zertifikats
+round-failed = { $what }: { $why } ({ $code })
+err-round-file = Ein Prüfpunkt ließ sich nicht in seine Datei schreiben.
+rec-round-file = Prüfen Sie Rechte und Platz im Ordner für Prüfpunkte (checkpoints in obhut.toml).

@@ -1,0 +1,154 @@
+### Die Übersicht: was offen ist, was fällig ist, was nicht in Ordnung ist.
+
+overview-overdue = { $count ->
+    [0] Nichts ist überfällig.
+    [one] Etwas ist überfällig.
+   *[other] { $count } Dinge sind überfällig.
+}
+overview-needs = { $count ->
+    [0] Es wartet nichts auf Sie.
+    [1] Eine Sache braucht Sie.
+    [2] Zwei Dinge brauchen Sie.
+    [3] Drei Dinge brauchen Sie.
+    [4] Vier Dinge brauchen Sie.
+    [5] Fünf Dinge brauchen Sie.
+    [6] Sechs Dinge brauchen Sie.
+    [7] Sieben Dinge brauchen Sie.
+    [8] Acht Dinge brauchen Sie.
+    [9] Neun Dinge brauchen Sie.
+    [10] Zehn Dinge brauchen Sie.
+   *[other] { $count } Dinge brauchen Sie.
+}
+overview-measured = { $day }. Gemessen um { $time }.
+overview-nothing = Hier steht, was auf jemanden wartet: Freigaben, Zugriffe, die enden, Dubletten, Fristen. Gerade ist es leer.
+overview-by = bis { $day }
+overview-since = seit { $day }
+overview-waits = offen
+overview-strip = Die nächsten vier Wochen
+overview-today = heute
+overview-duties = Ihre Pflichten, gemessen
+overview-duty = Pflicht
+overview-state = Stand
+overview-last = zuletzt
+overview-kept = in Ordnung
+overview-lacks = { $count } fehlt
+overview-lacking = fehlt
+overview-of = { $good } von { $of }
+overview-never = noch nie
+overview-now = jetzt gezählt
+overview-calendar = Löschkalender
+overview-calendar-go = Was fällig ist, nach Quartalen
+overview-calendar-said = { $count ->
+    [0] Bei niemandem steht ein Tag fest, an dem etwas gelöscht wird.
+    [one] Bei einer Person steht fest, wann als Nächstes etwas gelöscht wird.
+   *[other] Bei { $count } Personen steht fest, wann als Nächstes etwas gelöscht wird.
+}
+overview-calendar-due = { $count ->
+    [one] Bei einer ist es jetzt fällig.
+   *[other] Bei { $count } ist es jetzt fällig.
+}
+overview-calendar-later = { $count ->
+    [one] Bei einer liegt der Tag später.
+   *[other] Bei { $count } liegt der Tag später.
+}
+overview-as-table = Als Tabelle
+overview-when = Zeit
+overview-persons = Personen
+overview-who-reads = Wer liest
+overview-reading = { $count ->
+    [one] Ein Zugriff in sieben Tagen, mit Zweck.
+   *[other] { $count } Zugriffe in sieben Tagen, alle mit Zweck.
+} { $alarms ->
+    [0] Auffällig: keiner.
+    [one] Auffällig: ein Tag.
+   *[other] Auffällig: { $alarms } Tage.
+}
+overview-purposes = Wofür Sie lesen dürfen
+overview-purposes-go = Ihre Zugriffe
+
+## Was wartet
+
+overview-open-releases = { $count ->
+    [one] Eine Freigabe wartet auf Sie
+   *[other] { $count } Freigaben warten auf Sie
+}
+overview-open-releases-more = Jemand möchte etwas tun, das viele betrifft. Ohne zweite Person geschieht es nicht.
+overview-open-releases-go = Ansehen
+overview-open-grants-ending = { $count ->
+    [one] Ein Zugriff läuft aus
+   *[other] { $count } Zugriffe laufen aus
+}
+overview-open-grants-ending-more = Danach endet er von selbst, wenn ihn niemand verlängert.
+overview-open-grants-ending-go = Verlängern
+overview-open-grants-unused = { $count ->
+    [one] Ein Zugriff wird nicht benutzt
+   *[other] { $count } Zugriffe werden nicht benutzt
+}
+overview-open-grants-unused-more = Wer nicht liest, braucht kein Recht dazu.
+overview-open-grants-unused-go = Durchsehen
+overview-open-grants-review = { $count ->
+    [one] Ein Zugriff ist durchzusehen
+   *[other] { $count } Zugriffe sind durchzusehen
+}
+overview-open-grants-review-more = Alle sechs Monate entscheidet jemand: behalten, verkürzen oder beenden.
+overview-open-grants-review-go = Durchsehen
+overview-open-holds = { $count ->
+    [one] Eine Sperre ist zu prüfen
+   *[other] { $count } Sperren sind zu prüfen
+}
+overview-open-holds-more = Solange sie läuft, wird nichts gelöscht. Besteht der Grund noch?
+overview-open-holds-go = Prüfen
+overview-open-duplicates = { $count ->
+    [one] Ein Paar ist vermutlich dieselbe Person
+   *[other] { $count } Paare sind vermutlich dieselbe Person
+}
+overview-open-duplicates-more = Entscheiden Sie, ob sie zusammengehören.
+overview-open-duplicates-go = Vergleichen
+overview-open-imports = { $count ->
+    [one] Ein Import ist nicht zu Ende
+   *[other] { $count } Importe sind nicht zu Ende
+}
+overview-open-imports-more = Er brach ab und kann dort weitergehen, wo er war.
+overview-open-imports-go = Ansehen
+overview-open-due = { $count ->
+    [one] Bei einer Person ist etwas zu löschen
+   *[other] Bei { $count } Personen ist etwas zu löschen
+}
+overview-open-due-more = Kein Zweck hält es mehr.
+overview-open-due-go = Ansehen
+overview-open-alarms = { $count ->
+    [one] Jemand hat weit mehr gelesen als üblich
+   *[other] An { $count } Tagen wurde weit mehr gelesen als üblich
+}
+overview-open-alarms-more = Fragen Sie nach dem Grund, oder halten Sie das Lesen an.
+overview-open-alarms-go = Ansehen
+overview-open-post = { $count ->
+    [one] Eine Mail wartet im Ausgang
+   *[other] { $count } Mails warten im Ausgang
+}
+overview-open-post-more = Einladungen und Hinweise kommen erst an, wenn der Mailserver sie nimmt.
+overview-open-post-go = Ausgang
+
+## Was kommt
+
+overview-coming-releases = Freigabe
+overview-coming-grants-ending = { $count ->
+    [one] Zugriff endet
+   *[other] { $count } Zugriffe enden
+}
+overview-coming-grants-review = Durchsicht
+overview-coming-holds = Sperre prüfen
+overview-coming-goes = Löschung ({ $count })
+
+## Pflichten
+
+overview-duty-second-step = Jeder Zugang hat einen zweiten Schritt
+overview-duty-complete = Jede Verarbeitung hat Zweck, Grundlage und Löschregel
+overview-duty-swept = Gelöscht wird, was fällig ist
+overview-duty-swept-why = Der Löschlauf lief in den letzten zwei Tagen nicht.
+overview-duty-verified = Das Protokoll ist geprüft
+overview-duty-verified-why = Prüfen Sie es mindestens alle drei Monate.
+overview-duty-checkpoint = Ein Prüfpunkt liegt außerhalb des Hauses
+overview-duty-checkpoint-why = Der letzte ist älter als ein Monat.
+overview-duty-backup = Das Haus ist gesichert
+overview-duty-backup-why = Seit zwei Tagen ist keine Sicherung gemacht.

@@ -1,0 +1,89 @@
+### Die Post des Hauses: was an die eigenen Leute geht.
+
+err-post-unknown = Diese Mail wartet nicht.
+rec-post-unknown = Vielleicht ist sie schon verschickt oder herausgenommen.
+err-post-address = Das ist keine Mailadresse.
+rec-post-address = Schreiben Sie sie wie anna@firma.example.
+err-post-no-server = Es ist kein Mailserver eingestellt.
+rec-post-no-server = Tragen Sie in den Einstellungen Server und Absender ein. Bis dahin warten die Mails im Ausgang.
+
+mail-foot =
+    Diese Nachricht kommt von { $sender }.
+    Niemand wird Sie je nach Ihrem Passwort oder einem Code fragen.
+mail-invitation-subject = Einladung zu Obhut
+mail-invitation-body =
+    Guten Tag { $name },
+
+    für Sie ist ein Konto angelegt: { $handle }. Öffnen Sie diesen Link und wählen Sie Ihr Passwort:
+
+    { $address }
+
+    Der Link gilt einmal, bis { $until }. Danach bitten Sie um einen neuen.
+mail-reset-subject = Ein neues Passwort wählen
+mail-reset-body =
+    Guten Tag { $name },
+
+    jemand hat für Ihr Konto „Passwort vergessen“ gewählt. Wenn Sie es waren, öffnen Sie diesen Link:
+
+    { $address }
+
+    Er gilt einmal, bis { $until }. Ihr zweiter Schritt wird danach wie immer gefragt.
+    Wenn Sie es nicht waren, tun Sie nichts; es hat sich nichts geändert.
+mail-password-changed-subject = Ihr Passwort wurde geändert
+mail-password-changed-body =
+    Guten Tag { $name },
+
+    am { $time } wurde das Passwort Ihres Kontos gewählt oder geändert. Alle anderen Sitzungen sind beendet.
+    Wenn Sie das nicht waren, wählen Sie „Passwort vergessen“ und sagen Sie der Administration Bescheid.
+mail-mail-changed-subject = Die Mailadresse Ihres Kontos wurde geändert
+mail-mail-changed-body =
+    Guten Tag { $name },
+
+    am { $time } wurde die Mailadresse Ihres Kontos geändert. An diese Adresse kommt nichts mehr.
+    Wenn Sie das nicht wollten, sagen Sie der Administration Bescheid.
+mail-second-step-subject = Ihr zweiter Schritt wurde eingerichtet
+mail-second-step-body =
+    Guten Tag { $name },
+
+    am { $time } wurde für Ihr Konto ein Programm eingerichtet, das Codes für die Anmeldung zeigt.
+    Wenn Sie das nicht waren, sagen Sie der Administration sofort Bescheid.
+mail-codes-subject = Neue Notfallcodes
+mail-codes-body =
+    Guten Tag { $name },
+
+    am { $time } wurden neue Notfallcodes für Ihr Konto gezeigt. Die alten gelten nicht mehr.
+    Wenn Sie das nicht waren, sagen Sie der Administration sofort Bescheid.
+mail-code-used-subject = Ein Notfallcode wurde benutzt
+mail-code-used-body =
+    Guten Tag { $name },
+
+    bei der Anmeldung wurde ein Notfallcode benutzt. { $left ->
+        [0] Es ist keiner mehr übrig.
+        [one] Es ist noch einer übrig.
+       *[other] Es sind noch { $left } übrig.
+    }
+    Wenn Sie das nicht waren, wählen Sie ein neues Passwort und sagen Sie der Administration Bescheid.
+mail-new-place-subject = Anmeldung von einem neuen Ort
+mail-new-place-body =
+    Guten Tag { $name },
+
+    am { $time } hat sich Ihr Konto von einem Ort angemeldet, der noch nicht bekannt war:
+    { $net }, { $agent }
+    Wenn Sie das waren, tun Sie nichts. Wenn nicht: Melden Sie sich an, wählen Sie „Mein Zugang wurde geteilt“, und sagen Sie der Administration Bescheid.
+mail-shared-subject = Ihr Zugang wurde zurückgeholt
+mail-shared-body =
+    Guten Tag { $name },
+
+    am { $time } haben Sie gemeldet, dass jemand anderes Ihren Zugang hatte. Alle Sitzungen und Links sind beendet, das alte Passwort gilt nicht mehr.
+mail-test-subject = Obhut: Die Post kommt an
+mail-test-body = Diese Mail zeigt, dass der Mailserver richtig eingestellt ist. Es ist nichts zu tun.
+
+## Warum eine Mail nicht hinausging.
+
+post-trouble-unreachable = nicht zu erreichen
+post-trouble-refused = nimmt die Mail nicht an
+post-trouble-later = kann gerade nicht, es wird wieder versucht
+post-trouble-sign-in = lässt uns nicht hinein: Name oder Passwort stimmen nicht
+post-trouble-tls = keine vertrauenswürdige Verschlüsselung
+post-trouble-mailbox = kennt die Adresse des Empfängers nicht
+post-trouble-address = die Adresse ist keine

@@ -1,0 +1,128 @@
+### The whole installation looked over: what is sound, what is not, what to do.
+
+cli-doctor = Look the whole installation over and say what to do
+cli-doctor--mail = Speak to the mail server too
+cli-doctor--quick = Do not go through the whole log
+cli-doctor-more =
+    Exit: 0 all sound, 3 something is to be done or could not be looked at, 1 something is broken.
+
+doctor-all-sound = All is sound.
+doctor-some-advice = It works. Something is to be done.
+doctor-some-broken = Something is not in order. Begin with the lines marked ✗.
+
+doctor-directory = The directory { $path } belongs to one account alone.
+doctor-directory-none = There is no directory { $path }.
+doctor-directory-none-do = Check --data or OBHUT_DATA.
+doctor-directory-open = Other accounts of this machine can reach { $path } ({ $count } places in all).
+doctor-directory-open-do = Take the rights from them: chmod -R go= DIRECTORY
+doctor-directory-owner = Something in { $path } belongs to another account.
+doctor-directory-owner-do = Always run Obhut under the same account, or change the owner with chown -R.
+
+doctor-sandbox = Foreign files are read in a process that can do nothing else.
+doctor-sandbox-layers = Foreign files are read in a confined process, but layers are missing: { $layers }.
+doctor-sandbox-layers-do = A newer Linux kernel (5.13 or later) offers them all.
+doctor-sandbox-leaks = The process that reads foreign files can reach more than it may.
+doctor-sandbox-leaks-do = Take in no foreign files on this machine. See whether seccomp and Landlock are switched off.
+
+doctor-space = { $mib } MiB are free.
+doctor-space-short = Only { $mib } MiB are free.
+doctor-space-short-do = Make room before nothing can be written any more.
+doctor-space-none = Hardly any room is left: { $mib } MiB.
+doctor-space-none-do = Make room now. Once the disk is full, nothing is changed any more.
+doctor-space-unknown = How much room is left cannot be told.
+doctor-space-unknown-do = Look with df.
+
+doctor-settings = The settings in obhut.toml and the environment are sound.
+
+doctor-key-passphrase = The house is opened with a passphrase.
+doctor-key-credential = The key is handed over by the system.
+doctor-key-file = The key file { $path } lies on another medium and belongs to one account alone.
+doctor-key-missing = The key file { $path } is not there.
+doctor-key-missing-do = Mount its medium, or open the house with the recovery kit: obhut key recover
+doctor-key-open = Other accounts can read the key file { $path }.
+doctor-key-open-do = chmod 400 FILE. If somebody has read it, change the key: obhut key root
+doctor-key-same-disk = The key file { $path } lies on the same disk as the data.
+doctor-key-same-disk-do = Put it on another: whoever takes the disk has both otherwise.
+
+doctor-tls = The certificate is valid for { $days } more days.
+doctor-tls-soon = The certificate in { $path } is valid for only { $days } more days.
+doctor-tls-soon-do = Renew it. The server reads the file again within an hour.
+doctor-tls-over = The certificate in { $path } has run out.
+doctor-tls-over-do = Renew it. The server reads the file again within an hour.
+doctor-tls-end = When the certificate in { $path } runs out cannot be read.
+doctor-tls-end-do = Look with: openssl x509 -enddate -in FILE
+
+doctor-origin = The house is reached at { $origin }; the server listens at { $listen }.
+doctor-origin-open = { $origin } is not encrypted: passwords and customers' data would go over the network in the clear.
+doctor-origin-open-do = Name an address with https, and a certificate or a proxy in front.
+doctor-origin-scheme = The server speaks encrypted, but the address { $origin } says otherwise.
+doctor-origin-scheme-do = Write the address with https.
+doctor-origin-proxy = { $origin } comes through a proxy, but none is named. All sign-ins seem to come from one place.
+doctor-origin-proxy-do = Name its IP address under proxies in obhut.toml.
+doctor-origin-wire = Between the proxy and this server ({ $listen }) the connection is not encrypted.
+doctor-origin-wire-do = That is tolerable only in a network of your own. Otherwise give this server a certificate too.
+
+doctor-opens = The house can be opened ({ $engine }).
+doctor-database = The files of the database are undamaged.
+doctor-database-role = The role of the database stands under the rules for rows, and every table has them.
+doctor-database-pages = Whether the files of the database are undamaged, nobody has looked.
+doctor-database-pages-do = Give the database the extension amcheck, or look with pg_amcheck.
+doctor-rows = Each row belongs to a person, and each person has a key.
+doctor-rows-part = In a large part of the rows, each belongs to a person with a key. Not all were looked at.
+doctor-rows-stray = { $count } rows lead nowhere ({ $tables }).
+doctor-rows-stray-do = Rows were lost or came in past Obhut. Restore a backup into a new directory and compare.
+doctor-clock = The clock is not behind the log.
+doctor-clock-back = The clock is slow: the last entry of the log lies { $minutes } minutes ahead.
+doctor-clock-back-do = Set the clock by the network (NTP). Periods and locks count by it.
+doctor-backup = The last backup is { $hours } hours old.
+doctor-backup-none = No backup was ever made.
+doctor-backup-none-do = Set up a daily backup: obhut backup
+doctor-backup-old = The last backup is { $hours } hours old.
+doctor-backup-old-do = See why the daily backup was not made.
+doctor-checkpoint = Each log has a recent checkpoint.
+doctor-checkpoint-old = The log of “{ $workspace }” has grown, but its last checkpoint is old.
+doctor-checkpoint-old-do = Keep the server running, or run obhut audit checkpoint each day. Keep checkpoints outside the house.
+doctor-sweep = The sweep ran within the last two days.
+doctor-sweep-old = The sweep has not run within the last two days.
+doctor-sweep-old-do = Keep the server running at night, or run obhut sweep --yes.
+doctor-rounds = All that the clock starts is up to date.
+doctor-rounds-none = No server ever ran here; what the clock starts was never done.
+doctor-rounds-none-do = Start it with obhut serve, or run sweep and checkpoint yourself.
+doctor-rounds-failed = { $what }: { $why }
+doctor-rounds-failed-do = The server tries again. If it stays like this, look into its messages.
+doctor-rounds-late = { $what }: last done { $hours } hours ago.
+doctor-rounds-late-do = See whether the server is running.
+doctor-log = The log is unchanged ({ $entries } entries).
+doctor-log-broken = The log “{ $workspace }” was changed or is damaged.
+doctor-log-broken-do = obhut audit verify says where. Compare with a checkpoint kept outside.
+doctor-address = Links in mails lead to { $address }.
+doctor-address-none = The house does not know its own address; links in mails would be incomplete.
+doctor-address-none-do = Enter it in the settings.
+doctor-address-other = Links in mails lead to { $address }, but the pages are at { $origin }.
+doctor-address-other-do = Bring the setting “Address” and origin in obhut.toml together.
+doctor-mail = { $count ->
+    [0] No mail is waiting.
+    [one] One mail is waiting, for { $hours } hours.
+   *[other] { $count } mails are waiting, the oldest for { $hours } hours.
+}
+doctor-mail-none = No mail server is set; invitations and notices stay where they are.
+doctor-mail-none-do = Enter server and sender in the settings.
+doctor-mail-waits = { $count } mails are waiting, the oldest for { $hours } hours.
+doctor-mail-waits-do = See with obhut doctor --mail whether the mail server can be reached.
+doctor-mail-reached = The mail server can be reached.
+doctor-mail-trouble = The mail server: { $why }
+doctor-mail-trouble-do = Check server, port, encryption and sign-in in the settings.
+
+err-house-damaged = Rows of the register lead nowhere, or its files are damaged.
+rec-house-damaged = obhut doctor says what it is.
+
+## What the clock starts.
+
+round-checkpoint = Checkpoints of the log
+round-night = The night's sweep
+round-tidy = Removing what has run out
+round-post = Sending mails
+round-certificate = Reading the certificate again
+round-failed = { $what }: { $why } ({ $code })
+err-round-file = A checkpoint could not be written into its file.
+rec-round-file = Check rights and room in the folder for checkpoints (checkpoints in obhut.toml).

@@ -1,0 +1,154 @@
+### The overview: what is open, what is due, what is not in order.
+
+overview-overdue = { $count ->
+    [0] Nothing is overdue.
+    [one] One thing is overdue.
+   *[other] { $count } things are overdue.
+}
+overview-needs = { $count ->
+    [0] Nothing waits for you.
+    [1] One thing needs you.
+    [2] Two things need you.
+    [3] Three things need you.
+    [4] Four things need you.
+    [5] Five things need you.
+    [6] Six things need you.
+    [7] Seven things need you.
+    [8] Eight things need you.
+    [9] Nine things need you.
+    [10] Ten things need you.
+   *[other] { $count } things need you.
+}
+overview-measured = { $day }. Measured at { $time }.
+overview-nothing = Here stands what waits for somebody: releases, grants that end, duplicates, deadlines. It is empty just now.
+overview-by = by { $day }
+overview-since = since { $day }
+overview-waits = open
+overview-strip = The next four weeks
+overview-today = today
+overview-duties = Your duties, measured
+overview-duty = Duty
+overview-state = State
+overview-last = last
+overview-kept = in order
+overview-lacks = { $count } missing
+overview-lacking = missing
+overview-of = { $good } of { $of }
+overview-never = never yet
+overview-now = counted now
+overview-calendar = Erasure calendar
+overview-calendar-go = What is due, by quarter
+overview-calendar-said = { $count ->
+    [0] For nobody a day is known on which something is erased.
+    [one] For one person it is known when something is erased next.
+   *[other] For { $count } persons it is known when something is erased next.
+}
+overview-calendar-due = { $count ->
+    [one] For one it is due now.
+   *[other] For { $count } it is due now.
+}
+overview-calendar-later = { $count ->
+    [one] For one the day is later.
+   *[other] For { $count } the day is later.
+}
+overview-as-table = As a table
+overview-when = Time
+overview-persons = Persons
+overview-who-reads = Who reads
+overview-reading = { $count ->
+    [one] One access in seven days, with a purpose.
+   *[other] { $count } accesses in seven days, all with a purpose.
+} { $alarms ->
+    [0] Conspicuous: none.
+    [one] Conspicuous: one day.
+   *[other] Conspicuous: { $alarms } days.
+}
+overview-purposes = What you may read for
+overview-purposes-go = Your grants
+
+## What waits
+
+overview-open-releases = { $count ->
+    [one] A release waits for you
+   *[other] { $count } releases wait for you
+}
+overview-open-releases-more = Somebody wants to do something that concerns many. Without a second person it does not happen.
+overview-open-releases-go = Look
+overview-open-grants-ending = { $count ->
+    [one] A grant is about to end
+   *[other] { $count } grants are about to end
+}
+overview-open-grants-ending-more = It ends by itself unless somebody prolongs it.
+overview-open-grants-ending-go = Prolong
+overview-open-grants-unused = { $count ->
+    [one] A grant is not used
+   *[other] { $count } grants are not used
+}
+overview-open-grants-unused-more = Who does not read needs no right to.
+overview-open-grants-unused-go = Look through
+overview-open-grants-review = { $count ->
+    [one] A grant has to be looked at
+   *[other] { $count } grants have to be looked at
+}
+overview-open-grants-review-more = Every six months somebody decides: keep, shorten or end.
+overview-open-grants-review-go = Look through
+overview-open-holds = { $count ->
+    [one] A hold has to be reviewed
+   *[other] { $count } holds have to be reviewed
+}
+overview-open-holds-more = While it runs nothing is erased. Does the reason still stand?
+overview-open-holds-go = Review
+overview-open-duplicates = { $count ->
+    [one] One pair is probably the same person
+   *[other] { $count } pairs are probably the same person
+}
+overview-open-duplicates-more = Decide whether they belong together.
+overview-open-duplicates-go = Compare
+overview-open-imports = { $count ->
+    [one] An import is not finished
+   *[other] { $count } imports are not finished
+}
+overview-open-imports-more = It broke off and can go on where it was.
+overview-open-imports-go = Look
+overview-open-due = { $count ->
+    [one] Of one person something has to be erased
+   *[other] Of { $count } persons something has to be erased
+}
+overview-open-due-more = No purpose keeps it any longer.
+overview-open-due-go = Look
+overview-open-alarms = { $count ->
+    [one] Somebody read far more than usual
+   *[other] On { $count } days far more than usual was read
+}
+overview-open-alarms-more = Ask for the reason, or stop the reading.
+overview-open-alarms-go = Look
+overview-open-post = { $count ->
+    [one] A mail waits in the outbox
+   *[other] { $count } mails wait in the outbox
+}
+overview-open-post-more = Invitations and notices arrive only when the mail server takes them.
+overview-open-post-go = Outbox
+
+## What comes
+
+overview-coming-releases = Release
+overview-coming-grants-ending = { $count ->
+    [one] Grant ends
+   *[other] { $count } grants end
+}
+overview-coming-grants-review = Review
+overview-coming-holds = Review a hold
+overview-coming-goes = Erasure ({ $count })
+
+## Duties
+
+overview-duty-second-step = Every account has a second step
+overview-duty-complete = Every processing has a purpose, a basis and an end
+overview-duty-swept = What is due is erased
+overview-duty-swept-why = The sweep has not run in the last two days.
+overview-duty-verified = The log is verified
+overview-duty-verified-why = Verify it every three months at least.
+overview-duty-checkpoint = A checkpoint lies outside the house
+overview-duty-checkpoint-why = The last one is more than a month old.
+overview-duty-backup = The house is backed up
+overview-duty-backup-why = No backup was made in the last two days.

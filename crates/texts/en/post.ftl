@@ -1,0 +1,89 @@
+### The house's post: what goes to its own people.
+
+err-post-unknown = This mail does not wait.
+rec-post-unknown = It may have been sent or taken out already.
+err-post-address = That is no mail address.
+rec-post-address = Write it like anna@firm.example.
+err-post-no-server = No mail server is set.
+rec-post-no-server = Enter server and sender in the settings. Until then mails wait in the outbox.
+
+mail-foot =
+    This message comes from { $sender }.
+    Nobody will ever ask you for your password or a code.
+mail-invitation-subject = Invitation to Obhut
+mail-invitation-body =
+    Hello { $name },
+
+    an account was added for you: { $handle }. Open this link and choose your password:
+
+    { $address }
+
+    The link is good once, until { $until }. After that ask for a new one.
+mail-reset-subject = Choose a new password
+mail-reset-body =
+    Hello { $name },
+
+    somebody chose “forgotten password” for your account. If it was you, open this link:
+
+    { $address }
+
+    It is good once, until { $until }. Your second step is asked afterwards as ever.
+    If it was not you, do nothing; nothing has changed.
+mail-password-changed-subject = Your password was changed
+mail-password-changed-body =
+    Hello { $name },
+
+    on { $time } the password of your account was chosen or changed. All other sessions are ended.
+    If it was not you, choose “forgotten password” and tell the administration.
+mail-mail-changed-subject = The mail address of your account was changed
+mail-mail-changed-body =
+    Hello { $name },
+
+    on { $time } the mail address of your account was changed. Nothing will come to this address any more.
+    If you did not want that, tell the administration.
+mail-second-step-subject = Your second step was set up
+mail-second-step-body =
+    Hello { $name },
+
+    on { $time } a program that shows codes for signing in was set up for your account.
+    If it was not you, tell the administration at once.
+mail-codes-subject = New emergency codes
+mail-codes-body =
+    Hello { $name },
+
+    on { $time } new emergency codes for your account were shown. The old ones are void.
+    If it was not you, tell the administration at once.
+mail-code-used-subject = An emergency code was used
+mail-code-used-body =
+    Hello { $name },
+
+    an emergency code was used for signing in. { $left ->
+        [0] None is left.
+        [one] One is left.
+       *[other] { $left } are left.
+    }
+    If it was not you, choose a new password and tell the administration.
+mail-new-place-subject = Signed in from a new place
+mail-new-place-body =
+    Hello { $name },
+
+    on { $time } your account signed in from a place that was not known yet:
+    { $net }, { $agent }
+    If it was you, do nothing. If not: sign in, choose “my access was shared”, and tell the administration.
+mail-shared-subject = Your access was taken back
+mail-shared-body =
+    Hello { $name },
+
+    on { $time } you said that somebody else had your access. All sessions and links are ended, the old password is void.
+mail-test-subject = Obhut: mail arrives
+mail-test-body = This mail shows that the mail server is set rightly. There is nothing to do.
+
+## Why a mail did not go out.
+
+post-trouble-unreachable = not to be reached
+post-trouble-refused = does not take the mail
+post-trouble-later = cannot at the moment, it is tried again
+post-trouble-sign-in = does not let us in: name or password are wrong
+post-trouble-tls = no encryption that can be trusted
+post-trouble-mailbox = does not know the receiver's address
+post-trouble-address = the address is none

@@ -1,0 +1,31 @@
+//! The door for browsers and machines: pages and API over HTTP.
+//!
+//! It parses, calls one act and shows what came of it. Rights, rules and the log are the acts';
+//! here is decided only how things look, how they are addressed, and what a browser may do.
+
+mod answer;
+mod api;
+mod asset;
+mod cookie;
+mod dispatch;
+mod form;
+mod frame;
+pub mod limits;
+mod meter;
+mod moment;
+mod page;
+mod problem;
+pub mod reckon;
+pub mod refused;
+mod route;
+mod rule;
+mod second;
+mod serve;
+mod site;
+mod upload;
+mod visit;
+mod words;
+
+pub use route::{Door, Method, Route, all as routes};
+pub use serve::{ServeError, Serving, serve};
+pub use site::{Keyholder, Settings, Site};

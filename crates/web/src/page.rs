@@ -1,0 +1,42 @@
+//! Pages, one folder a noun: each parses what came, calls one act, and shows what it answered.
+
+pub mod basis;
+pub mod hold;
+mod audit;
+pub mod overview;
+pub mod person;
+pub mod problem;
+mod retention;
+mod sealed;
+pub mod session;
+
+use askama::Template;
+
+use crate::answer::Answer;
+use crate::asset;
+use crate::problem::Problem;
+use crate::route::Route;
+
+/// The routes of all nouns.
+pub const ROUTES: &[&[Route]] = &[
+    asset::ROUTES,
+    audit::ROUTES,
+    basis::ROUTES,
+    hold::ROUTES,
+    overview::ROUTES,
+    person::ROUTES,
+    retention::ROUTES,
+    sealed::ROUTES,
+    session::ROUTES,
+];
+
+/// A template filled in.
+///
+/// # Errors
+/// Only when memory is lacking: the templates are checked when the program is built.
+pub fn page(template: &impl Template) -> Result<Answer, Problem> {
+    match template.render() {
+        Ok(html) => Ok(Answer::page(html)),
+        Err(_) => Err(Problem::new(axum::http::StatusCode::INTERNAL_SERVER_ERROR, "memory")),
+    }
+}

@@ -1,0 +1,168 @@
+//! The first page after signing in: what is open, what is due, what is not in order.
+
+mod draw;
+
+use acts::overview::{self, Measured, Open};
+use askama::Template;
+use jiff::civil::Date;
+use model::Act;
+
+use crate::answer::Answer;
+use crate::frame::Frame;
+use crate::moment;
+use crate::page::page;
+use crate::problem::Problem;
+use crate::reckon;
+use crate::route::{Door, Route};
+use crate::visit::Visit;
+use crate::words;
+
+pub use draw::{Chart, chart};
+use draw::years;
+
+/// The routes of this noun.
+pub const ROUTES: &[Route] = &[Route::get("/", Door::Signed, Some(Act::OverviewShow), show)];
+
+/// Where each line is seen to.
+const MENDED: &[(&str, &str)] = &[
+    ("releases", "/releases"),
+    ("grants-ending", "/grants"),
+    ("grants-unused", "/grants"),
+    ("grants-review", "/grants"),
+    ("holds", "/holds"),
+    ("duplicates", "/duplicates"),
+    ("imports", "/imports"),
+    ("due", "/retention"),
+    ("alarms", "/readings"),
+    ("post", "/settings/post"),
+    ("second-step", "/team"),
+    ("complete", "/processings"),
+    ("swept", "/retention"),
+    ("verified", "/log/verify"),
+    ("checkpoint", "/log/checkpoints"),
+    ("backup", "/settings/backup"),
+];
+
+#[derive(Template)]
+#[template(path = "overview/show.html")]
+struct Overview {
+    f: Frame,
+    measured_at: String,
+    lines: Vec<Line>,
+    duties: Vec<Duty>,
+    strip: Option<draw::Strip>,
+    chart: Option<Chart>,
+    reading: Option<String>,
+    purposes: Vec<String>,
+}
+
+/// Something that waits.
+struct Line {
+    pill: String,
+    tone: &'static str,
+    title: String,
+    more: String,
+    path: &'static str,
+    go: String,
+    main: bool,
+}
+
+/// A duty with its measure.
+struct Duty {
+    name: String,
+    kept: bool,
+    state: String,
+    measure: String,
+    since: String,
+    path: &'static str,
+}
+
+fn show(visit: &Visit) -> Result<Answer, Problem> {
+    let seen = overview::show(&visit.cx()?)?;
+    let today = seen.today;
+    let lines: Vec<Line> =
+        seen.open.iter().enumerate().map(|(at, open)| line(visit, open, today, at == 0)).collect();
+    let day = reckon::full(visit.lang, today);
+    let time = moment::time(visit.lang, visit.now.as_millisecond());
+    let f = visit.frame(heading(visit, seen.overdue(), lines.len()));
+    page(&Overview {
+        measured_at: visit.say("overview-measured", &[("day", day.into()), ("time", time.into())]),
+        lines,
+        duties: seen.measured.iter().map(|one| duty(visit, one)).collect(),
+        strip: draw::strip(visit, &seen.coming, today),
+        chart: seen.calendar.as_ref().map(|calendar| years(visit, calendar)),
+        reading: seen.reading.map(|reading| {
+            let blanks = [("count", reading.persons.into()), ("alarms", reading.alarms.into())];
+            visit.say("overview-reading", &blanks)
+        }),
+        purposes: match seen.calendar {
+            Some(_) => Vec::new(),
+            None => f.purposes.iter().map(|choice| choice.label.clone()).collect(),
+        },
+        f,
+    })
+}
+
+/// The heading answers before one asks.
+fn heading(visit: &Visit, overdue: usize, open: usize) -> String {
+    let overdue = visit.say("overview-overdue", &[("count", overdue.into())]);
+    let open = visit.say("overview-needs", &[("count", open.into())]);
+    format!("{overdue} {open}")
+}
+
+fn mended(key: &str) -> &'static str {
+    MENDED.iter().find(|(known, _)| *known == key).map_or("/", |(_, path)| path)
+}
+
+fn line(visit: &Visit, open: &Open, today: Date, first: bool) -> Line {
+    let id = |end: &str| format!("overview-open-{}{end}", open.key);
+    let count = [("count", open.count.into())];
+    let (pill, tone) = match open.by {
+        Some(by) if by < today => {
+            (visit.say("overview-since", &[("day", words::day(visit.lang, by).into())]), "red")
+        }
+        Some(by) => {
+            (visit.say("overview-by", &[("day", words::day(visit.lang, by).into())]), "amber")
+        }
+        None => (visit.say("overview-waits", &[]), ""),
+    };
+    Line {
+        pill,
+        tone,
+        title: visit.say(&id(""), &count),
+        more: visit.say(&id("-more"), &count),
+        path: mended(open.key),
+        go: visit.say(&id("-go"), &[]),
+        main: first,
+    }
+}
+
+fn duty(visit: &Visit, one: &Measured) -> Duty {
+    let id = |end: &str| format!("overview-duty-{}{end}", one.key);
+    let state = match (one.is_kept, one.good) {
+        (true, _) => visit.say("overview-kept", &[]),
+        (false, Some((good, of))) => {
+            visit.say("overview-lacks", &[("count", of.saturating_sub(good).into())])
+        }
+        (false, None) => visit.say("overview-lacking", &[]),
+    };
+    let measure = match one.good {
+        Some((good, of)) => {
+            visit.say("overview-of", &[("good", good.into()), ("of", of.into())])
+        }
+        None if one.is_kept => String::new(),
+        None => visit.say(&id("-why"), &[]),
+    };
+    Duty {
+        name: visit.say(&id(""), &[]),
+        kept: one.is_kept,
+        state,
+        measure,
+        since: match (one.last, one.good) {
+            (Some(at), _) => moment::at(visit.lang, at),
+            (None, None) => visit.say("overview-never", &[]),
+            (None, Some(_)) => visit.say("overview-now", &[]),
+        },
+        path: mended(one.key),
+    }
+}

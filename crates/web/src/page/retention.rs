@@ -1,0 +1,39 @@
+//! What goes: what is due now and why, the calendar of what comes, and reckoning of legal days.
+
+mod reckon;
+mod sweep;
+
+use model::Act;
+
+use crate::route::{Door, Route};
+use crate::visit::Visit;
+
+/// The routes of this noun.
+pub const ROUTES: &[Route] = &[
+    Route::get("/retention", Door::Signed, Some(Act::RetentionCalendar), sweep::show),
+    Route::post("/retention", Door::Signed, Some(Act::RetentionSweep), sweep::sweep),
+    Route::get("/retention/swept", Door::Signed, None, sweep::swept),
+    Route::get("/retention/deadline", Door::Signed, None, reckon::deadline),
+    Route::get("/retention/period", Door::Signed, None, reckon::period),
+];
+
+/// A page of this noun in the row of its pages.
+pub struct Tab {
+    pub path: &'static str,
+    pub label: String,
+    pub here: bool,
+}
+
+fn tabs(visit: &Visit) -> Vec<Tab> {
+    let pages = [
+        ("/retention", "retention-tab-due"),
+        ("/retention/deadline", "retention-tab-deadline"),
+        ("/retention/period", "retention-tab-period"),
+    ];
+    let tabs = pages.map(|(path, label)| Tab {
+        path,
+        label: visit.say(label, &[]),
+        here: visit.call.path == path,
+    });
+    tabs.into()
+}

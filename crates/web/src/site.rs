@@ -1,0 +1,98 @@
+//! The site: its settings, and the house behind it, sealed or open.
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use acts::{Desk, House, Refusal};
+use jiff::Timestamp;
+use zeroize::Zeroizing;
+
+use crate::meter::Meter;
+
+/// How the site is reached and what it is told about its surroundings.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The address people type, without a path: `https://obhut.example`.
+    pub origin: String,
+    /// Proxies whose word on a client's address is taken.
+    pub proxies: Vec<IpAddr>,
+    /// Whether this is a house of invented persons, which every page then says.
+    pub demo: bool,
+    /// The house's directory, for people who must go there.
+    pub dir: PathBuf,
+}
+
+/// Who has the key of the house: the program that serves, not the site.
+pub trait Keyholder: Send + Sync {
+    /// Opens the house with what was typed, or by itself where its key needs no typing.
+    ///
+    /// # Errors
+    /// [`Refusal`].
+    fn open(&self, passphrase: Option<Zeroizing<String>>) -> Result<Arc<House>, Refusal>;
+
+    /// The instant now.
+    fn now(&self) -> Timestamp;
+}
+
+/// One site over one house.
+pub struct Site {
+    pub settings: Settings,
+    /// What was asked for and how it went.
+    pub meter: Meter,
+    keyholder: Box<dyn Keyholder>,
+    desk: RwLock<Option<Arc<Desk>>>,
+    /// One passphrase is tried at a time: each takes its memory and its second.
+    trying: Mutex<()>,
+}
+
+impl Site {
+    /// A site whose house is still sealed.
+    #[must_use]
+    pub fn new(settings: Settings, keyholder: Box<dyn Keyholder>) -> Site {
+        Site {
+            settings,
+            meter: Meter::default(),
+            keyholder,
+            desk: RwLock::new(None),
+            trying: Mutex::new(()),
+        }
+    }
+
+    /// Opens the house.
+    ///
+    /// # Errors
+    /// [`Refusal`]; the site stays as it was.
+    pub fn unseal(&self, passphrase: Option<Zeroizing<String>>) -> Result<Arc<Desk>, Refusal> {
+        let _alone = self.trying.lock().unwrap_or_else(PoisonError::into_inner);
+        let house = self.keyholder.open(passphrase)?;
+        let desk = Arc::new(Desk::open(house)?);
+        *self.desk.write().unwrap_or_else(PoisonError::into_inner) = Some(desk.clone());
+        Ok(desk)
+    }
+
+    /// The desk of the open house; `None` while it is sealed.
+    #[must_use]
+    pub fn desk(&self) -> Option<Arc<Desk>> {
+        self.desk.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The instant now.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.keyholder.now()
+    }
+
+    /// Whether people come by TLS.
+    #[must_use]
+    pub fn https(&self) -> bool {
+        self.settings.origin.starts_with("https://")
+    }
+
+    /// The name and port people type, as a browser sends it in `Host`.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        self.settings.origin.split_once("://").map_or("", |(_, host)| host)
+    }
+}
+

@@ -1,0 +1,88 @@
+//! What things of the register are called on a page.
+
+use acts::Cx;
+use acts::person::ShownValue;
+use jiff::civil::Date;
+use model::field::{Field, What};
+use model::person::PersonKind;
+use texts::Lang;
+use value::Kind;
+
+use crate::visit::Visit;
+
+/// A person's kind, as texts and machines know it.
+pub fn person_kind(kind: PersonKind) -> &'static str {
+    match kind {
+        PersonKind::Person => "person",
+        PersonKind::Contact => "contact",
+        PersonKind::Organisation => "organisation",
+    }
+}
+
+/// A processing as people call it.
+pub fn title(lang: Lang, cx: &Cx, key: &str) -> String {
+    let processing = cx.register().rules().by_key(key);
+    processing.map_or(key, |processing| processing.name.said(lang.code())).to_owned()
+}
+
+/// A field as people call it, with what the value is where there are several.
+pub fn label(lang: Lang, cx: &Cx, key: &str, what: What) -> String {
+    let field = cx.register().rules().fields.by_key(key);
+    let label = field.map_or(key, |field| field.label.said(lang.code())).to_owned();
+    if what == What::Main {
+        return label;
+    }
+    format!("{label} ({})", texts::say(lang, &format!("field-what-{}", what.key()), &[]))
+}
+
+/// A day as the language writes it.
+pub fn day(lang: Lang, day: Date) -> String {
+    texts::date(lang, day.year(), day.month(), day.day())
+}
+
+/// A value as people of that language write it; a mask stays a mask.
+pub fn value(lang: Lang, field: Option<&Field>, text: &str, masked: bool) -> String {
+    let written = match field.map(|field| field.kind) {
+        _ if masked => None,
+        Some(Kind::Date) => text.parse().ok().map(|date| day(lang, date)),
+        Some(Kind::Country) => {
+            value::Country::from_code(text.as_bytes()).map(|land| land.name(lang.code()).to_owned())
+        }
+        Some(Kind::Phone) => Some(value::phone::display(text)),
+        Some(Kind::Amount) => amount(lang, text),
+        _ => None,
+    };
+    written.unwrap_or_else(|| text.to_owned())
+}
+
+/// Where a value came from and since when.
+pub fn origin(visit: &Visit, value: &ShownValue) -> String {
+    let source = match value.by_hand {
+        true => visit.say("person-explain-by-hand", &[]),
+        false => value.source.clone(),
+    };
+    let latest = value.verified.unwrap_or(value.collected);
+    format!("{source} · {}", day(visit.lang, latest))
+}
+
+/// `1249.00` as `1.249,00` in German and `1,249.00` in English.
+fn amount(lang: Lang, text: &str) -> Option<String> {
+    let (whole, rest) = text.split_once('.')?;
+    let mark = match lang {
+        Lang::De => ',',
+        Lang::En => '.',
+    };
+    Some(format!("{}{mark}{rest}", texts::number(lang, whole.parse().ok()?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_written_as_the_language_does() {
+        assert_eq!(amount(Lang::De, "1249.00").as_deref(), Some("1.249,00"));
+        assert_eq!(amount(Lang::En, "1249.00").as_deref(), Some("1,249.00"));
+        assert_eq!(amount(Lang::De, "about 12"), None);
+    }
+}

@@ -1,0 +1,93 @@
+//! What must hold of any file: it gives a table or an error, and the table is a rectangle.
+
+use std::fs::File;
+use std::io::Write;
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use ::read::table::{Kept, read_here};
+use ::read::{Row, Want};
+
+use crate::book;
+
+pub fn csv(data: &[u8]) {
+    table(data, "csv");
+}
+
+pub fn vcard(data: &[u8]) {
+    table(&[b"BEGIN:VCARD\r\n", data].concat(), "vcf");
+}
+
+pub fn json(data: &[u8]) {
+    table(data, "json");
+}
+
+/// A database file behind its first line, without which it would be none.
+pub fn sqlite(data: &[u8]) {
+    table(&[b"SQLite format 3\0", data].concat(), "sqlite");
+}
+
+/// A workbook of any kind, as it came.
+pub fn sheet(data: &[u8]) {
+    by_others(|| table(data, "xlsx"));
+}
+
+/// The rows of a sheet in an honest container, whose checksums would keep most changes out.
+pub fn sheet_rows(data: &[u8]) {
+    let rows = String::from_utf8_lossy(data);
+    by_others(|| table(&book::xlsx(&[("Kunden", &rows)]), "xlsx"));
+}
+
+/// Reads a file here, without the worker's walls.
+fn table(data: &[u8], extension: &str) {
+    let file = on_disk(data);
+    let want = Want { extension: Some(extension.to_owned()), ..Want::default() };
+    let mut kept = Kept::default();
+    let outcome = read_here(file, &want, &mut kept);
+    if let Err(error) = &outcome {
+        assert!(!error.code().is_empty());
+    }
+    let columns = kept.head.as_ref().map(|head| head.header.len());
+    assert!(columns.is_some() || outcome.is_err(), "neither a table nor an error");
+    for row in &kept.rows {
+        if let Row::Cells { cells, .. } = row {
+            assert_eq!(Some(cells.len()), columns, "a row of another width");
+        }
+    }
+    if let Some(head) = &kept.head {
+        let mut names = head.header.clone();
+        names.sort();
+        names.dedup();
+        assert_eq!(names.len(), head.header.len(), "two columns of one name");
+    }
+}
+
+fn on_disk(data: &[u8]) -> File {
+    let mut file = tempfile::tempfile().expect("there is room for a small file");
+    file.write_all(data).expect("there is room for a small file");
+    file
+}
+
+/// Runs what stands on a library that panics at times. The worker ends such a file with a verdict,
+/// so only a panic of our own code counts here.
+fn by_others(read: impl FnOnce()) {
+    static HOOK: Once = Once::new();
+    static OURS: AtomicBool = AtomicBool::new(false);
+    HOOK.call_once(|| {
+        let before = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            let place = info.location().map(|at| at.file()).unwrap_or_default();
+            let theirs = ["calamine", "quick-xml", "zip-"].iter().any(|name| place.contains(name));
+            if !theirs {
+                OURS.store(true, Ordering::Relaxed);
+                before(info);
+            }
+        }));
+    });
+    if let Err(cause) = panic::catch_unwind(AssertUnwindSafe(read))
+        && OURS.load(Ordering::Relaxed)
+    {
+        panic::resume_unwind(cause);
+    }
+}
