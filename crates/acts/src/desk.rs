@@ -4,8 +4,8 @@
 //! whatever program, they are loaded anew, and the keys of epochs that were destroyed leave the
 //! memory with the last who used them. Shared; no act.
 
-pub(crate) mod round;
 pub(crate) mod figures;
+pub(crate) mod round;
 pub(crate) mod turnstile;
 
 use std::collections::{HashMap, HashSet};
@@ -140,8 +140,7 @@ impl Desk {
         now: Timestamp,
     ) -> Result<Cx, Fault> {
         let who = (register.id(), register.key.actor_pseudonym(&actor.label()));
-        let known =
-            self.introduced.lock().unwrap_or_else(PoisonError::into_inner).contains(&who);
+        let known = self.introduced.lock().unwrap_or_else(PoisonError::into_inner).contains(&who);
         if known {
             return Cx::known(self.house.clone(), register, actor, now);
         }
@@ -154,12 +153,8 @@ impl Desk {
     /// many are asking.
     pub(crate) fn fits(&self, password: &str, stored: Option<&str>) -> Result<Option<bool>, Fault> {
         let hash = stored.unwrap_or(&self.nobody);
-        let checked =
-            self.hashing.through(|| seal::password::verify(password, hash, &self.pepper));
-        checked
-            .transpose()
-            .map(|fits| fits.map(|fits| fits && stored.is_some()))
-            .map_err(broken)
+        let checked = self.hashing.through(|| seal::password::verify(password, hash, &self.pepper));
+        checked.transpose().map(|fits| fits.map(|fits| fits && stored.is_some())).map_err(broken)
     }
 
     /// The hash of a new password. `None` when too many are asking.

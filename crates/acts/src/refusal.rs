@@ -9,7 +9,7 @@ use model::basis::Lack;
 
 use crate::import::MapError;
 use crate::{Denied, Fault};
-use crate::{audit, basis, field, grant, hold, import, overview, person, processing, reading, release};
+use crate::{audit, backup, basis, field, grant, hold, import, key, overview, person, processing, reading, release};
 use crate::retention;
 use crate::workspace;
 
@@ -122,6 +122,34 @@ impl From<retention::SweepError> for Refusal {
         match error {
             retention::SweepError::Denied(denied) => denied.into(),
             retention::SweepError::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<key::KeyError> for Refusal {
+    fn from(error: key::KeyError) -> Self {
+        let code = error.code();
+        match error {
+            key::KeyError::Denied(denied) => denied.into(),
+            key::KeyError::Fault(fault) => fault.into(),
+            _ => Refusal::new(code),
+        }
+    }
+}
+
+impl From<backup::BackupError> for Refusal {
+    fn from(error: backup::BackupError) -> Self {
+        let refusal = Refusal::new(error.code());
+        match error {
+            backup::BackupError::Denied(denied) => denied.into(),
+            backup::BackupError::Fault(fault) => fault.into(),
+            backup::BackupError::Exists { path }
+            | backup::BackupError::Form { path }
+            | backup::BackupError::Damaged { path }
+            | backup::BackupError::Cut { path }
+            | backup::BackupError::OtherKeys { path } => refusal.text("path", path.display()),
+            backup::BackupError::NotEmpty { dir } => refusal.text("dir", dir.display()),
+            _ => refusal,
         }
     }
 }

@@ -18,12 +18,12 @@ use store::session::SessionRow;
 pub use crate::access::barred::SessionError;
 pub use crate::signed::{Answered, Device, Proof, Seat, Signed, Source, Stage, Way};
 pub use draft::{draft, drop_draft, keep_draft};
-pub use own::{end, list, list_of, lock, turn};
+pub use own::{end, list, list_of, lock, shut, turn};
 
-use crate::access::gate::{self, Guess, Knock};
+use crate::access::gate::{self, Ground, Guess, Knock};
+use crate::access::passkey::{self, Ceremony};
 use crate::access::present::{self, HALF, OPEN, Present, SETUP};
 use crate::access::proof::{Secrets, put_password};
-use crate::access::passkey::{self, Ceremony};
 use crate::access::{Kept, Known, letter};
 use crate::desk::Desk;
 use crate::line::Line;
@@ -63,7 +63,7 @@ pub fn begin(
         Some(known) => Line::about(own.account_pseudonym(&known.handle)),
         None => Line::default(),
     };
-    let knock = Knock::of(&own, Guess::Password, &who, source, is_known);
+    let knock = Knock::of(&own, Guess::Password, &who, source, Ground::of(is_known));
     present::count(&stranger, Act::SessionBegin, &knock, line.clone())?;
     let stored = secrets.password(&own)?;
     let fits = desk.fits(password, stored.as_deref())?.ok_or(SessionError::Busy)?;
@@ -149,7 +149,7 @@ pub fn begin_with_passkey(
         Some(known) => Line::about(own.account_pseudonym(&known.handle)),
         None => Line::default(),
     };
-    let knock = Knock::of(&own, Guess::Code, &who, source, is_known);
+    let knock = Knock::of(&own, Guess::Code, &who, source, Ground::of(is_known));
     present::count(&stranger, Act::SessionBegin, &knock, line.clone())?;
     let held = Ceremony::Enter.weigh(&own, &secrets, answer, at)?;
     let (Some(known), Some(held)) = (known, held) else {
@@ -304,9 +304,8 @@ pub fn read(desk: &Desk, token: &str, now: Timestamp) -> Result<Signed, SessionE
     let at = now.as_millisecond();
     let store = &desk.house().store;
     if present.stage == Stage::Open && at - present.row.seen >= signing::NOTED {
-        let noted = store.write_in(WorkspaceId::HOUSE, |w| {
-            store::session::seen(w, present.row.id, at)
-        });
+        let noted =
+            store.write_in(WorkspaceId::HOUSE, |w| store::session::seen(w, present.row.id, at));
         match noted {
             // On a full disk one can still read for a while.
             Ok(()) | Err(store::Fault::Full(_) | store::Fault::Busy) => {}
@@ -352,9 +351,7 @@ pub fn read(desk: &Desk, token: &str, now: Timestamp) -> Result<Signed, SessionE
 /// # Errors
 /// A fault of the database.
 pub fn ways(desk: &Desk, signed: &Signed) -> Result<Vec<Way>, SessionError> {
-    let secrets = desk
-        .house()
-        .store
-        .read_in(WorkspaceId::HOUSE, |r| Secrets::read(r, signed.account))?;
+    let secrets =
+        desk.house().store.read_in(WorkspaceId::HOUSE, |r| Secrets::read(r, signed.account))?;
     Ok(secrets.ways())
 }

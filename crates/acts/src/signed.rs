@@ -26,7 +26,9 @@ impl Source {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stage {
     /// The password was right; one of these is still asked.
-    Half { ways: Vec<Way> },
+    Half {
+        ways: Vec<Way>,
+    },
     /// A second factor has to be set up before anything else.
     Setup,
     /// Signed in, and away: nothing personal is shown until it is proved again who they are.

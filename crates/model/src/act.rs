@@ -107,6 +107,7 @@ acts! {
     SessionUnlock = "session.unlock", Nothing, false;
     SessionEnd = "session.end", Nothing, false;
     SessionList = "session.list", Nothing, false;
+    SessionShut = "session.shut", Rules, false;
     SettingList = "setting.list", Nothing, false;
     SettingPut = "setting.put", Rules, false;
     PostList = "post.list", Nothing, false;

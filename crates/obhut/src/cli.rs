@@ -6,6 +6,7 @@
 
 mod account;
 mod answer;
+mod apikey;
 mod audit;
 mod backup;
 mod basis;
@@ -19,6 +20,7 @@ mod hold;
 mod import;
 mod init;
 mod key;
+mod keyholder;
 mod kit;
 mod person;
 mod planned;
@@ -100,6 +102,8 @@ enum Command {
     #[command(subcommand)]
     Account(account::AccountCommand),
     #[command(subcommand)]
+    Apikey(apikey::ApikeyCommand),
+    #[command(subcommand)]
     Grant(grant::GrantCommand),
     #[command(subcommand)]
     Release(release::ReleaseCommand),
@@ -115,6 +119,7 @@ enum Command {
     Serve(crate::config::ServeArgs),
     Doctor(doctor::DoctorArgs),
     Routes,
+    Openapi,
     Deadline(deadline::DeadlineArgs),
     Retention(retention::RetentionArgs),
 }
@@ -195,6 +200,7 @@ impl Command {
             Command::Field(command) => command.run(&door),
             Command::Workspace(command) => command.run(&door),
             Command::Account(command) => command.run(&door),
+            Command::Apikey(command) => command.run(&door),
             Command::Grant(command) => command.run(&door),
             Command::Release(command) => command.run(&door),
             Command::Reading(command) => command.run(&door),
@@ -206,6 +212,7 @@ impl Command {
             Command::Serve(args) => serve::run(&door, &args),
             Command::Doctor(args) => doctor::run(&door, &args),
             Command::Routes => serve::routes(&door),
+            Command::Openapi => apikey::openapi(&door),
             Command::Deadline(args) => Ok(deadline::answer(&args, lang)?.into()),
             Command::Retention(args) => Ok(retention::answer(&args, lang)?.into()),
         }

@@ -155,4 +155,83 @@ mod tests {
         let own = Server { host: "localhost".to_owned(), ..open };
         assert!(transport(&own).is_ok());
     }
+
+    /// A mail server of a test: answers each command with a line of its own, and keeps what came.
+    fn mail_server(answers: fn(&str) -> &'static str) -> (u16, std::sync::mpsc::Receiver<String>) {
+        use std::io::{BufRead as _, BufReader, Write as _};
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+        let port = listener.local_addr().expect("an address").port();
+        let (tell, heard) = std::sync::mpsc::channel();
+        std::thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let mut lines = BufReader::new(stream.try_clone().expect("a copy")).lines();
+                let mut out = stream;
+                let _ = out.write_all(b"220 mail.test ESMTP\r\n");
+                let (mut all, mut in_text) = (String::new(), false);
+                while let Some(Ok(line)) = lines.next() {
+                    all.push_str(&line);
+                    all.push('\n');
+                    in_text &= line != ".";
+                    let answer = match line.as_str() {
+                        "." => "250 taken",
+                        _ if in_text => continue,
+                        "DATA" => {
+                            in_text = true;
+                            "354 go on"
+                        }
+                        line => answers(line),
+                    };
+                    let _ = out.write_all(format!("{answer}\r\n").as_bytes());
+                    if line == "." || line == "QUIT" {
+                        let _ = tell.send(std::mem::take(&mut all));
+                    }
+                }
+            }
+        });
+        (port, heard)
+    }
+
+    fn near(port: u16) -> Server {
+        Server { host: "127.0.0.1".to_owned(), port, ..server() }
+    }
+
+    #[test]
+    fn a_mail_arrives_whole_and_once() {
+        let (port, heard) = mail_server(|_| "250 fine");
+        let sent = deliver(&near(port), &letter("anna@firma.example", "Ein neuer Ort"));
+        assert_eq!(sent, Ok(()));
+        let all = heard.recv().expect("a mail");
+        assert!(all.contains("MAIL FROM:<obhut@firma.example>"), "{all}");
+        assert_eq!(all.matches("RCPT TO:").count(), 1, "{all}");
+        assert_eq!(all.matches("\nDATA\n").count(), 1, "{all}");
+        // A dot alone in the text neither ends it nor makes the rest a command.
+        assert_eq!(all.matches("\n.\n").count(), 1, "{all}");
+    }
+
+    #[test]
+    fn what_goes_wrong_comes_back_as_a_word() {
+        let refusing: [(fn(&str) -> &'static str, &str); 4] = [
+            (|line| if line.starts_with("RCPT") { "550 no such box" } else { "250 fine" }, "mailbox"),
+            (|line| if line.starts_with("MAIL") { "554 go away" } else { "250 fine" }, "refused"),
+            (|line| if line.starts_with("RCPT") { "451 not now" } else { "250 fine" }, "later"),
+            (|line| if line.starts_with("MAIL") { "530 who are you" } else { "250 fine" }, "sign-in"),
+        ];
+        for (answers, word) in refusing {
+            let (port, _heard) = mail_server(answers);
+            let sent = deliver(&near(port), &letter("anna@firma.example", "x"));
+            assert_eq!(sent, Err(word));
+            for lang in texts::Lang::ALL {
+                assert!(texts::has(lang, &format!("post-trouble-{word}")), "{word}");
+            }
+        }
+        let nobody = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+        let port = nobody.local_addr().expect("an address").port();
+        drop(nobody);
+        assert_eq!(deliver(&near(port), &letter("anna@firma.example", "x")), Err("unreachable"));
+        // Encryption that is asked for and not offered is no reason to go without.
+        let (port, _heard) = mail_server(|_| "250 fine");
+        let starttls = Server { safety: "starttls".to_owned(), ..near(port) };
+        let sent = deliver(&starttls, &letter("anna@firma.example", "x"));
+        assert!(matches!(sent, Err("tls" | "sign-in" | "unreachable")), "{sent:?}");
+    }
 }

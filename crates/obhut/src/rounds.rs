@@ -202,9 +202,9 @@ type Work = fn(&Doing<'_>) -> Result<(), Failed>;
 fn due(now: Timestamp) -> [(&'static str, i64, Work); 3] {
     let at = now.as_millisecond();
     [
-        ("checkpoint", at - CHECKPOINT, Doing::checkpoint),
-        ("night", last_night(now), Doing::night),
-        ("tidy", at - TIDY, Doing::tidy),
+        ("checkpoint", at - CHECKPOINT, |doing| doing.checkpoint()),
+        ("night", last_night(now), |doing| doing.night()),
+        ("tidy", at - TIDY, |doing| doing.tidy()),
     ]
 }
 

@@ -103,11 +103,8 @@ impl Seed {
 
 /// Six digits, whatever the fingers put between them (NFKC, blanks and hyphens taken out).
 fn digits(typed: &str) -> Option<String> {
-    let taken: String = typed
-        .nfkc()
-        .filter(|c| !c.is_whitespace() && *c != '-')
-        .take(DIGITS + 1)
-        .collect();
+    let taken: String =
+        typed.nfkc().filter(|c| !c.is_whitespace() && *c != '-').take(DIGITS + 1).collect();
     (taken.len() == DIGITS && taken.bytes().all(|b| b.is_ascii_digit())).then_some(taken)
 }
 
@@ -191,11 +188,8 @@ pub fn emergency_hash(
 
 /// Sixteen letters in their one spelling.
 fn read(typed: &str) -> Option<String> {
-    let taken: Vec<char> = typed
-        .nfkc()
-        .filter(|c| !c.is_whitespace() && *c != '-')
-        .take(LETTERS + 1)
-        .collect();
+    let taken: Vec<char> =
+        typed.nfkc().filter(|c| !c.is_whitespace() && *c != '-').take(LETTERS + 1).collect();
     if taken.len() != LETTERS {
         return None;
     }

@@ -129,8 +129,14 @@ pub fn add(
     handle: &[u8; 16],
     mail: Option<&[u8; 16]>,
 ) -> Result<(), Fault> {
-    let cells =
-        [HOUSE, row.id.0.into(), handle.into(), mail.into(), (&row.sealed).into(), row.begun.into()];
+    let cells = [
+        HOUSE,
+        row.id.0.into(),
+        handle.into(),
+        mail.into(),
+        (&row.sealed).into(),
+        row.begun.into(),
+    ];
     w.run(&ADD, &cells).map(drop)
 }
 
@@ -193,8 +199,7 @@ pub fn seat(
 ) -> Result<(), Fault> {
     leave(w, id, seat, at)?;
     let number = seats(w, id)?.iter().map(|row| row.number).max().unwrap_or(0) + 1;
-    let cells =
-        [HOUSE, id.0.into(), number.into(), seat.0.into(), role.into(), at.into()];
+    let cells = [HOUSE, id.0.into(), number.into(), seat.0.into(), role.into(), at.into()];
     w.run(&ADD_MEMBER, &cells).map(drop)
 }
 
@@ -250,9 +255,7 @@ pub fn secrets(r: &mut Read, id: AccountId) -> Result<Vec<SecretRow>, Fault> {
 
 /// Whose secret has this tag, and which it is.
 pub fn secret_owner(r: &mut Read, tag: &[u8; 16]) -> Result<Option<(AccountId, u32)>, Fault> {
-    r.first(&SECRET_OWNER, &[HOUSE, tag.into()], |row| {
-        Ok((AccountId(row.int(0)?), row.number(1)?))
-    })
+    r.first(&SECRET_OWNER, &[HOUSE, tag.into()], |row| Ok((AccountId(row.int(0)?), row.number(1)?)))
 }
 
 /// Notes that a secret works.

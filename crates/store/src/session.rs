@@ -99,6 +99,9 @@ statements! { "session";
          VALUES ($1, $2, $3, $4, $5, $6, $7)";
     LINK(Int, Bytes) -> (account: IntOr, kind: Int, made: Int, until: Int, used: IntOr, sealed: BytesOr) =
         "SELECT account, kind, made, until, used, sealed FROM link WHERE workspace = $1 AND hash = $2";
+    LINKS_SINCE(Int, Int, Int, Int) -> (count: Int) =
+        "SELECT count(*) AS count FROM link \
+         WHERE workspace = $1 AND account = $2 AND kind = $3 AND made > $4";
     USE_LINK(Int, Bytes, Int) -> () =
         "UPDATE link SET used = $3 WHERE workspace = $1 AND hash = $2 AND used IS NULL";
     DROP_LINKS(Int, Int) -> () =
@@ -204,8 +207,7 @@ pub fn turn(
     purpose: Option<&str>,
     lang: Option<&str>,
 ) -> Result<(), Fault> {
-    let cells =
-        [HOUSE, id.into(), seat.map(|seat| seat.0).into(), purpose.into(), lang.into()];
+    let cells = [HOUSE, id.into(), seat.map(|seat| seat.0).into(), purpose.into(), lang.into()];
     w.run(&TURN, &cells).map(drop)
 }
 
@@ -217,12 +219,7 @@ pub fn end(w: &mut Write, id: i64, at: i64) -> Result<bool, Fault> {
 }
 
 /// Ends all sessions of an account, but for one; says how many there were.
-pub fn end_others(
-    w: &mut Write,
-    id: AccountId,
-    but: Option<i64>,
-    at: i64,
-) -> Result<u64, Fault> {
+pub fn end_others(w: &mut Write, id: AccountId, but: Option<i64>, at: i64) -> Result<u64, Fault> {
     let but = but.unwrap_or(i64::MIN);
     let ended = w.run(&END_OTHERS, &[HOUSE, id.0.into(), but.into(), at.into()])?;
     w.run(&DROP_DRAFTS, &[HOUSE])?;
@@ -247,8 +244,7 @@ pub fn keep_draft(
     sealed: &[u8],
     at: i64,
 ) -> Result<(), Fault> {
-    let cells =
-        [HOUSE, session.into(), form.into(), number.into(), sealed.into(), at.into()];
+    let cells = [HOUSE, session.into(), form.into(), number.into(), sealed.into(), at.into()];
     w.run(&KEEP_DRAFT, &cells).map(drop)
 }
 
@@ -297,6 +293,11 @@ pub fn link(r: &mut Read, hash: &[u8; 32]) -> Result<Option<LinkRow>, Fault> {
     })
 }
 
+/// How many links of a kind were made for an account since that time.
+pub fn links_since(r: &mut Read, id: AccountId, kind: i64, since: i64) -> Result<u64, Fault> {
+    r.one(&LINKS_SINCE, &[HOUSE, id.0.into(), kind.into(), since.into()], |row| row.number(0))
+}
+
 /// Uses a link; `false` when somebody else was faster.
 pub fn use_link(w: &mut Write, hash: &[u8; 32], at: i64) -> Result<bool, Fault> {
     Ok(w.run(&USE_LINK, &[HOUSE, hash.into(), at.into()])? > 0)
@@ -321,8 +322,7 @@ pub fn attempt(r: &mut Read, tag: &[u8; 16]) -> Result<Option<AttemptRow>, Fault
 
 /// Counts a failure.
 pub fn put_attempt(w: &mut Write, tag: &[u8; 16], row: AttemptRow) -> Result<(), Fault> {
-    let cells =
-        [HOUSE, tag.into(), row.count.into(), row.last.into(), row.until.into()];
+    let cells = [HOUSE, tag.into(), row.count.into(), row.last.into(), row.until.into()];
     w.run(&PUT_ATTEMPT, &cells).map(drop)
 }
 

@@ -41,12 +41,7 @@ pub fn list(r: &mut Read, ws: WorkspaceId) -> Result<Vec<SettingRow>, Fault> {
 
 /// Sets one. An emptied one keeps its row, so that its versions go on counting.
 pub fn put(w: &mut Write, ws: WorkspaceId, row: &SettingRow) -> Result<(), Fault> {
-    let cells = [
-        lead(ws),
-        (&row.key).into(),
-        row.version.into(),
-        (&row.sealed).into(),
-        row.changed.into(),
-    ];
+    let cells =
+        [lead(ws), (&row.key).into(), row.version.into(), (&row.sealed).into(), row.changed.into()];
     w.run(&PUT, &cells).map(drop)
 }

@@ -1,7 +1,25 @@
 ### Ein Musterhaus zum Ausprobieren.
 
-cli-demo = Ein Musterhaus anlegen und einmal hindurchgehen
+cli-demo = Ein Haus mit erfundenen Kundinnen und Kunden anlegen und im Browser zeigen
 cli-demo--folder = Ordner, der angelegt wird (sonst obhut-demo)
+cli-demo--no-serve = Stattdessen auf dem Terminal durch ein kleines Haus gehen
+cli-demo--listen = Adresse und Port, an denen gelauscht wird (sonst 127.0.0.1:8450)
+
+demo-filling = Ein Jahr in einer erfundenen Firma wird angelegt …
+demo-progress = Tage
+demo-ready =
+    Das Musterhaus steht bereit: { $origin }
+    Alle Personen darin sind erfunden. Es liegt in { $dir }.
+
+    Öffnen Sie die Adresse im Browser und melden Sie sich an, zum Beispiel als jana (Kundenservice):
+    Name, Passwort, dann den Code. Wählen Sie als Zweck „Kundenservice“ und suchen Sie nach „müller“.
+    Mit Strg+C halten Sie an; derselbe Befehl zeigt das Haus wieder.
+demo-secrets = Für ein Programm, das Codes zeigt, und je drei Notfallcodes, die einmal statt eines Codes gelten:
+demo-column-role = Rolle
+demo-column-handle = Name
+demo-column-password = Passwort
+demo-column-code = Code
+demo-codes = Codes jetzt: { $codes } (noch { $left } s)
 
 demo-init = Ein Haus einrichten. Der Schlüssel liegt daneben, nicht darin.
 demo-dry-run = Eine Kundenliste ansehen, ohne etwas zu schreiben. Verdeckte Beispiele zeigen, wofür Obhut jede Spalte hält.

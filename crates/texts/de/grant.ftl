@@ -79,3 +79,41 @@ err-grant-role = Wer die Technik verwaltet, sieht keine Kunden. Ein Zugriff wür
 rec-grant-role = Geben Sie dem Konto eine andere Rolle, oder erteilen Sie den Zugriff jemand anderem.
 err-grant-not-own = Zurückgeben kann nur, wem der Zugriff erteilt ist.
 rec-grant-not-own = obhut grant end beendet den Zugriff eines anderen.
+
+## Seiten
+
+
+grants-title = Zugriffe
+grants-lead = Wer für welche Verarbeitung handeln darf, und wie lange. Was bald endet oder lange nicht genutzt wurde, steht oben.
+grants-review-overdue = Die Durchsicht der Zugriffe ist seit { $day } fällig.
+grants-none = Erteilen Sie den ersten.
+grants-end = Beenden
+grants-reviewed = durchgesehen: { $what }
+grants-living = Nur die geltenden zeigen
+grants-past = { $count ->
+    [one] Auch den vergangenen zeigen
+   *[other] Auch die { $count } vergangenen zeigen
+}
+grant-do-add = Zugriff erteilen
+grant-title = Zugriff erteilen
+grant-lead = Ein Zugriff gilt für eine Person, für bestimmte Aufgaben und auf Zeit. Er endet von selbst.
+grant-nobody = Hier arbeitet noch niemand, der Kunden sehen könnte. Die Administration lädt ein.
+grant-processing-hint = Vorgeschlagen ist, was die Rolle meist braucht.
+grant-until = Letzter Tag
+grant-until-hint = Sechs Monate sind üblich, zwölf das Höchste.
+review-title = Durchsicht
+review-lead = Zweimal im Jahr: Wird jeder Zugriff noch gebraucht? Jede Entscheidung wird mit Name und Tag festgehalten.
+review-none = Es ist nichts durchzusehen.
+review-all = Trotzdem alle durchsehen
+review-keep = Behalten
+review-shorten = Verkürzen
+review-end = Beenden
+review-to = bis
+review-note = Warum
+review-button = Entscheidungen festhalten
+rights-title = Rechte
+rights-lead = Die { $count } Vorgänge, die es gibt, und welche Rolle was darf. „mit Zugriff“ heißt: nur für Aufgaben, die diesem Konto erteilt sind.
+
+said-granted = Der Zugriff ist erteilt.
+said-grant-ended = Der Zugriff ist beendet.
+said-reviewed = Die Entscheidungen sind festgehalten.

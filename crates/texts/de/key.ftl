@@ -107,3 +107,34 @@ rec-key-recover-other-kit = Suchen Sie die Blätter der letzten Mappe; mit einer
 err-keys-busy = Ein anderes Programm ändert gerade die Schlüssel.
 rec-keys-busy = Warten Sie, bis es fertig ist.
 key-turning = Schlüssel werden übertragen
+
+## Seiten
+
+key-title = Schlüssel
+key-lead = Womit dieses Haus aufgeht, und was Gelöschtes endgültig macht.
+key-turn-title = Alte Schlüssel vernichten
+key-turn-lead = Die Schlüssel aller Personen kommen unter einen neuen, die alten werden vernichtet. Danach ist Gelöschtes nirgends mehr zu öffnen, auch nicht in Sicherungen ohne Schlüssel. Der nächtliche Lauf tut das von selbst, wenn etwas gelöscht wurde.
+key-turn-button = Alte Schlüssel jetzt vernichten
+key-change-title = Andere Passphrase
+key-change-lead = Damit wird das Haus nach dem nächsten Start geöffnet. Die Wiederherstellungsmappe gilt weiter.
+key-change-old = Bisherige Passphrase
+key-change-old-hint = Leer, wenn das Haus bisher mit einer Schlüsseldatei geöffnet wird; diese gilt dann nicht mehr.
+key-change-new = Neue Passphrase
+key-change-again = Noch einmal
+key-change-button = Passphrase wechseln
+key-kit-title = Neue Wiederherstellungsmappe
+key-kit-lead = Fünf Blätter, von denen je drei das Haus öffnen, wenn der Schlüssel verloren ist. Die alten Blätter gelten, bis Sie drei neue zurückgetippt haben.
+key-kit-button = Blätter zeigen
+key-kit-once = Die Blätter stehen hier nur dieses eine Mal. Drucken oder schreiben Sie jedes für sich ab, bevor Sie weitergehen.
+key-kit-back = Drei Blätter zurücktippen
+key-kit-confirm = Neue Mappe gilt ab jetzt
+key-kit-proven = Ihre drei Blätter stimmen. Nun fehlt nur noch, dass die neue Mappe gilt.
+key-machine-title = An der Maschine
+key-machine-file = Eine Schlüsseldatei auf einem anderen Datenträger statt einer Passphrase:
+key-machine-root = Ein neuer Wurzelschlüssel über alles, wenn der alte in falsche Hände kam:
+key-machine-recover = Das Haus mit drei Blättern der Mappe öffnen, wenn der Schlüssel verloren ist:
+said-key-turned = Die alten Schlüssel sind vernichtet.
+said-key-changed = Die neue Passphrase gilt ab dem nächsten Öffnen.
+said-kit-confirmed = Die neue Wiederherstellungsmappe gilt. Vernichten Sie die Blätter der alten.
+err-key-kit-none = Es wartet keine neue Mappe.
+rec-key-kit-none = Lassen Sie sich neue Blätter zeigen.

@@ -9,3 +9,18 @@ password-keyboard = Es enthält Tasten, die nebeneinander liegen.
 password-repeat = Es wiederholt sich.
 password-year = Es enthält eine Jahreszahl oder ein Datum.
 password-guessable = Wer die üblichen Muster durchprobiert, findet es bald.
+
+## Seiten
+
+password-label = Neues Passwort
+password-hint = Mindestens 12 Zeichen; mehrere Wörter sind gut. Einfügen aus einem Passwortspeicher ist erlaubt.
+password-show = Zeigen
+password-hide = Verbergen
+password-suggest = Vorschlag machen
+strength-refused = Geht nicht.
+strength-enough = Genügt.
+strength-good = Gut.
+strength-strong = Stark.
+phrase-title = Ein Vorschlag
+phrase-lead = Zufällig gezogen und nirgends aufgehoben. Übernehmen Sie ihn in Ihren Passwortspeicher.
+phrase-other = Einen anderen

@@ -87,3 +87,30 @@ post-trouble-sign-in = lässt uns nicht hinein: Name oder Passwort stimmen nicht
 post-trouble-tls = keine vertrauenswürdige Verschlüsselung
 post-trouble-mailbox = kennt die Adresse des Empfängers nicht
 post-trouble-address = die Adresse ist keine
+
+## Seiten
+
+post-title = { $count ->
+    [0] Keine Mail wartet.
+    [one] Eine Mail wartet.
+   *[other] { $count } Mails warten.
+}
+post-lead = Die Post des Hauses an die eigenen Leute. Was darin steht, liest nur, wer an der Maschine sitzt: Es kann einen Link enthalten, der ein Konto öffnet.
+post-test-to = Probe an
+post-test-button = Probemail schicken
+post-none = Hier stehen Mails, die warten oder in den letzten dreißig Tagen verschickt wurden. Noch gibt es keine.
+post-made = Entstanden
+post-what = Betreff
+post-to = An
+post-state = Stand
+post-sent = verschickt am { $time }
+post-waits = { $count ->
+    [0] wartet
+    [one] wartet, einmal versucht
+   *[other] wartet, { $count }-mal versucht
+}
+post-again = Noch einmal versuchen
+post-end = Herausnehmen
+said-post-test = Die Probemail ist im Ausgang. Kommt sie nicht an, steht hier, warum.
+said-post-again = Die Mail wird gleich noch einmal versucht.
+said-post-ended = Die Mail ist herausgenommen.

@@ -23,3 +23,15 @@ err-reading-own = Das eigene Lesen kann sich niemand wieder erlauben.
 rec-reading-own = Bitten Sie jemanden, der dasselbe Recht hat.
 err-reading-not-stopped = Das Lesen dieses Kontos ist nicht angehalten.
 rec-reading-not-stopped = Es ist nichts zu tun.
+
+## Seiten
+
+
+reading-title = Lesen
+reading-lead = Wie viele Personen jedes Konto heute angesehen hat; wer weit mehr liest als üblich, steht oben. Wen, steht im Protokoll.
+reading-alarm-day = { $day }: { $count }
+reading-stop = Anhalten
+reading-resume = Wieder lesen lassen
+
+said-reading-stopped = Das Konto sieht ab sofort niemanden mehr an.
+said-reading-resumed = Das Konto darf wieder lesen.

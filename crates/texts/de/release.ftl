@@ -54,3 +54,38 @@ mail-release-alone-body =
     { $asker } beantragt „{ $act }“. Es betrifft { $count } (0: alle).
     Niemand sonst kann hier entscheiden. Ab { $time } kann { $asker } den Vorgang selbst freigeben.
     Ist das nicht gewollt, lehnen Sie den Antrag { $id } vorher ab oder halten Sie das Konto an.
+
+## Seiten
+
+
+releases-title = Freigaben
+releases-lead = Was viele betrifft, gibt eine zweite Person frei. Hier steht, was wartet und was daraus wurde.
+releases-own = von Ihnen
+releases-count = { $count ->
+    [one] betrifft einen Eintrag
+   *[other] betrifft { $count } Einträge
+}
+releases-all = alle
+releases-decider = entschieden von { $name }
+releases-decided-by = entschieden von
+releases-take = Abholen
+releases-decide = Ansehen und entscheiden
+releases-past = Entschieden oder verfallen
+releases-until = zu entscheiden bis
+releases-alone = allein möglich ab
+releases-warn = Mit der Freigabe geschieht es sofort, und beide Namen stehen im Protokoll.
+releases-release = Freigeben
+releases-refuse = Ablehnen
+releases-own-waits = Über einen eigenen Antrag entscheidet jemand anders.
+release-title = Freigabe
+release-what-import = Import { $number } zurücknehmen
+release-what-processing = Verarbeitung „{ $processing }“ ändern
+release-what-grant = { $account } Zugriff geben: { $processings }
+release-what-key = Schlüssel für eine Maschine anlegen: { $name }
+release-what-export = Protokoll ausgeben
+release-what-backup = Sicherung anlegen
+
+said-release-asked = Der Antrag ist gestellt. Jemand anders entscheidet.
+said-release-refused = Abgelehnt.
+said-release-ready = Freigegeben. Wer es beantragt hat, kann es jetzt abholen.
+said-release-done = Freigegeben und ausgeführt.

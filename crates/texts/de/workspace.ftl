@@ -17,3 +17,16 @@ err-workspace-name = Der Name des Mandanten ist leer oder länger als 100 Zeiche
 rec-workspace-name = Nehmen Sie einen kürzeren, unter dem Sie den Mandanten wiedererkennen.
 err-no-workspace = Es ist nicht klar, welcher Mandant gemeint ist. Es gibt: { $known }
 rec-no-workspace = Nennen Sie einen davon mit --workspace oder setzen Sie OBHUT_WORKSPACE.
+
+## Seiten
+
+workspace-title = { $count ->
+    [one] Ein Mandant
+   *[other] { $count } Mandanten
+}
+workspace-lead = Jeder hat sein eigenes Register mit eigenen Schlüsseln. Nichts geht von einem zum anderen.
+workspace-add-title = Neuer Mandant
+workspace-add-name = Name
+workspace-add-hint = Nach dem Land richten sich die Feiertage bei Fristen.
+workspace-add-button = Mandanten anlegen
+said-workspace-added = Der Mandant ist angelegt, mit eigenen Schlüsseln. Geben Sie nun jemandem dort einen Platz.

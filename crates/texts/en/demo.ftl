@@ -1,7 +1,25 @@
 ### A sample house to try.
 
-cli-demo = Make a sample house and walk through it
-cli-demo--folder = Directory to be made (else obhut-demo)
+cli-demo = Make a house with invented customers and show it in the browser
+cli-demo--folder = Folder that is made (else obhut-demo)
+cli-demo--no-serve = Walk through a small house on the terminal instead
+cli-demo--listen = Address and port to listen at (else 127.0.0.1:8450)
+
+demo-filling = A year in an invented firm is being made …
+demo-progress = days
+demo-ready =
+    The sample house is ready: { $origin }
+    Everybody in it is invented. It lies in { $dir }.
+
+    Open the address in a browser and sign in, for instance as jana (customer service):
+    name, password, then the code. Choose the purpose “Customer service” and look for “müller”.
+    Ctrl+C stops; the same command shows the house again.
+demo-secrets = For a program that shows codes, and three emergency codes each, which work once in the place of a code:
+demo-column-role = Role
+demo-column-handle = Name
+demo-column-password = Password
+demo-column-code = Code
+demo-codes = Codes now: { $codes } ({ $left } s left)
 
 demo-init = Setting up a house. Its key lies beside it, not in it.
 demo-dry-run = Looking at a customer list without writing anything. Masked samples show what Obhut takes each column for.

@@ -79,3 +79,41 @@ err-grant-role = Whoever runs the machine sees no customer. A grant would do not
 rec-grant-role = Give the account another role, or give the grant to somebody else.
 err-grant-not-own = Only who holds a grant can hand it back.
 rec-grant-not-own = obhut grant end ends the grant of another.
+
+## Pages
+
+
+grants-title = Grants
+grants-lead = Who may act for which processing, and for how long. What ends soon or was long unused stands on top.
+grants-review-overdue = The review of grants has been due since { $day }.
+grants-none = Give the first one.
+grants-end = End
+grants-reviewed = reviewed: { $what }
+grants-living = Show only the living ones
+grants-past = { $count ->
+    [one] Show the past one too
+   *[other] Show the { $count } past ones too
+}
+grant-do-add = Give a grant
+grant-title = Give a grant
+grant-lead = A grant is for one person, for certain tasks and for a time. It ends by itself.
+grant-nobody = Nobody works here yet who could see customers. The administrator invites.
+grant-processing-hint = Proposed is what the role mostly needs.
+grant-until = Last day
+grant-until-hint = Six months are usual, twelve the most.
+review-title = Review
+review-lead = Twice a year: is each grant still needed? Each decision is recorded with name and day.
+review-none = There is nothing to review.
+review-all = Review all the same
+review-keep = Keep
+review-shorten = Shorten
+review-end = End
+review-to = until
+review-note = Why
+review-button = Record decisions
+rights-title = Rights
+rights-lead = The { $count } acts there are, and which role may do what. "with grant" means: only for tasks granted to this account.
+
+said-granted = The grant is given.
+said-grant-ended = The grant has ended.
+said-reviewed = The decisions are recorded.

@@ -107,3 +107,34 @@ rec-key-recover-other-kit = Look for the sheets of the last kit; with a new kit 
 err-keys-busy = Another program is changing the keys right now.
 rec-keys-busy = Wait until it is done.
 key-turning = carrying keys over
+
+## Pages
+
+key-title = Keys
+key-lead = What this house opens with, and what makes erased things final.
+key-turn-title = Destroy old keys
+key-turn-lead = The keys of all persons go under a new one, the old ones are destroyed. Afterwards what was erased opens nowhere any more, not in backups without keys either. The nightly sweep does it by itself when something was erased.
+key-turn-button = Destroy old keys now
+key-change-title = Another passphrase
+key-change-lead = The house is opened with it after the next start. The recovery kit stays in force.
+key-change-old = Passphrase in force
+key-change-old-hint = Empty if the house is opened with a key file; that one is no longer in force then.
+key-change-new = New passphrase
+key-change-again = Once more
+key-change-button = Change the passphrase
+key-kit-title = New recovery kit
+key-kit-lead = Five sheets, any three of which open the house when the key is lost. The old sheets hold until you have typed back three new ones.
+key-kit-button = Show the sheets
+key-kit-once = The sheets stand here this one time only. Print or copy each of them for itself before you go on.
+key-kit-back = Type back three sheets
+key-kit-confirm = The new kit is in force from now on
+key-kit-proven = Your three sheets are right. All that is left is to put the new kit in force.
+key-machine-title = At the machine
+key-machine-file = A key file on another medium in place of a passphrase:
+key-machine-root = A new root key over everything, when the old one came into wrong hands:
+key-machine-recover = Open the house with three sheets of the kit, when the key is lost:
+said-key-turned = The old keys are destroyed.
+said-key-changed = The new passphrase is in force from the next opening on.
+said-kit-confirmed = The new recovery kit is in force. Destroy the sheets of the old one.
+err-key-kit-none = No new kit waits.
+rec-key-kit-none = Have new sheets shown.

@@ -87,3 +87,30 @@ post-trouble-sign-in = does not let us in: name or password are wrong
 post-trouble-tls = no encryption that can be trusted
 post-trouble-mailbox = does not know the receiver's address
 post-trouble-address = the address is none
+
+## Pages
+
+post-title = { $count ->
+    [0] No mail waits.
+    [one] One mail waits.
+   *[other] { $count } mails wait.
+}
+post-lead = The house's post to its own people. What it says only whoever sits at the machine reads: it may hold a link that opens an account.
+post-test-to = Trial to
+post-test-button = Send a trial mail
+post-none = Here stand mails that wait or were sent in the last thirty days. There are none yet.
+post-made = Made
+post-what = Subject
+post-to = To
+post-state = State
+post-sent = sent on { $time }
+post-waits = { $count ->
+    [0] waits
+    [one] waits, tried once
+   *[other] waits, tried { $count } times
+}
+post-again = Try again
+post-end = Take out
+said-post-test = The trial mail is in the outbox. If it does not arrive, the reason stands here.
+said-post-again = The mail is tried again at once.
+said-post-ended = The mail is taken out.

@@ -23,3 +23,15 @@ err-reading-own = Nobody lets themselves read again.
 rec-reading-own = Ask somebody who has the same right.
 err-reading-not-stopped = This account’s reading is not stopped.
 rec-reading-not-stopped = There is nothing to do.
+
+## Pages
+
+
+reading-title = Reading
+reading-lead = How many persons each account has looked at today; whoever reads far more than usual stands on top. Whom is in the log.
+reading-alarm-day = { $day }: { $count }
+reading-stop = Stop
+reading-resume = Let read again
+
+said-reading-stopped = From now on the account looks at nobody.
+said-reading-resumed = The account may read again.

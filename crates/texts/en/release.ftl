@@ -54,3 +54,38 @@ mail-release-alone-body =
     { $asker } asks for “{ $act }”. It concerns { $count } (0: all).
     Nobody else here can decide. From { $time } on { $asker } can release it alone.
     If that is not wanted, refuse request { $id } before then, or stop the account.
+
+## Pages
+
+
+releases-title = Releases
+releases-lead = What concerns many is released by a second person. Here is what waits and what became of it.
+releases-own = by you
+releases-count = { $count ->
+    [one] concerns one entry
+   *[other] concerns { $count } entries
+}
+releases-all = all
+releases-decider = decided by { $name }
+releases-decided-by = decided by
+releases-take = Fetch
+releases-decide = Look and decide
+releases-past = Decided or lapsed
+releases-until = to be decided by
+releases-alone = possible alone from
+releases-warn = With the release it happens at once, and both names stand in the log.
+releases-release = Release
+releases-refuse = Refuse
+releases-own-waits = Somebody else decides about your own request.
+release-title = Release
+release-what-import = Undo import { $number }
+release-what-processing = Change processing "{ $processing }"
+release-what-grant = Give { $account } a grant: { $processings }
+release-what-key = Add a key for a machine: { $name }
+release-what-export = Hand out the log
+release-what-backup = Make a backup
+
+said-release-asked = The request is made. Somebody else decides.
+said-release-refused = Refused.
+said-release-ready = Released. Whoever asked for it can fetch it now.
+said-release-done = Released and done.

@@ -29,6 +29,7 @@ macro_rules! nouns {
 
 nouns! {
     "account",
+    "apikey",
     "audit",
     "backup",
     "basis",

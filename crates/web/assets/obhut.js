@@ -1,4 +1,4 @@
-// Sharpens pages that work without it: keys, searching while typing, the lock.
+// Sharpens pages that work without it: keys, searching while typing, the lock, passwords, passkeys.
 "use strict";
 (() => {
   const body = document.body;
@@ -81,6 +81,111 @@
     setInterval(() => { if (Date.now() - last > idle) lock(); }, 5000);
     const button = one("button[data-key=l]");
     if (button) button.form.addEventListener("submit", (event) => { event.preventDefault(); event.stopPropagation(); lock(); });
+  }
+
+  // The secret of a link stands behind "#": it goes into the form and out of the address.
+  const secret = location.hash.slice(1);
+  if (/^[0-9a-z]{40,80}$/.test(secret)) {
+    const elsewhere = one("form[data-secret-to]");
+    const field = one("input[data-secret]");
+    if (elsewhere) location.replace(elsewhere.dataset.secretTo + location.hash);
+    if (field) {
+      field.value = secret;
+      history.replaceState(null, "", location.pathname);
+      const row = field.closest("[data-secret-row]");
+      if (row) row.hidden = true;
+    }
+  }
+
+  // A password while it is chosen: seen, judged, suggested.
+  const part = { "x-obhut-part": "1" };
+  for (const button of document.querySelectorAll("button[data-show]")) {
+    const field = document.getElementById(button.dataset.show);
+    const words = [button.textContent, button.dataset.hide];
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const seen = field.type === "password";
+      field.type = seen ? "text" : "password";
+      button.textContent = words[seen ? 1 : 0];
+    });
+  }
+  for (const field of document.querySelectorAll("input[data-judge]")) {
+    const place = document.getElementById(field.dataset.judge);
+    let wait;
+    field.addEventListener("input", () => {
+      clearTimeout(wait);
+      wait = setTimeout(async () => {
+        const sent = new URLSearchParams();
+        for (const name of ["password", "handle", "name", "mail", "firm"]) {
+          const typed = field.form.elements[name];
+          if (typed) sent.set(name, typed.value);
+        }
+        const answer = await fetch("/password/strength", { method: "POST", body: sent, headers: part });
+        if (answer.ok && !answer.redirected) place.innerHTML = await answer.text();
+      }, 250);
+    });
+  }
+  for (const link of document.querySelectorAll("a[data-suggest]")) {
+    link.addEventListener("click", async (event) => {
+      event.preventDefault();
+      const field = document.getElementById(link.dataset.suggest);
+      const answer = await fetch(link.href, { headers: part });
+      if (!answer.ok) return;
+      field.value = await answer.text();
+      const show = one(`button[data-show="${field.id}"]`);
+      if (show && field.type === "password") show.click();
+      field.dispatchEvent(new Event("input"));
+    });
+  }
+
+  // Passkeys: the device is asked, and its answer is sent with the form.
+  const text = (bytes) => btoa(String.fromCharCode(...new Uint8Array(bytes)))
+    .replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  const bytes = (coded) => Uint8Array.from(
+    atob(coded.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0));
+  const keys = (ids) => ids.map((id) => ({ type: "public-key", id: bytes(id) }));
+  const prove = async (asked) => {
+    const { rawId, response } = await navigator.credentials.get({ publicKey: {
+      challenge: bytes(asked.challenge), rpId: asked.rpId, allowCredentials: keys(asked.allow),
+      userVerification: "required", timeout: asked.timeout,
+    } });
+    return {
+      id: text(rawId), client: text(response.clientDataJSON), shown: text(response.authenticatorData),
+      signature: text(response.signature), user: response.userHandle ? text(response.userHandle) : null,
+    };
+  };
+  const create = async (asked) => {
+    const { response } = await navigator.credentials.create({ publicKey: {
+      challenge: bytes(asked.challenge), rp: asked.rp,
+      user: { ...asked.user, id: bytes(asked.user.id) },
+      pubKeyCredParams: asked.algorithms.map((alg) => ({ type: "public-key", alg })),
+      excludeCredentials: keys(asked.exclude), timeout: asked.timeout, attestation: "none",
+      authenticatorSelection: { residentKey: "preferred", userVerification: "required" },
+    } });
+    return { client: text(response.clientDataJSON), attestation: text(response.attestationObject) };
+  };
+  for (const form of window.PublicKeyCredential ? document.querySelectorAll("form[data-passkey]") : []) {
+    form.hidden = false;
+    const failed = one("[data-failed]", form);
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      event.stopPropagation();
+      failed.hidden = true;
+      try {
+        const answer = await fetch(form.dataset.options, { headers: part });
+        if (answer.redirected) { location.reload(); return; }
+        const asked = await answer.json();
+        const given = form.dataset.passkey === "create" ? await create(asked) : await prove(asked);
+        form.elements.passkey.value = JSON.stringify(given);
+        form.submit();
+      } catch { failed.hidden = false; }
+    });
+  }
+
+  // What is shown once can be printed.
+  for (const row of document.querySelectorAll("[data-print]")) {
+    row.hidden = false;
+    row.addEventListener("click", () => print());
   }
 
   // The first thing wrong is where the eyes go.

@@ -73,6 +73,12 @@ impl Answer {
         self
     }
 
+    /// Status and text of it.
+    #[must_use]
+    pub fn said(&self) -> (StatusCode, String) {
+        (self.status, String::from_utf8_lossy(&self.body).into_owned())
+    }
+
     /// What a test or another part of the program wants to know of it.
     #[must_use]
     pub fn code(&self) -> StatusCode {

@@ -187,6 +187,11 @@ fn bad(code: &'static str) -> Problem {
     Problem::new(StatusCode::BAD_REQUEST, code)
 }
 
+/// Carries out a request of a machine from within.
+pub fn carry_out(site: Arc<Site>, call: Call, entered: Option<Machine>) -> Answer {
+    work(site, call, entered, true)
+}
+
 /// On a thread that may wait: who asks, whether the door opens, and the handler.
 fn work(site: Arc<Site>, call: Call, entered: Option<Machine>, machine: bool) -> Answer {
     let now = site.now();

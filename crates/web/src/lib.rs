@@ -26,6 +26,7 @@ mod upload;
 mod visit;
 mod words;
 
+pub use api::openapi::document as openapi;
 pub use route::{Door, Method, Route, all as routes};
 pub use serve::{ServeError, Serving, serve};
-pub use site::{Keyholder, Settings, Site};
+pub use site::{Keyholder, Rekey, Settings, Sheet, Site};

@@ -2,13 +2,21 @@
 
 pub mod basis;
 pub mod hold;
+mod account;
+mod api;
+mod apikey;
 mod audit;
+mod field;
 pub mod overview;
 pub mod person;
 pub mod problem;
+mod processing;
 mod retention;
+mod release;
 mod sealed;
 pub mod session;
+mod team;
+mod setting;
 
 use askama::Template;
 
@@ -19,15 +27,23 @@ use crate::route::Route;
 
 /// The routes of all nouns.
 pub const ROUTES: &[&[Route]] = &[
+    account::ROUTES,
+    api::ROUTES,
+    apikey::ROUTES,
     asset::ROUTES,
     audit::ROUTES,
     basis::ROUTES,
+    field::ROUTES,
     hold::ROUTES,
     overview::ROUTES,
     person::ROUTES,
+    processing::ROUTES,
     retention::ROUTES,
+    release::ROUTES,
     sealed::ROUTES,
     session::ROUTES,
+    team::ROUTES,
+    setting::ROUTES,
 ];
 
 /// A template filled in.

@@ -66,6 +66,12 @@ impl Problem {
         Problem::new(StatusCode::UNAUTHORIZED, "apikey-none")
     }
 
+    /// More at once than are taken.
+    #[must_use]
+    pub fn too_many(most: usize) -> Problem {
+        Refusal::new("request-many").with("most", Blank::Count(most as u64)).into()
+    }
+
     /// No processing is chosen to read for.
     #[must_use]
     pub fn no_purpose() -> Problem {
@@ -120,6 +126,13 @@ impl Problem {
     /// For machines.
     #[must_use]
     pub fn as_json(&self, lang: Lang) -> Answer {
+        let bytes = self.body(lang).to_string().into_bytes();
+        self.marked(Answer::new(self.status, "application/problem+json", bytes))
+    }
+
+    /// The same as a piece of an answer.
+    #[must_use]
+    pub fn body(&self, lang: Lang) -> Value {
         let mut body = json!({
             "type": format!("urn:obhut:problem:{}", self.code()),
             "title": self.what(lang),
@@ -135,8 +148,7 @@ impl Problem {
                 body[*name] = plain(blank);
             }
         }
-        let bytes = body.to_string().into_bytes();
-        self.marked(Answer::new(self.status, "application/problem+json", bytes))
+        body
     }
 
     /// The same answer with what the status asks for in its head.

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-use acts::{Desk, House, Refusal};
+use acts::{Cx, Desk, House, Refusal};
 use jiff::Timestamp;
 use zeroize::Zeroizing;
 
@@ -33,6 +33,43 @@ pub trait Keyholder: Send + Sync {
 
     /// The instant now.
     fn now(&self) -> Timestamp;
+
+    /// What can be done about the keys from a page; nothing where they are had elsewhere.
+    fn rekey(&self) -> Option<&dyn Rekey> {
+        None
+    }
+}
+
+/// What whoever signs in can do about the keys of the house.
+pub trait Rekey: Send + Sync {
+    /// Sets another passphrase.
+    ///
+    /// # Errors
+    /// [`Refusal`].
+    fn change_passphrase(&self, cx: &Cx, old: &str, new: &str) -> Result<(), Refusal>;
+
+    /// Makes a recovery kit and shows its sheets, once. It opens nothing until it is confirmed.
+    ///
+    /// # Errors
+    /// [`Refusal`].
+    fn begin_kit(&self, house: &House) -> Result<Vec<Sheet>, Refusal>;
+
+    /// Puts the kit in force, once enough of its sheets were typed back.
+    ///
+    /// # Errors
+    /// [`Refusal`].
+    fn confirm_kit(&self, cx: &Cx, typed: &[Zeroizing<String>]) -> Result<(), Refusal>;
+
+    /// Whether the sheets have come back and the kit only waits to be put in force.
+    fn is_kit_proven(&self) -> bool;
+}
+
+/// A sheet of a recovery kit.
+pub struct Sheet {
+    pub number: u8,
+    /// Which kit it belongs to.
+    pub kit: String,
+    pub letters: Zeroizing<String>,
 }
 
 /// One site over one house.
@@ -75,6 +112,12 @@ impl Site {
     #[must_use]
     pub fn desk(&self) -> Option<Arc<Desk>> {
         self.desk.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// What can be done about the keys from a page.
+    #[must_use]
+    pub fn rekey(&self) -> Option<&dyn Rekey> {
+        self.keyholder.rekey()
     }
 
     /// The instant now.

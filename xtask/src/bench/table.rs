@@ -54,8 +54,11 @@ pub fn print(wish: &Wish, figures: &mut Figures) {
             ));
         }
     }
+    if !figures.not_measured().is_empty() {
+        text.push_str("\nNot measured:\n");
+    }
     for what in figures.not_measured() {
-        text.push_str(&format!("\nNot measured: {what}\n"));
+        text.push_str(&format!("- {what}\n"));
     }
     text.push_str(&match short {
         0 => "\nNo figure falls short of its goal.\n".to_owned(),

@@ -43,8 +43,25 @@ impl Guess {
 pub(crate) struct Knock {
     here: [u8; 16],
     all: [u8; 16],
-    /// Whether this account signed in from here before.
-    known: bool,
+    ground: Ground,
+}
+
+/// From where it is tried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ground {
+    /// This account never signed in from there, or nobody knows.
+    New,
+    /// It did, with that browser. It has a count of its own, so that whoever shares the address
+    /// and guesses does not make its owner wait.
+    Known,
+    /// What is guessed at opens no account by itself: only the place is counted.
+    Common,
+}
+
+impl Ground {
+    pub(crate) fn of(known: bool) -> Ground {
+        if known { Ground::Known } else { Ground::New }
+    }
 }
 
 /// What is in the way.
@@ -58,12 +75,22 @@ pub(crate) enum Stop {
 
 impl Knock {
     /// `who` is an account's id or a name as it is looked up.
-    pub(crate) fn of(own: &Register, guess: Guess, who: &str, source: &Source, known: bool) -> Knock {
+    pub(crate) fn of(
+        own: &Register,
+        guess: Guess,
+        who: &str,
+        source: &Source,
+        ground: Ground,
+    ) -> Knock {
         let (kind, net) = (guess.name(), network(source.net));
+        let here = match ground {
+            Ground::Known => format!("{kind}|{who}|{net}|{}", source.agent()),
+            Ground::New | Ground::Common => format!("{kind}|{who}|{net}"),
+        };
         Knock {
-            here: own.key.attempt_tag(&format!("{kind}|{who}|{net}")),
+            here: own.key.attempt_tag(&here),
             all: own.key.attempt_tag(&format!("{kind}|{who}|")),
-            known,
+            ground,
         }
     }
 
@@ -74,14 +101,21 @@ impl Knock {
             return Ok(Some(Stop::Wait((here.until - now + 999) as u64 / 1000)));
         }
         let all = store::session::attempt(w, &self.all)?.unwrap_or_default();
-        if all.count >= MOST && !self.known {
+        let closed = match self.ground {
+            Ground::New => all.count >= MOST,
+            Ground::Known => here.count >= MOST,
+            Ground::Common => false,
+        };
+        if closed {
             return Ok(Some(Stop::Closed));
         }
         let (count, until) = signing::counted(here.count, here.last, now);
         store::session::put_attempt(w, &self.here, AttemptRow { count, last: now, until })?;
         // A known place does not close the account to new ones.
-        let count = if self.known { all.count } else { all.count.saturating_add(1) };
-        store::session::put_attempt(w, &self.all, AttemptRow { count, last: now, until: 0 })?;
+        if self.ground == Ground::New {
+            let count = all.count.saturating_add(1);
+            store::session::put_attempt(w, &self.all, AttemptRow { count, last: now, until: 0 })?;
+        }
         Ok(None)
     }
 
@@ -93,7 +127,12 @@ impl Knock {
     }
 
     /// Opens an account again that was closed to new places.
-    pub(crate) fn reopen(own: &Register, guess: Guess, who: &str, w: &mut Write) -> Result<(), Fault> {
+    pub(crate) fn reopen(
+        own: &Register,
+        guess: Guess,
+        who: &str,
+        w: &mut Write,
+    ) -> Result<(), Fault> {
         let all = own.key.attempt_tag(&format!("{}|{who}|", guess.name()));
         store::session::drop_attempt(w, &all).map_err(Fault::from)
     }
@@ -127,7 +166,8 @@ pub(crate) fn is_new(
 ) -> Result<bool, Fault> {
     let since = now - signing::KNOWN;
     let sessions = store::session::of_account(r, account)?;
-    let mut opened = sessions.iter().filter(|row| row.stage == OPEN && row.begun > since).peekable();
+    let mut opened =
+        sessions.iter().filter(|row| row.stage == OPEN && row.begun > since).peekable();
     Ok(opened.peek().is_some() && opened.all(|row| row.device != *device))
 }
 

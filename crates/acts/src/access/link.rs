@@ -57,8 +57,7 @@ pub(crate) fn make(
 ) -> Result<(Ticket, i64), Fault> {
     let ticket = Ticket::random();
     let until = now + kind.lasts();
-    let row =
-        LinkRow { account, kind: kind as i64, made: now, until, used: None, sealed: None };
+    let row = LinkRow { account, kind: kind as i64, made: now, until, used: None, sealed: None };
     store::session::add_link(w, &row, &ticket.hash())?;
     Ok((ticket, until))
 }

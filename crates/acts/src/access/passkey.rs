@@ -169,7 +169,8 @@ impl Ceremony {
         for row in secrets.confirmed(Kind::Passkey) {
             let kept = open(own, secrets.owner(), row)?;
             let user = secrets.owner().to_string();
-            if let Some((spent, counter)) = self.fits(own, &kept, &user, &shown, answer.origin, now) {
+            if let Some((spent, counter)) = self.fits(own, &kept, &user, &shown, answer.origin, now)
+            {
                 return Ok(Some(Held { spent, number: row.number, step: row.step, counter }));
             }
         }

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use model::signing::{self, lasts};
-use model::{Actor, Act, Role, WorkspaceId};
+use model::{Act, Actor, Role, WorkspaceId};
 use seal::Ticket;
 use store::session::SessionRow;
 use store::{Read, Write};
 
 use super::barred::SessionError;
-use super::gate::{self, Guess, Knock, Stop};
+use super::gate::{self, Ground, Guess, Knock, Stop};
 use super::proof::{self, Secrets};
 use super::{Known, letter, seats};
 use crate::desk::Desk;
@@ -181,7 +181,7 @@ impl Present {
         });
         let (secrets, known) = secrets?;
         let who = format!("account {}", self.row.account.0);
-        let knock = Knock::of(&self.own, guess, &who, source, known);
+        let knock = Knock::of(&self.own, guess, &who, source, Ground::of(known));
         count(&cx, act, &knock, self.line())?;
         let weighed = secrets.weigh(desk, &self.own, proof, (self.row.id, at))?;
         let allowed = cx.at_door(act);

@@ -51,6 +51,9 @@ pub(crate) enum Weighed {
 const SALT: usize = 16;
 const HASH: usize = 32;
 
+/// What is kept of a set of emergency codes: its salt, and a hash of each.
+pub(crate) type KeptCodes = ([u8; SALT], Vec<[u8; HASH]>);
+
 impl Secrets {
     pub(crate) fn read(r: &mut Read, id: AccountId) -> Result<Secrets, Fault> {
         Ok(Secrets { id, rows: store::account::secrets(r, id)? })
@@ -238,7 +241,7 @@ pub(crate) fn put_codes(
     w: &mut Write,
     own: &Register,
     id: AccountId,
-    (salt, hashes): &([u8; SALT], Vec<[u8; HASH]>),
+    (salt, hashes): &KeptCodes,
     now: i64,
 ) -> Result<(), Fault> {
     Secrets::forget(w, id, Kind::Recovery)?;
@@ -250,9 +253,7 @@ pub(crate) fn put_codes(
 }
 
 /// A new set of emergency codes and what is kept of it.
-pub(crate) fn new_codes(
-    desk: &Desk,
-) -> Result<(Emergency, ([u8; SALT], Vec<[u8; HASH]>)), SessionError> {
+pub(crate) fn new_codes(desk: &Desk) -> Result<(Emergency, KeptCodes), SessionError> {
     let set = Emergency::random();
     let kept = desk.costly(|pepper| set.kept(pepper))?.ok_or(SessionError::Busy)?;
     Ok((set, kept))

@@ -9,13 +9,13 @@ use store::account::AccountRow;
 
 use super::AccountError;
 use super::own::accepted;
+use crate::about::is_conflict;
 use crate::access::barred::SessionError;
-use crate::access::gate::{Guess, Knock};
+use crate::access::gate::{Ground, Guess, Knock};
 use crate::access::link::{self, LinkKind};
 use crate::access::present;
 use crate::access::proof::put_password;
 use crate::access::{Known, letter, seats, shut};
-use crate::about::is_conflict;
 use crate::desk::Desk;
 use crate::line::Line;
 use crate::signed::Source;
@@ -103,7 +103,8 @@ pub fn found(
         }
         if let Some(secret) = setup {
             let found = link::living(w, secret, now)?;
-            let found = found.filter(|link| link.kind == LinkKind::Setup).ok_or(AccountError::Link)?;
+            let found =
+                found.filter(|link| link.kind == LinkKind::Setup).ok_or(AccountError::Link)?;
             if !link::use_up(w, &found, now)? {
                 return Err(AccountError::Link);
             }
@@ -221,7 +222,7 @@ pub(super) fn chosen(
     let own = desk.register(WorkspaceId::HOUSE)?;
     let stranger = desk.own(Actor::Stranger, now)?;
     let at = now.as_millisecond();
-    let knock = Knock::of(&own, Guess::Link, "link", source, true);
+    let knock = Knock::of(&own, Guess::Link, "link", source, Ground::Common);
     present::count(&stranger, act, &knock, Line::default())?;
     let found = desk.house().store.read_in(WorkspaceId::HOUSE, |r| -> Result<_, AccountError> {
         let link = link::living(r, secret, at)?.filter(|link| kinds.contains(&link.kind));
@@ -260,12 +261,7 @@ pub(super) fn chosen(
 
 /// Adds an account. Handles and mail addresses are looked up in one place, so neither may be the
 /// other's of somebody else.
-fn insert(
-    w: &mut Write,
-    home: &Cx,
-    new: &New<'_>,
-    line: &mut Line,
-) -> Result<Known, AccountError> {
+fn insert(w: &mut Write, home: &Cx, new: &New<'_>, line: &mut Line) -> Result<Known, AccountError> {
     let own = &home.register;
     let handle = new.handle.trim();
     if !is_handle(handle) {
@@ -343,7 +339,8 @@ pub(super) fn living(
     line: &mut Line,
 ) -> Result<Known, AccountError> {
     let known = home.register.account_typed(w, handle)?;
-    let known = known.filter(|known| known.handle == normal(handle)).ok_or(AccountError::Unknown)?;
+    let known =
+        known.filter(|known| known.handle == normal(handle)).ok_or(AccountError::Unknown)?;
     line.subjects.push(home.register.account_pseudonym(&known.handle));
     if known.ended.is_some() {
         return Err(AccountError::Unknown);
@@ -358,9 +355,8 @@ pub(super) fn may_touch(w: &mut Write, cx: &Cx, known: &Known) -> Result<(), Acc
     let Some(actor) = cx.standing.account() else { return Ok(()) };
     let mine = seats(w, actor)?;
     let theirs = seats(w, known.id)?;
-    let reaches = |ws: WorkspaceId| {
-        mine.iter().any(|(seat, role)| *seat == ws && role.may(Act::AccountEnd))
-    };
+    let reaches =
+        |ws: WorkspaceId| mine.iter().any(|(seat, role)| *seat == ws && role.may(Act::AccountEnd));
     let here = cx.register.id();
     if !theirs.is_empty() && !theirs.iter().any(|(ws, _)| *ws == here) {
         return Err(AccountError::Unknown);
@@ -383,7 +379,8 @@ pub(super) fn checked_name(name: &str) -> Result<String, AccountError> {
 }
 
 fn is_steering(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    c.is_control()
+        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 impl Cx {

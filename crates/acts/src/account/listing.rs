@@ -70,7 +70,10 @@ pub fn list(cx: &Cx) -> Result<Vec<Listed>, AccountError> {
             let (idle, _) = lasts(seats.iter().map(|(_, role)| *role));
             let mut nets = Vec::new();
             for row in sessions.iter().filter(|row| {
-                row.account == known.id && row.stage == OPEN && now < row.until && now - row.seen < idle
+                row.account == known.id
+                    && row.stage == OPEN
+                    && now < row.until
+                    && now - row.seen < idle
             }) {
                 let open = own.open_kept(row.id, Kept::Session, 0, 0, &row.sealed)?;
                 let source: Source = serde_json::from_slice(open.shown())

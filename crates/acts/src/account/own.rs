@@ -6,11 +6,11 @@ use model::setting::Setting;
 use model::{AccountId, Act, WorkspaceId};
 
 use super::AccountError;
+use crate::Fault;
 use crate::access::barred::SessionError;
 use crate::access::link::{self, LinkKind};
 use crate::access::present::{OPEN, Present};
 use crate::access::proof::{Kind, Secrets, put_password};
-use crate::Fault;
 use crate::access::{Known, letter, passkey, shut};
 use crate::desk::Desk;
 use crate::signed::{Proof, Source, Way};
@@ -120,7 +120,8 @@ fn judged(
     password: &str,
 ) -> Result<Judged, crate::Fault> {
     let registers = desk.house().workspaces()?;
-    let words = own.iter().copied().chain(firm).chain(registers.iter().map(|row| row.name.as_str()));
+    let words =
+        own.iter().copied().chain(firm).chain(registers.iter().map(|row| row.name.as_str()));
     Ok(model::password::judge(password, &words.collect::<Vec<_>>()))
 }
 
@@ -131,7 +132,8 @@ pub(super) fn accepted(
     firm: Option<&str>,
     password: &str,
 ) -> Result<(), AccountError> {
-    let own = [known.handle.as_str(), known.name.as_str(), known.mail.as_deref().unwrap_or_default()];
+    let own =
+        [known.handle.as_str(), known.name.as_str(), known.mail.as_deref().unwrap_or_default()];
     let judged = judged(desk, &own, firm, password)?;
     if judged.is_refused() { Err(AccountError::Password(judged)) } else { Ok(()) }
 }
@@ -162,7 +164,14 @@ pub fn change_password(
     present.prove(desk, Act::AccountChangePassword, proof, source, now, |w| {
         put_password(w, &own, id, &hash, at)?;
         shut(w, id, Some(present.row.id), at)?;
-        letter::put(w, &own, &present.known, "password-changed", &[("time", present.known.moment(at).into())], at)?;
+        letter::put(
+            w,
+            &own,
+            &present.known,
+            "password-changed",
+            &[("time", present.known.moment(at).into())],
+            at,
+        )?;
         Ok(present.rotated(w, OPEN, present.row.until, Some(at), at)?)
     })
 }
@@ -185,7 +194,14 @@ pub fn shared(desk: &Desk, token: &str, now: Timestamp) -> Result<String, Accoun
         shut(w, id, None, at)?;
         store::account::share(w, id, at)?;
         let (ticket, _) = link::make(w, LinkKind::Reset, Some(id), at)?;
-        letter::put(w, &present.own, &present.known, "shared", &[("time", present.known.moment(at).into())], at)?;
+        letter::put(
+            w,
+            &present.own,
+            &present.known,
+            "shared",
+            &[("time", present.known.moment(at).into())],
+            at,
+        )?;
         Ok(ticket.handed_out().to_owned())
     })
 }

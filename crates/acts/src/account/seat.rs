@@ -5,8 +5,8 @@ use store::Write;
 
 use super::AccountError;
 use super::invite::{checked_mail, checked_name, living, may_touch};
-use crate::access::{Known, letter, seats, shut};
 use crate::about::is_conflict;
+use crate::access::{Known, letter, seats, shut};
 use crate::line::Line;
 use crate::{Cx, Fault};
 

@@ -7,7 +7,7 @@ use seal::code::Seed;
 
 use super::AccountError;
 use crate::access::barred::SessionError;
-use crate::access::gate::{Guess, Knock};
+use crate::access::gate::{Ground, Guess, Knock};
 use crate::access::present::{self, OPEN, Present};
 use crate::access::proof::{self, Kind, Secrets, put_codes};
 use crate::access::{letter, shut};
@@ -85,7 +85,7 @@ pub fn totp_confirm(
         return Err(AccountError::NotBegun);
     }
     let who = format!("account {}", id.0);
-    let knock = Knock::of(&present.own, Guess::Code, &who, source, true);
+    let knock = Knock::of(&present.own, Guess::Code, &who, source, Ground::Known);
     present::count(&cx, Act::AccountTotpConfirm, &knock, present.line())?;
     let codes = match secrets.codes_left() {
         0 => Some(proof::new_codes(desk)?),
@@ -144,7 +144,14 @@ pub fn recovery_codes(
         *line = present.line();
         present.hold(w)?;
         put_codes(w, &present.own, present.row.account, &kept, at)?;
-        letter::put(w, &present.own, &present.known, "codes", &[("time", present.known.moment(at).into())], at)?;
+        letter::put(
+            w,
+            &present.own,
+            &present.known,
+            "codes",
+            &[("time", present.known.moment(at).into())],
+            at,
+        )?;
         Ok::<_, AccountError>(())
     })?;
     Ok(set.shown().into_iter().map(str::to_owned).collect())

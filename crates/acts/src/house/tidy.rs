@@ -24,15 +24,6 @@ pub enum TidyError {
     Denied(#[from] Denied),
     #[error(transparent)]
     Fault(#[from] Fault),
-    /// There was nothing; nothing is written then.
-    #[error("nothing to remove")]
-    Nothing,
-}
-
-impl From<store::Fault> for TidyError {
-    fn from(fault: store::Fault) -> Self {
-        TidyError::Fault(fault.into())
-    }
 }
 
 impl TidyError {
@@ -42,7 +33,6 @@ impl TidyError {
         match self {
             TidyError::Denied(denied) => denied.code(),
             TidyError::Fault(fault) => fault.code(),
-            TidyError::Nothing => "house-tidy-nothing",
         }
     }
 }
@@ -67,13 +57,32 @@ pub fn tidy(cx: &Cx) -> Result<u64, TidyError> {
         }
         if gone == 0 {
             // Undone, the line with it.
-            return Err(TidyError::Nothing);
+            return Err(Undone::Nothing);
         }
         lines.push(Line { count: gone, ..Line::default() });
         Ok(gone)
     });
     match done {
-        Err(TidyError::Nothing) => Ok(0),
-        done => done,
+        Ok(gone) => Ok(gone),
+        Err(Undone::Nothing) => Ok(0),
+        Err(Undone::Fault(fault)) => Err(fault.into()),
+    }
+}
+
+/// Why the transaction was undone.
+enum Undone {
+    Nothing,
+    Fault(Fault),
+}
+
+impl From<Fault> for Undone {
+    fn from(fault: Fault) -> Self {
+        Undone::Fault(fault)
+    }
+}
+
+impl From<store::Fault> for Undone {
+    fn from(fault: store::Fault) -> Self {
+        Undone::Fault(fault.into())
     }
 }

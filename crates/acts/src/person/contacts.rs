@@ -1,7 +1,7 @@
 //! Who speaks for whom, beside a person that is shown. No act.
 
-use model::person::PersonKind;
 use model::PersonId;
+use model::person::PersonKind;
 use store::Read;
 
 use super::duplicates::{Sighted, alike};

@@ -33,7 +33,8 @@ pub fn keep_draft(
     let number = u32::from_be_bytes(seal::random_bytes()) >> 1;
     let sealed = present.own.seal_kept(id, Kept::Draft, number, 0, text);
     desk.house().store.write_in(WorkspaceId::HOUSE, |w| {
-        if store::session::draft(w, id, form)?.is_none() && store::session::drafts(w, id)? >= FORMS {
+        if store::session::draft(w, id, form)?.is_none() && store::session::drafts(w, id)? >= FORMS
+        {
             return Err(SessionError::Draft);
         }
         store::session::keep_draft(w, id, form, number, &sealed, now.as_millisecond())?;
@@ -71,9 +72,9 @@ pub fn drop_draft(
     now: Timestamp,
 ) -> Result<(), SessionError> {
     let present = signed_in(desk, token, now)?;
-    desk.house().store.write_in(WorkspaceId::HOUSE, |w| {
-        store::session::drop_draft(w, present.row.id, form)
-    })?;
+    desk.house()
+        .store
+        .write_in(WorkspaceId::HOUSE, |w| store::session::drop_draft(w, present.row.id, form))?;
     Ok(())
 }
 

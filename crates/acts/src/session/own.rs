@@ -136,6 +136,27 @@ pub fn list_of(cx: &Cx, handle: &str) -> Result<Vec<Device>, SessionError> {
     })
 }
 
+/// `session.shut`: ends every session of somebody one is responsible for, such as on a device that
+/// was lost. Password and second step stay.
+///
+/// # Errors
+/// [`SessionError::Unknown`] for an account that does not work here.
+pub fn shut(cx: &Cx, handle: &str) -> Result<(), SessionError> {
+    let allowed = cx.allow(Act::SessionShut, None)?;
+    let home = cx.home()?;
+    let (here, at) = (cx.register.id(), cx.now_ms());
+    home.write(&allowed, |w, lines| {
+        let known = home.register.account_typed(w, handle)?.ok_or(SessionError::Unknown)?;
+        let seats = crate::access::seats(w, known.id)?;
+        if here != WorkspaceId::HOUSE && !seats.iter().any(|(ws, _)| *ws == here) {
+            return Err(SessionError::Unknown);
+        }
+        store::session::end_others(w, known.id, None, at)?;
+        lines.push(Line::about(home.register.account_pseudonym(&known.handle)));
+        Ok(())
+    })
+}
+
 fn devices(
     r: &mut store::Read,
     own: &Register,
@@ -154,8 +175,11 @@ fn devices(
         .iter()
         .map(|row| source(own, row).map(|source| (row.id, source, now - row.seen < idle)))
         .collect::<Result<Vec<_>, _>>()?;
-    let nets: Vec<_> =
-        used.iter().filter(|(.., used)| *used).map(|(id, source, _)| (*id, network(source.net))).collect();
+    let nets: Vec<_> = used
+        .iter()
+        .filter(|(.., used)| *used)
+        .map(|(id, source, _)| (*id, network(source.net)))
+        .collect();
     Ok(living
         .iter()
         .zip(&used)

@@ -20,7 +20,10 @@ fn a_handle_and_a_mail_address_belong_to_one_account_and_a_handle_for_ever() {
         assert_eq!(code(&new("mira", Role::Agent)), "account-taken");
         let other = New { handle: "till", ..mail("Mira@Habermann.Example ") };
         assert_eq!(code(&other), "account-mail-taken");
-        assert_eq!(code(&New { mail: Some("keine adresse"), ..new("till", Role::Agent) }), "account-mail");
+        assert_eq!(
+            code(&New { mail: Some("keine adresse"), ..new("till", Role::Agent) }),
+            "account-mail"
+        );
         for handle in ["", "Mira Vogt", "mira@vogt.example", "mira\u{202e}"] {
             let wrong = New { handle, ..new("till", Role::Agent) };
             assert_eq!(code(&wrong), "account-name", "{handle:?}");
@@ -126,7 +129,10 @@ fn nobody_decides_over_registers_they_have_no_say_in() {
         // The last who can look after accounts stays.
         account::end(&cx, &second.handle).unwrap();
         assert_eq!(account::end(&cx, "admin").unwrap_err().code(), "account-last");
-        assert_eq!(account::role_set(&cx, "admin", Role::Agent).unwrap_err().code(), "account-last");
+        assert_eq!(
+            account::role_set(&cx, "admin", Role::Agent).unwrap_err().code(),
+            "account-last"
+        );
     });
 }
 
@@ -175,7 +181,9 @@ fn a_house_is_founded_once_by_whoever_holds_the_link_of_the_first_start() {
         let waits = |secret: &str, minutes| {
             account::waits_for_setup(&door.desk, secret, at(minutes)).unwrap()
         };
-        assert!(waits(&secret, 1) && !waits(&dead, 1) && !waits("x", 1) && !waits(&secret, 24 * 60));
+        assert!(
+            waits(&secret, 1) && !waits(&dead, 1) && !waits("x", 1) && !waits(&secret, 24 * 60)
+        );
         let stranger = door.desk.own(model::Actor::Stranger, at(1)).unwrap();
         let found = |secret: Option<&str>| {
             account::found(&stranger, secret, &new("mira", Role::Administrator), &[])

@@ -37,12 +37,12 @@ fn a_session_begun_at_one_server_is_one_at_every_other() {
         session::end(&other, &signed, &signed.session, at(1)).unwrap();
         assert_eq!(door.dead(&token, 1), "session-over");
         // Failures count together as well.
+        let place = Source { agent: "x".to_owned(), ..home() };
         for attempt in 0..10 {
             let desk: &Desk = if attempt % 2 == 0 { &door.desk } else { &other };
-            let place = Source { agent: "x".to_owned(), ..home() };
             assert!(session::begin(desk, "leonie", "falsch geraten", &place, at(2)).is_err());
         }
-        let slowed = session::begin(&other, "leonie", PASSWORD, &home(), at(2)).unwrap_err();
+        let slowed = session::begin(&other, "leonie", PASSWORD, &place, at(2)).unwrap_err();
         assert_eq!(slowed.code(), "session-wait");
     });
 }

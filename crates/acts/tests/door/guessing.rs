@@ -89,7 +89,8 @@ fn codes_of_the_second_step_are_slowed_as_well() {
     each(|door| {
         let leonie = door.joined("leonie", Role::Agent);
         let (token, _) = session::begin(&door.desk, "leonie", PASSWORD, &away(), at(0)).unwrap();
-        let wrong = |proof| session::confirm(&door.desk, &token, proof, &away(), at(0)).unwrap_err().code();
+        let wrong =
+            |proof| session::confirm(&door.desk, &token, proof, &away(), at(0)).unwrap_err().code();
         for attempt in 0..10 {
             let proof = match attempt % 2 {
                 0 => Proof::Totp("000000"),
@@ -132,9 +133,24 @@ fn links_are_slowed_and_asking_for_them_keeps_the_post_quiet() {
             assert_eq!(refused.unwrap_err().code(), "account-link");
             account::reset_ask(&door.desk, "leonie", &away(), at(0)).unwrap();
         }
+        assert_eq!(door.sent(0).len(), 3, "a mailbox is not filled");
         let refused = account::reset(&door.desk, &"0".repeat(52), OTHER, &away(), at(0));
         assert_eq!(refused.unwrap_err().code(), "session-wait");
         let asked = account::reset_ask(&door.desk, "leonie", &away(), at(0));
         assert_eq!(asked.unwrap_err().code(), "session-wait");
+    });
+}
+
+#[test]
+fn whoever_shares_an_address_and_guesses_does_not_make_its_owner_wait() {
+    each(|door| {
+        let leonie = door.joined("leonie", Role::Agent);
+        door.signed_in(&leonie, 0);
+        let beside = source("203.0.113.7", "Chromium");
+        for _ in 0..10 {
+            assert_eq!(guess(door, "leonie", &beside, 1).code(), "session-wrong");
+        }
+        assert_eq!(guess(door, "leonie", &beside, 1).code(), "session-wait");
+        door.signed_in(&leonie, 2);
     });
 }

@@ -181,8 +181,8 @@ impl Door {
     /// The acts in the log of the house since an entry, with their results.
     pub fn log(&self) -> Vec<(String, String)> {
         let store = self.store();
-        let entries =
-            store.read_in(WorkspaceId::HOUSE, |r| store::log::after(r, WorkspaceId::HOUSE, 0, 10_000));
+        let entries = store
+            .read_in(WorkspaceId::HOUSE, |r| store::log::after(r, WorkspaceId::HOUSE, 0, 10_000));
         entries
             .unwrap()
             .iter()

@@ -41,9 +41,8 @@ fn a_mail_that_does_not_get_through_is_tried_again_later() {
     each(|door| {
         door.joined("leonie", Role::Agent);
         account::reset_ask(&door.desk, "leonie", &home(), at(0)).unwrap();
-        let fail = |minutes| {
-            post::send(&door.own(minutes), &mut |_, _| Err("unreachable")).unwrap()
-        };
+        let fail =
+            |minutes| post::send(&door.own(minutes), &mut |_, _| Err("unreachable")).unwrap();
         assert_eq!(fail(0).failed, 1);
         assert_eq!(fail(1).failed, 0, "not at once");
         assert_eq!(fail(5).failed, 1);

@@ -42,7 +42,8 @@ fn an_invitation_is_good_once_for_a_week_and_the_password_is_the_owners_choice()
         let (_, stage) = session::begin(&door.desk, "mira.vogt", PASSWORD, &home(), at(2)).unwrap();
         assert_eq!(stage, Stage::Setup);
 
-        let late = account::add(&door.cx(0), &New { handle: "till", mail: None, ..mira() }).unwrap();
+        let late =
+            account::add(&door.cx(0), &New { handle: "till", mail: None, ..mira() }).unwrap();
         let week = 7 * 24 * 60;
         assert_eq!(accept(&late.link, PASSWORD, week).unwrap_err().code(), "account-link");
         let anew = account::invite(&door.cx(week), "till").unwrap();
@@ -61,12 +62,14 @@ fn whoever_has_no_second_step_can_do_nothing_but_set_one_up() {
         let cx = door.desk.cx(&signed, at(1)).unwrap();
         assert_eq!(cx.allow(model::Act::FieldList, None).map(drop).unwrap_err().code(), "no-right");
         assert!(account::show(&door.desk, &token, at(1)).is_err());
-        let early = account::totp_confirm(&door.desk, &token, "123456", &home(), at(1)).unwrap_err();
+        let early =
+            account::totp_confirm(&door.desk, &token, "123456", &home(), at(1)).unwrap_err();
         assert_eq!(early.code(), "account-not-begun");
         let enrolment = account::totp_begin(&door.desk, &token, at(1)).unwrap();
         assert!(enrolment.address.starts_with("otpauth://totp/Obhut:mira.vogt?secret="));
         let seed = crate::house::seed(&enrolment.typed);
-        let wrong = account::totp_confirm(&door.desk, &token, "000000", &home(), at(2)).unwrap_err();
+        let wrong =
+            account::totp_confirm(&door.desk, &token, "000000", &home(), at(2)).unwrap_err();
         assert_eq!(wrong.code(), "session-wrong");
         let typed = code(&seed, 2);
         let (open, codes) =
@@ -85,8 +88,7 @@ fn an_emergency_code_opens_once_and_its_owner_is_told() {
     each(|door| {
         let leonie = door.joined("leonie", Role::Agent);
         let confirm = |code: &str| {
-            let (half, _) =
-                session::begin(&door.desk, "leonie", PASSWORD, &home(), at(0)).unwrap();
+            let (half, _) = session::begin(&door.desk, "leonie", PASSWORD, &home(), at(0)).unwrap();
             session::confirm(&door.desk, &half, Proof::Recovery(code), &home(), at(0))
         };
         let typed = leonie.codes[3].to_lowercase().replace('-', " ");
@@ -108,7 +110,8 @@ fn another_program_takes_the_place_of_the_old_one() {
         let leonie = door.joined("leonie", Role::Agent);
         let elsewhere = door.signed_in_from(&leonie, &away(), 0);
         let token = door.signed_in(&leonie, 2);
-        let seed = crate::house::seed(&account::totp_begin(&door.desk, &token, at(3)).unwrap().typed);
+        let seed =
+            crate::house::seed(&account::totp_begin(&door.desk, &token, at(3)).unwrap().typed);
         // Until it has shown that it works, the old one goes on.
         door.signed_in(&leonie, 4);
         let typed = code(&seed, 5);
@@ -238,7 +241,8 @@ fn nothing_that_opens_an_account_lies_in_the_open() {
         let token = door.signed_in(&leonie, 0);
         session::keep_draft(&door.desk, &token, "f", b"Kanarienvogel", at(0)).unwrap();
         account::reset_ask(&door.desk, "leonie.koehler", &home(), at(0)).unwrap();
-        let mut held = door.held("SELECT handle_tag AS a, mail_tag AS b, sealed AS c FROM account", 3);
+        let mut held =
+            door.held("SELECT handle_tag AS a, mail_tag AS b, sealed AS c FROM account", 3);
         held.extend(door.held("SELECT tag AS a, sealed AS b FROM secret", 2));
         held.extend(door.held("SELECT hash AS a, device AS b, sealed AS c FROM session", 3));
         held.extend(door.held("SELECT hash AS a, sealed AS b FROM link", 2));

@@ -28,7 +28,9 @@ fn a_password_alone_opens_nothing() {
             account::recovery_codes(&door.desk, &token, at(0)).map(drop).unwrap_err().code(),
             session::list(&door.desk, &half, at(0)).map(drop).unwrap_err().code(),
             session::keep_draft(&door.desk, &token, "x", b"y", at(0)).unwrap_err().code(),
-            session::turn(&door.desk, &token, None, Some("orders"), None, at(0)).unwrap_err().code(),
+            session::turn(&door.desk, &token, None, Some("orders"), None, at(0))
+                .unwrap_err()
+                .code(),
             session::step_up(&door.desk, &token, Proof::Password(PASSWORD), &home(), at(0))
                 .unwrap_err()
                 .code(),
@@ -45,7 +47,10 @@ fn a_password_alone_opens_nothing() {
         assert_eq!(door.dead(&token, 0), "session-none");
         let signed = door.read(&open, 0);
         assert_eq!((signed.stage, signed.role), (Stage::Open, Role::Agent));
-        assert_eq!((signed.handle.as_str(), signed.name.as_str()), ("leonie.koehler", "Leonie Köhler"));
+        assert_eq!(
+            (signed.handle.as_str(), signed.name.as_str()),
+            ("leonie.koehler", "Leonie Köhler")
+        );
     });
 }
 
@@ -95,7 +100,10 @@ fn a_code_opens_once_however_it_is_typed_and_however_many_try() {
                     let typed = match number % 3 {
                         0 => code.clone(),
                         1 => format!(" {} {} ", &code[..3], &code[3..]),
-                        _ => code.chars().map(|c| char::from_u32(c as u32 + 0xfee0).unwrap()).collect(),
+                        _ => code
+                            .chars()
+                            .map(|c| char::from_u32(c as u32 + 0xfee0).unwrap())
+                            .collect(),
                     };
                     // Each from a place of its own, so that none is merely slowed down.
                     let source = crate::house::source(&format!("203.0.113.{number}"), "x");
@@ -112,7 +120,9 @@ fn a_code_opens_once_however_it_is_typed_and_however_many_try() {
 #[test]
 fn a_session_left_alone_locks_itself_and_goes_on_where_it_was() {
     each(|door| {
-        for (role, idle) in [(Role::Agent, 30), (Role::Manager, 30), (Role::Administrator, 15), (Role::Partner, 15)] {
+        for (role, idle) in
+            [(Role::Agent, 30), (Role::Manager, 30), (Role::Administrator, 15), (Role::Partner, 15)]
+        {
             let person = door.joined(&format!("p-{}", role.key()), role);
             let token = door.signed_in(&person, 0);
             let typed = "Sehr geehrte Frau Köhler".as_bytes();
@@ -262,7 +272,10 @@ fn the_pages_stand_on_what_was_chosen_and_never_on_a_foreign_register() {
         let desk = &door.desk;
         session::turn(desk, &token, None, Some("orders"), Some("en"), at(0)).unwrap();
         let signed = door.read(&token, 0);
-        assert_eq!((signed.purpose.as_deref(), signed.lang.as_deref()), (Some("orders"), Some("en")));
+        assert_eq!(
+            (signed.purpose.as_deref(), signed.lang.as_deref()),
+            (Some("orders"), Some("en"))
+        );
         let foreign = acts::workspace::add(&door.own(0), "Fremder Mandant", "DE-BY").unwrap();
         let refused = session::turn(desk, &token, Some(foreign), None, None, at(0)).unwrap_err();
         assert_eq!(refused.code(), "session-seat");

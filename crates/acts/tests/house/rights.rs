@@ -1,5 +1,6 @@
 //! Rights: roles, grants, a second person, and how much may be read.
 
+mod apikey;
 mod four_eyes;
 mod grants;
 mod reading;

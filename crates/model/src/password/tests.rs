@@ -104,9 +104,7 @@ fn more_than_ten_thousand_common_passwords_are_refused() {
     for word in &words {
         let capital = word[..1].to_uppercase() + &word[1..];
         for end in ends {
-            for made in
-                [format!("{capital}{end}"), format!("{word}{end}")]
-            {
+            for made in [format!("{capital}{end}"), format!("{word}{end}")] {
                 let judged = judge(&made, &[]);
                 assert!(judged.is_refused(), "{made}: {judged:?}");
                 refused += 1;

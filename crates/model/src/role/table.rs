@@ -115,6 +115,7 @@ rows! {
     SessionUnlock         o o o o o o o, -, Never;
     SessionEnd            o o o o o o o, -, Never;
     SessionList           o o o o o o o, -, Never;
+    SessionShut           - - - Y - Y -, -, Never;
 
     SettingList       - - - Y Y Y -, -,    Never;
     SettingPut        - - - - - Y -, step, Never;

@@ -21,6 +21,7 @@ pub enum AccountCommand {
     Change(ChangeArgs),
     Leave(AccountArgs),
     End(AccountArgs),
+    Setup,
 }
 
 #[derive(Debug, Args)]
@@ -83,11 +84,8 @@ impl AccountCommand {
                 Ok(Answer { text, json }.into())
             }
             AccountCommand::Change(args) => {
-                let changed = Changed {
-                    name: args.name.as_deref(),
-                    mail: args.mail.as_deref(),
-                    lang: None,
-                };
+                let changed =
+                    Changed { name: args.name.as_deref(), mail: args.mail.as_deref(), lang: None };
                 account::change(&door.cx()?, &args.account, &changed)?;
                 Ok(told(door, "account-change-done", &args.account))
             }
@@ -96,8 +94,19 @@ impl AccountCommand {
                 Ok(told(door, "account-leave-done", &args.account))
             }
             AccountCommand::End(args) => end_account(door, &args.account),
+            AccountCommand::Setup => setup(door),
         }
     }
+}
+
+/// The link with which a house without accounts is set up in the browser. An earlier one dies.
+fn setup(door: &Door) -> Outcome {
+    let cx = door.own()?;
+    let link = account::setup_link(&cx)?.ok_or(AccountError::Founded)?;
+    let base = acts::setting::get(&cx, model::setting::Setting::Address)?.unwrap_or_default();
+    let address = format!("{base}/setup#{link}");
+    let text = door.say("account-setup-link", &[("address", address.as_str().into())]);
+    Ok(Answer { text, json: json!({ "address": address }) }.into())
 }
 
 fn add(door: &Door, args: &AddArgs) -> Outcome {
@@ -122,6 +131,9 @@ fn handed_over(door: &Door, id: &str, invited: &Invited) -> super::Done {
         ("day", day(door, until.date()).into()),
     ];
     let mut lines = vec![door.say(id, &blanks), door.say("account-link", &blanks)];
+    if invited.address.starts_with('/') {
+        lines.push(door.say("account-link-path", &[]));
+    }
     if invited.mailed {
         lines.push(door.say("account-link-mailed", &[]));
     }

@@ -80,26 +80,6 @@ pub fn listed(sentences: &[String]) -> String {
     sentences.iter().map(|sentence| format!("- {sentence}")).collect::<Vec<_>>().join("\n")
 }
 
-fn holiday_name(lang: Lang, holiday: &Holiday) -> &str {
-    match lang {
-        Lang::De => &holiday.german,
-        Lang::En => &holiday.english,
-    }
-}
-
-fn weekday(lang: Lang, weekday: Weekday) -> String {
-    let id = match weekday {
-        Weekday::Monday => "day-monday",
-        Weekday::Tuesday => "day-tuesday",
-        Weekday::Wednesday => "day-wednesday",
-        Weekday::Thursday => "day-thursday",
-        Weekday::Friday => "day-friday",
-        Weekday::Saturday => "day-saturday",
-        Weekday::Sunday => "day-sunday",
-    };
-    texts::say(lang, id, &[])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

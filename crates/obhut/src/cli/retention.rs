@@ -14,7 +14,6 @@ use super::answer::{Answer, Refused, listed, read_day};
 #[derive(Debug, Clone, Args)]
 pub struct RetentionArgs {
     /// Kind of document, by key or name: invoice or Rechnung
-    #[arg(long_help = documents())]
     pub document: String,
     /// Day the period is counted from (issue, receipt, last entry …): 2019-08-01 or 01.08.2019
     pub date: String,

@@ -5,15 +5,16 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use acts::house::HouseFile;
-use acts::{Blank, House, Refusal};
+use acts::{Cx, House, Refusal, account};
 use jiff::Timestamp;
 use seal::unseal::{Method, Passphrase};
 use serde_json::json;
 use texts::Arg;
 use tokio::signal::unix::{SignalKind, signal};
-use web::{Keyholder, Serving, Settings, Site};
+use web::{Keyholder, Rekey, Serving, Settings, Sheet, Site};
 use zeroize::Zeroizing;
 
+use super::keyholder::{self, Pending, refusal};
 use super::{Answer, Door, Outcome};
 use crate::config::{self, ServeArgs};
 use crate::failure::Failure;
@@ -111,7 +112,11 @@ fn serve(site: Arc<Site>, serving: Serving) -> Result<(), Failure> {
 fn say_where(door: &Door, site: &Site, sealed: Option<&Refusal>) -> Result<(), Failure> {
     let origin = &site.settings.origin;
     let mut text = door.say("serve-ready", &[("origin", Arg::from(origin))]);
-    let json = json!({ "origin": origin, "sealed": sealed.map(|refusal| refusal.code) });
+    let mut json = json!({ "origin": origin, "sealed": sealed.map(|refusal| refusal.code) });
+    if let Some(address) = setup_address(door, site)? {
+        text = format!("{text}\n{}", door.say("account-setup-link", &[("address", (&address).into())]));
+        json["setup"] = address.into();
+    }
     if let Some(refusal) = sealed {
         let failure = Failure::from(refusal.clone());
         text = format!("{text}\n{}\n{}", door.say("serve-sealed", &[]), failure.text(door.lang()));
@@ -119,11 +124,19 @@ fn say_where(door: &Door, site: &Site, sealed: Option<&Refusal>) -> Result<(), F
     door.out.answer(&Answer { text, json })
 }
 
+/// Where the house is set up, once, while it has no account yet.
+fn setup_address(door: &Door, site: &Site) -> Result<Option<String>, Failure> {
+    let Some(desk) = site.desk() else { return Ok(None) };
+    let link = account::setup_link(&door.own_of(desk.house())?)?;
+    Ok(link.map(|link| format!("{}/setup#{link}", site.settings.origin)))
+}
+
 /// The keys of the house in the hands of the program that serves it.
 pub struct Keys {
     dir: PathBuf,
     means: Means,
     out: Out,
+    kit: Pending,
 }
 
 impl Keys {
@@ -133,7 +146,7 @@ impl Keys {
     /// There is none, or its configuration cannot be read.
     pub fn of(dir: &Path, out: Out) -> Result<Keys, Failure> {
         let means = Means::parse(&HouseFile::read(dir)?.unseal)?;
-        Ok(Keys { dir: dir.to_owned(), means, out })
+        Ok(Keys { dir: dir.to_owned(), means, out, kit: Pending::default() })
     }
 
     fn opened(&self, passphrase: Option<Zeroizing<String>>) -> Result<Arc<House>, Failure> {
@@ -154,15 +167,33 @@ impl Keys {
 
 impl Keyholder for Keys {
     fn open(&self, passphrase: Option<Zeroizing<String>>) -> Result<Arc<House>, Refusal> {
-        self.opened(passphrase).map_err(|failure| {
-            let blanks = failure.blanks().iter();
-            let refusal = Refusal::new(failure.code());
-            blanks.fold(refusal, |r, (name, text)| r.with(name, Blank::Text(text.clone())))
-        })
+        self.opened(passphrase).map_err(refusal)
     }
 
     fn now(&self) -> Timestamp {
         clock::now()
+    }
+
+    fn rekey(&self) -> Option<&dyn Rekey> {
+        Some(self)
+    }
+}
+
+impl Rekey for Keys {
+    fn change_passphrase(&self, cx: &Cx, old: &str, new: &str) -> Result<(), Refusal> {
+        keyholder::change(&self.dir, cx, old, new).map_err(refusal)
+    }
+
+    fn begin_kit(&self, house: &House) -> Result<Vec<Sheet>, Refusal> {
+        self.kit.begin(house).map_err(refusal)
+    }
+
+    fn confirm_kit(&self, cx: &Cx, typed: &[Zeroizing<String>]) -> Result<(), Refusal> {
+        self.kit.confirm(cx, typed).map_err(refusal)
+    }
+
+    fn is_kit_proven(&self) -> bool {
+        self.kit.is_proven()
     }
 }
 

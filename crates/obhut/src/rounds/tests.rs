@@ -1,1 +1,219 @@
-//! The rounds, on houses of their own.
+//! Rounds on houses of their own, with a clock that is set by hand.
+
+use acts::audit::Filter;
+use acts::house::{Founding, Setup};
+use acts::{House, Refusal};
+use jiff::ToSpan as _;
+use seal::unseal::KeyFile;
+use tempfile::TempDir;
+use texts::Lang;
+use web::{Keyholder, Settings};
+use zeroize::Zeroizing;
+
+use super::*;
+
+/// A house with its key, and the time it is there.
+struct Place {
+    folder: TempDir,
+    key: KeyFile,
+    now: Arc<Mutex<Timestamp>>,
+}
+
+fn at(text: &str) -> Timestamp {
+    text.parse().expect("an instant")
+}
+
+impl Place {
+    fn make() -> Place {
+        let place = Place {
+            folder: tempfile::tempdir().expect("a folder"),
+            key: KeyFile::random(),
+            now: Arc::new(Mutex::new(at("2026-11-20T09:00:00Z"))),
+        };
+        let setup = Setup {
+            workspace: "Laden",
+            land: "DE-BY",
+            database: None,
+            unseal: "file:/media/key",
+            method: &place.key,
+            actor: Actor::Operator("test".to_owned()),
+            now: place.time(),
+        };
+        house::init(Founding::begin(), &place.dir(), &setup, None).expect("a house");
+        place
+    }
+
+    fn dir(&self) -> PathBuf {
+        self.folder.path().join("house")
+    }
+
+    fn time(&self) -> Timestamp {
+        *self.now.lock().expect("the clock")
+    }
+
+    fn later(&self, span: Span) {
+        let mut now = self.now.lock().expect("the clock");
+        *now += span;
+    }
+
+    /// One more server on the house.
+    fn server(&self) -> Turn {
+        let house = House::open(&self.dir(), &self.key, self.time()).expect("open");
+        let settings = Settings {
+            origin: "http://127.0.0.1:8450".to_owned(),
+            proxies: Vec::new(),
+            demo: false,
+            dir: self.dir(),
+        };
+        let site = Site::new(settings, Box::new(Open { house, now: self.now.clone() }));
+        site.unseal(None).expect("opened");
+        let plan = Plan {
+            site: Arc::new(site),
+            checkpoints: self.folder.path().join("checkpoints"),
+            certificate: None,
+            out: Out { lang: Lang::En, json: true },
+        };
+        Turn { plan, stop: Arc::default(), said: Vec::new(), renewed: 0 }
+    }
+}
+
+struct Open {
+    house: Arc<House>,
+    now: Arc<Mutex<Timestamp>>,
+}
+
+impl Keyholder for Open {
+    fn open(&self, _: Option<Zeroizing<String>>) -> Result<Arc<House>, Refusal> {
+        Ok(self.house.clone())
+    }
+
+    fn now(&self) -> Timestamp {
+        *self.now.lock().expect("the clock")
+    }
+}
+
+/// How often an act was done in the workspace.
+fn count(turn: &Turn, act: &str) -> usize {
+    let desk = turn.plan.site.desk().expect("open");
+    let register = desk.register(WorkspaceId(1)).expect("the register");
+    let now = turn.plan.site.now();
+    let cx = Cx::new(desk.house().clone(), register, Actor::Clock, now).expect("a context");
+    let filter = Filter { act: Some(act.to_owned()), limit: 1_000, ..Filter::default() };
+    audit::list(&cx, &filter).expect("the log").len()
+}
+
+#[test]
+fn a_round_that_was_never_done_waits_for_its_next_time() {
+    let place = Place::make();
+    let mut server = place.server();
+    server.all();
+    assert_eq!(count(&server, "retention.sweep"), 0);
+    place.later(15.hours());
+    server.all();
+    assert_eq!(count(&server, "retention.sweep"), 0, "midnight is not yet half past two");
+    place.later(3.hours());
+    server.all();
+    server.all();
+    assert_eq!(count(&server, "retention.sweep"), 1);
+}
+
+#[test]
+fn of_two_servers_one_does_the_round() {
+    let place = Place::make();
+    let (mut one, mut two) = (place.server(), place.server());
+    one.all();
+    for _ in 0..3 {
+        place.later(24.hours());
+        one.all();
+        two.all();
+    }
+    assert_eq!(count(&one, "retention.sweep"), 3);
+}
+
+#[test]
+fn a_log_that_has_grown_gets_a_checkpoint_and_another_one_none() {
+    let place = Place::make();
+    let mut server = place.server();
+    server.all();
+    assert_eq!(count(&server, "audit.checkpoint"), 0);
+    place.later(6.minutes());
+    server.all();
+    assert_eq!(count(&server, "audit.checkpoint"), 1);
+    let laid: Vec<_> = fs::read_dir(place.folder.path().join("checkpoints"))
+        .expect("the folder")
+        .flatten()
+        .map(|file| file.file_name().into_string().expect("UTF-8"))
+        .collect();
+    assert!(laid.contains(&"obhut-laden.2026-11-20.checkpoint".to_owned()), "{laid:?}");
+    assert!(laid.contains(&"obhut-house.2026-11-20.checkpoint".to_owned()), "{laid:?}");
+
+    // Looking into the log above is itself a line; after the next checkpoint nothing more comes.
+    place.later(6.minutes());
+    server.all();
+    let desk = server.plan.site.desk().expect("open");
+    assert!(!desk.has_grown(WorkspaceId(1)).expect("the log"));
+    place.later(6.minutes());
+    server.all();
+    assert!(!desk.has_grown(WorkspaceId(1)).expect("the log"));
+    assert_eq!(count(&server, "audit.checkpoint"), 2);
+}
+
+#[test]
+fn who_was_stopped_dead_leaves_the_round_to_another() {
+    let place = Place::make();
+    let (one, two) = (place.server(), place.server());
+    let desk = |turn: &Turn| turn.plan.site.desk().expect("open");
+    let take = |turn: &Turn| {
+        let now = place.time();
+        desk(turn).take_round("night", now.as_millisecond(), now).expect("asked")
+    };
+    assert!(take(&one).is_none(), "the first look only makes it known");
+    place.later(1.hour());
+    let held = take(&one).expect("taken");
+    assert!(take(&two).is_none(), "somebody is at it");
+    place.later(4.minutes());
+    assert!(desk(&one).keep_round(&held, place.time()).expect("kept"));
+    place.later(4.minutes());
+    assert!(take(&two).is_none(), "and says so");
+    place.later(2.minutes());
+    let taken_over = take(&two).expect("nothing was heard for long");
+    assert!(!desk(&one).keep_round(&held, place.time()).expect("asked"), "it is another's now");
+    desk(&two).end_round(&taken_over, place.time(), None).expect("given back");
+    assert!(take(&one).is_none(), "it is done");
+}
+
+#[test]
+fn the_night_begins_at_half_past_two_by_the_clocks_of_the_firm() {
+    let began = |now: &str| {
+        Timestamp::from_millisecond(last_night(at(now))).expect("an instant").to_string()
+    };
+    assert_eq!(began("2026-11-20T01:29:59Z"), "2026-11-19T01:30:00Z");
+    assert_eq!(began("2026-11-20T01:30:00Z"), "2026-11-20T01:30:00Z");
+    // In the night of the change to summer time there is no half past two: it is half past three.
+    assert_eq!(began("2026-03-29T05:00:00Z"), "2026-03-29T01:30:00Z");
+}
+
+#[test]
+fn what_goes_wrong_is_kept_for_whoever_asks() {
+    let place = Place::make();
+    let mut server = place.server();
+    // A file where the folder should be.
+    fs::write(place.folder.path().join("checkpoints"), "in the way").expect("written");
+    server.all();
+    place.later(6.minutes());
+    server.all();
+    assert_eq!(server.said, [("checkpoint", "round-file".to_owned())]);
+    let desk = server.plan.site.desk().expect("open");
+    let cx = desk.own(Actor::Clock, place.time()).expect("a context");
+    let checked = house::check(&cx).expect("checked");
+    let round = checked.rounds.iter().find(|round| round.name == "checkpoint").expect("known");
+    assert_eq!(round.failed.as_deref(), Some("round-file"));
+}
+
+#[test]
+fn rounds_end_with_the_server() {
+    let place = Place::make();
+    let server = place.server();
+    let rounds = Rounds::begin(&server.plan).expect("threads");
+    rounds.end();
+}

@@ -1,10 +1,13 @@
 //! The one integration binary: the product seen through its doors, and the guards of the house.
 
+mod account;
 mod audit;
 mod backup;
 mod basis;
 mod cli;
 mod correction;
+mod demo;
+mod doctor;
 mod erase;
 mod find;
 mod grant;

@@ -14,12 +14,14 @@ fn grant_is_reviewed_shortened_and_listed_with_what_was_decided() {
         let until = day(30);
         let kept = [&review[..], &["--until", &until, "--note", "nur bis Monatsende"]].concat();
         assert_eq!(house.json(&kept)["decision"], "shorten");
-        let far = [&review[..], &["--until", &day(300)]].concat();
+        let far_day = day(300);
+        let far = [&review[..], &["--until", &far_day]].concat();
         assert_eq!(house.refused(&far).1, "grant-until");
         let claims = house.json(&["grant", "list"])[0].clone();
         assert_eq!((&claims["processing"], &claims["until"]), (&"claims".into(), &until.into()));
         assert_eq!(claims["reviewed"]["note"], "nur bis Monatsende");
-        let change = ["grant", "change", "anna", "--for", "claims", "--until", &day(10)];
+        let soon = day(10);
+        let change = ["grant", "change", "anna", "--for", "claims", "--until", &soon];
         assert_eq!(house.json(&change)["until"], day(10));
     });
 }

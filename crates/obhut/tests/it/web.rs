@@ -1,6 +1,7 @@
 //! Pages and API, asked over HTTP as a browser or a machine would.
 
 mod account;
+mod api;
 mod client;
 mod door;
 mod person;

@@ -7,6 +7,8 @@ mod show;
 
 use model::Act;
 
+pub use add::EVIDENCE;
+
 use super::spec::{Field, Shape, must};
 use crate::route::{Method, Route};
 

@@ -1,6 +1,6 @@
 //! Pieces of answers that several routes have in common.
 
-use acts::Finality;
+use acts::retention::Finality;
 use acts::person::Covers;
 use model::basis::Standing;
 use model::processing::End;

@@ -5,7 +5,7 @@ mod export;
 mod list;
 mod verify;
 
-pub use list::read_day;
+pub use list::{read_day, wrong};
 
 use acts::Cx;
 use model::Act;

@@ -283,13 +283,7 @@ fn end(visit: &Visit) -> Result<Answer, Problem> {
     }
 }
 
-fn ended(
-    visit: &Visit,
-    cx: &Cx,
-    id: PersonId,
-    key: &str,
-    dry_run: bool,
-) -> Result<Ended, Problem> {
+fn ended(visit: &Visit, cx: &Cx, id: PersonId, key: &str, dry_run: bool) -> Result<Ended, Problem> {
     let ending = Ending {
         processing: key.to_owned(),
         reason: visit.field("reason").and_then(EventKind::of).ok_or_else(Problem::nothing_there)?,
@@ -301,10 +295,7 @@ fn ended(
 
 fn plan(visit: &Visit, cx: &Cx, key: &str, ended: &Ended) -> Plan {
     let title = words::title(visit.lang, cx, key);
-    let blanks = [
-        ("processing", title.into()),
-        ("day", words::day(visit.lang, ended.on).into()),
-    ];
+    let blanks = [("processing", title.into()), ("day", words::day(visit.lang, ended.on).into())];
     let (sentence, button) = match ended.outcome {
         Outcome::Ended => ("basis-end-would", "basis-end-button"),
         Outcome::Restricted => ("basis-end-would-restrict", "basis-end-button-restrict"),
@@ -317,9 +308,9 @@ fn plan(visit: &Visit, cx: &Cx, key: &str, ended: &Ended) -> Plan {
         sentence: visit.say(sentence, &blanks),
         due: fates(visit, cx, due),
         stays: fates(visit, cx, stays),
-        proof: ended.proof_until.map(|end| {
-            visit.say("basis-end-proof", &[("until", until(visit.lang, end).into())])
-        }),
+        proof: ended
+            .proof_until
+            .map(|end| visit.say("basis-end-proof", &[("until", until(visit.lang, end).into())])),
         button: visit.say(button, &[("count", count.into())]),
     }
 }

@@ -50,9 +50,7 @@ fn row(visit: &Visit, cx: &Cx, one: &Listed) -> Row {
         number: one.number,
         over: match &one.over {
             Over::Person => visit.say("hold-over-person", &[]),
-            Over::Record(number) => {
-                visit.say("hold-over-record", &[("number", (*number).into())])
-            }
+            Over::Record(number) => visit.say("hold-over-record", &[("number", (*number).into())]),
             Over::Field(key) => words::label(visit.lang, cx, key, model::field::What::Main),
         },
         owner: one.owner.clone(),
@@ -131,7 +129,8 @@ fn add_page(visit: &Visit, problem: Option<&Problem>) -> Result<Add, Problem> {
         overs: overs(visit, &cx, id)?,
         whom: whom(visit, &cx, id),
         reason: typed("reason").unwrap_or_default(),
-        owner: typed("owner").unwrap_or_else(|| visit.signed().map(|s| s.name.clone()).unwrap_or_default()),
+        owner: typed("owner")
+            .unwrap_or_else(|| visit.signed().map(|s| s.name.clone()).unwrap_or_default()),
         review: typed("review").unwrap_or_else(|| soon.to_string()),
         problem: problem.map(|problem| Told::of(visit, problem)),
     })
@@ -211,11 +210,8 @@ fn end_form(visit: &Visit) -> Result<Answer, Problem> {
     let (cx, id) = (visit.cx()?, visit.id::<PersonId>("id")?);
     let number: u32 = visit.id("number")?;
     let ended = hold::end(&cx, id, number, true)?;
-    let blanks = [
-        ("number", number.into()),
-        ("due", ended.due.len().into()),
-        ("held", ended.held.into()),
-    ];
+    let blanks =
+        [("number", number.into()), ("due", ended.due.len().into()), ("held", ended.held.into())];
     let due = ended.due.iter().map(|(field, since)| {
         let day = words::day(visit.lang, *since);
         let label = words::label(visit.lang, &cx, field, model::field::What::Main);

@@ -33,6 +33,7 @@ pub const ROUTES: &[Route] = &[
 #[template(path = "session/sign_in.html")]
 struct SignIn {
     f: Frame,
+    passkeys: bool,
     name: String,
     back: String,
     problem: Option<Told>,
@@ -62,21 +63,24 @@ fn sign_in_form(visit: &Visit) -> Result<Answer, Problem> {
         Some(Stage::Half { .. }) => Ok(Answer::see("/sign-in/second")),
         Some(Stage::Setup) => Ok(Answer::see("/second-factor")),
         Some(Stage::Locked) => Ok(Answer::see("/locked")),
-        None => page(&sign_in_page(visit, None)),
+        None => page(&sign_in_page(visit, None)?),
     }
 }
 
-fn sign_in_page(visit: &Visit, problem: Option<&Problem>) -> SignIn {
-    SignIn {
+fn sign_in_page(visit: &Visit, problem: Option<&Problem>) -> Result<SignIn, Problem> {
+    let origin = &visit.site.settings.origin;
+    let asked = session::passkey_options(visit.desk()?, None, origin, visit.now)?;
+    Ok(SignIn {
+        passkeys: asked.is_some(),
         f: visit.frame(visit.say("sign-in-title", &[])),
         name: visit.field("name").unwrap_or_default().to_owned(),
         back: back(visit).to_owned(),
         problem: problem.map(|problem| Told::of(visit, problem)),
-    }
+    })
 }
 
 /// Where to go on afterwards.
-fn back(visit: &Visit) -> &str {
+pub fn back(visit: &Visit) -> &str {
     let asked = visit.field("back").or_else(|| visit.call.query.get("back"));
     asked.filter(|path| is_own(path) && !path.starts_with("/sign-in")).unwrap_or("/")
 }
@@ -100,16 +104,18 @@ fn sign_in(visit: &Visit) -> Result<Answer, Problem> {
             };
             Ok(with_token(visit, Answer::see(&to), &token))
         }
-        Err(error) => {
-            let problem = Problem::from(error);
-            let answer = page(&sign_in_page(visit, Some(&problem)))?.status(problem.status);
-            Ok(problem.marked(answer))
-        }
+        Err(error) => again_at_sign_in(visit, &error.into()),
     }
 }
 
+/// The form for signing in once more, with what was wrong.
+pub fn again_at_sign_in(visit: &Visit, problem: &Problem) -> Result<Answer, Problem> {
+    let answer = page(&sign_in_page(visit, Some(problem))?)?.status(problem.status);
+    Ok(problem.marked(answer))
+}
+
 /// The same answer that hands out the token of the session.
-fn with_token(visit: &Visit, answer: Answer, token: &str) -> Answer {
+pub fn with_token(visit: &Visit, answer: Answer, token: &str) -> Answer {
     answer.with(header::SET_COOKIE, &cookie::set(token, visit.site.https()))
 }
 
@@ -246,13 +252,19 @@ fn lock(visit: &Visit) -> Result<Answer, Problem> {
     Ok(Answer::see(&format!("/locked?back={}", back(visit))))
 }
 
+/// What is not kept of a form: what belongs to the session, and what nobody may find again.
+const UNKEPT: [&str; 11] = [
+    "form", "back", "path", "password", "current", "code", "recovery", "passkey", "link", "typed",
+    "address",
+];
+
 /// Seals what was typed into a form, so that nothing is lost by a lock.
 fn keep(visit: &Visit, path: &str) -> Result<(), Problem> {
     let fields: Vec<_> = visit
         .call
         .fields
         .iter()
-        .filter(|(name, _)| !["form", "back", "path", "password", "code"].contains(name))
+        .filter(|(name, _)| !UNKEPT.contains(name))
         .collect();
     let kept = serde_json::to_vec(&(path, fields)).unwrap_or_default();
     session::keep_draft(visit.desk()?, visit.token()?, KEPT, &kept, visit.now)?;

@@ -20,6 +20,8 @@ use crate::out::{table, write_new};
 /// What somebody of the demo signs in with.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct SignIn {
+    /// Its number in the house.
+    pub id: String,
     pub name: String,
     pub handle: String,
     pub role: String,
@@ -91,6 +93,7 @@ pub fn hire(cx: &Cx, desk: &Desk, now: Timestamp) -> Result<Vec<SignIn>, Failure
             let signed = done(session::read(desk, &token, now))?;
             done(session::end(desk, &signed, &signed.session, now))?;
             Ok(SignIn {
+                id: invited.id.to_string(),
                 name: worker.name.to_owned(),
                 handle: worker.handle.to_owned(),
                 role: worker.role.key().to_owned(),

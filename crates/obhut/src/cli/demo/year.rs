@@ -7,13 +7,13 @@ use std::sync::Arc;
 use acts::import::{self, Intake, Plan, Reject, Report};
 use acts::person::{self, Changes, Given, New, RecordChoice};
 use acts::retention::{self, PersonSwept, Swept};
-use acts::{Cx, House, Refusal, Register, audit, basis, grant, hold};
+use acts::{Cx, Desk, House, Register, Standing, audit, basis, grant, hold};
 use jiff::{Span, Timestamp, ToSpan as _};
 use model::basis::{EventKind, Evidence};
 use model::restriction::Ground;
-use model::{Actor, PersonId};
-use read::sandbox::WorkerCommand;
-use read::table::{Row, Want};
+use model::{AccountId, Actor, PersonId, Role, WorkspaceId};
+use read::WorkerCommand;
+use read::{Row, Want};
 
 use super::people::{Customer, Dice, customers};
 use super::{done, is_gone};
@@ -34,6 +34,7 @@ const AGENT: [&str; 7] = [
 enum Who {
     Agent,
     Manager,
+    Operator,
     Clock,
 }
 
@@ -56,11 +57,15 @@ enum Event {
     Month,
 }
 
-/// Plays the year up to `now`.
+/// The year up to `now`.
 pub struct Year<'a> {
     pub house: &'a Arc<House>,
-    pub register: Arc<Register>,
+    pub desk: &'a Desk,
     pub now: Timestamp,
+    /// Who started the demo; they grant the rights.
+    pub operator: Actor,
+    pub agent: AccountId,
+    pub manager: AccountId,
 }
 
 impl Year<'_> {
@@ -69,17 +74,26 @@ impl Year<'_> {
         now - (24 * DAYS).hours()
     }
 
-    fn cx(&self, who: Who, now: Timestamp) -> Result<Cx, Failure> {
-        let actor = match who {
-            Who::Agent => Actor::Operator("jana".to_owned()),
-            Who::Manager => Actor::Operator("holger".to_owned()),
-            Who::Clock => Actor::Clock,
-        };
-        Ok(Cx::new(self.house.clone(), self.register.clone(), actor, now)?)
+    fn register(&self) -> Result<Arc<Register>, Failure> {
+        Ok(self.desk.register(WorkspaceId(1))?)
     }
 
-    /// Lets it all happen. `told` hears of each month that is over.
-    pub fn play(&self, folder: &Path, told: &mut dyn FnMut(i64, i64)) -> Result<(), Failure> {
+    fn cx(&self, who: Who, now: Timestamp) -> Result<Cx, Failure> {
+        let account = |handle: &str, id, role| {
+            let standing = Standing::Account { id, role, stepped_up: true };
+            (Actor::Account(handle.to_owned()), standing)
+        };
+        let (actor, standing) = match who {
+            Who::Agent => account("jana", self.agent, Role::Agent),
+            Who::Manager => account("holger", self.manager, Role::Manager),
+            Who::Operator => (self.operator.clone(), Standing::Whole),
+            Who::Clock => (Actor::Clock, Standing::Whole),
+        };
+        Ok(Cx::of(self.house.clone(), self.register()?, actor, standing, now)?)
+    }
+
+    /// Lets it all happen. `told` hears of each day that is over.
+    pub fn play(&self, folder: &Path, told: &mut dyn FnMut(u64)) -> Result<(), Failure> {
         let mut dice = Dice::new();
         let all = customers(CUSTOMERS, &mut dice);
         let mut ids = vec![None; all.len()];
@@ -96,7 +110,7 @@ impl Year<'_> {
                     self.happen(*event, time, &all, &mut ids)?;
                 }
             }
-            told(*day, DAYS);
+            told(u64::try_from(*day).unwrap_or_default());
         }
         Ok(())
     }
@@ -220,7 +234,7 @@ impl Year<'_> {
                 done(hold::add(&manager()?, id, &new)).map(drop)
             }
             Event::Erase(_) => {
-                let reason = person::Reason::Asked;
+                let reason = person::Reason::Wish;
                 done(person::erase(&manager()?, id, reason, false, &mut |_, _| {})).map(drop)
             }
             _ => Ok(()),
@@ -291,7 +305,8 @@ impl Year<'_> {
         &self,
         values: impl IntoIterator<Item = (&'v str, &'v str)>,
     ) -> Result<Vec<Given>, Failure> {
-        let rules = self.register.rules();
+        let register = self.register()?;
+        let rules = register.rules();
         let read = |(key, text)| Given::read(rules, &format!("{key}={text}"));
         values.into_iter().map(|one| read(one).map_err(Failure::from)).collect()
     }
@@ -304,10 +319,11 @@ impl Year<'_> {
 
     /// What the staff may act for, until some weeks from now for those who should look at them.
     fn grants(&self, day: i64) -> Result<(), Failure> {
-        let cx = self.cx(Who::Manager, self.time(day, 0))?;
+        let cx = self.cx(Who::Operator, self.time(day, 0))?;
         let until = |months: i32| cx.today().saturating_add(Span::new().months(months));
         done(grant::add(&cx, "jana", &AGENT, Some(until(7))))?;
-        let all: Vec<_> = self.register.rules().processings.iter().map(|p| p.key.clone()).collect();
+        let register = self.register()?;
+        let all: Vec<_> = register.rules().processings.iter().map(|p| p.key.clone()).collect();
         let all: Vec<&str> = all.iter().map(String::as_str).collect();
         done(grant::add(&cx, "holger", &all, Some(until(11)))).map(drop)
     }
@@ -337,7 +353,7 @@ impl Year<'_> {
             .collect();
         let purposes = ["orders", "customer-service", "newsletter"].map(str::to_owned);
         let mut plan =
-            done(Plan::guess(self.register.rules(), &table.header, &samples, &purposes, &[])
+            done(Plan::guess(cx.register().rules(), &table.header, &samples, &purposes, &[])
                 .map_err(import::ImportError::from))?;
         plan.for_all = import::ForAll {
             wording: Some("Newsletter 2025-01".to_owned()),
@@ -470,9 +486,4 @@ impl import::Watch for Unwatched {
     }
 
     fn reject(&mut self, _: &Reject) {}
-}
-
-/// An act's error as the command line says it.
-pub(super) fn said(refusal: Refusal) -> Failure {
-    refusal.into()
 }

@@ -8,8 +8,8 @@ use model::field::{Field, What};
 use serde_json::{Map, Value, json};
 use texts::Lang;
 use value::Kind;
+use web::reckon;
 
-use crate::cli::answer;
 use crate::cli::said::{field_label, ground, kind, read_person, restriction_json, standing, title};
 use crate::cli::{Answer, Door, Outcome};
 use crate::out::{plain, table};
@@ -130,7 +130,7 @@ fn restricted(door: &Door, shown: &Shown) -> String {
     let mut lines = vec![door.say("person-show-restricted", &[])];
     if let Some(one) = &shown.restriction {
         let blanks = [
-            ("day", answer::short(door.lang(), one.restriction.begun).into()),
+            ("day", reckon::short(door.lang(), one.restriction.begun).into()),
             ("ground", ground(door, one.restriction.ground).into()),
         ];
         lines.push(door.say("person-explain-restricted", &blanks));
@@ -144,7 +144,7 @@ fn row(door: &Door, cx: &Cx, value: &ShownValue) -> Vec<String> {
     let lang = door.lang();
     let field = cx.register().rules().fields.by_key(&value.field);
     let label = field_label(door, cx, &value.field, value.what);
-    let since = answer::short(lang, value.collected);
+    let since = reckon::short(lang, value.collected);
     let source = match value.by_hand {
         true => door.say("person-explain-by-hand", &[]),
         false => plain(&value.source),
@@ -152,7 +152,7 @@ fn row(door: &Door, cx: &Cx, value: &ShownValue) -> Vec<String> {
     let blanks = [("source", source.into()), ("day", since.into())];
     let mut origin = door.say("person-show-origin", &blanks);
     if let Some(day) = value.verified {
-        let day = answer::short(lang, day);
+        let day = reckon::short(lang, day);
         origin = format!("{origin}, {}", door.say("person-show-verified", &[("day", day.into())]));
     }
     vec![plain(&label), plain(&for_people(lang, field, value)), origin]
@@ -163,7 +163,7 @@ fn for_people(lang: Lang, field: Option<&Field>, value: &ShownValue) -> String {
     let text = value.text.as_str();
     let written = match field.map(|field| field.kind) {
         _ if value.masked => None,
-        Some(Kind::Date) => text.parse().ok().map(|day| answer::short(lang, day)),
+        Some(Kind::Date) => text.parse().ok().map(|day| reckon::short(lang, day)),
         Some(Kind::Country) => {
             value::Country::from_code(text.as_bytes()).map(|land| land.name(lang.code()).to_owned())
         }
@@ -189,11 +189,11 @@ fn basis_text(door: &Door, cx: &Cx, basis: &ShownBasis) -> String {
     let blanks = [
         ("processing", title(door, cx, &basis.processing).into()),
         ("kind", door.say(&format!("processing-basis-{}", basis.kind.key()), &[]).into()),
-        ("begin", answer::short(lang, basis.begin).into()),
+        ("begin", reckon::short(lang, basis.begin).into()),
     ];
     let mut text = door.say("person-show-basis", &blanks);
     if let Some(day) = basis.ended {
-        let day = answer::short(lang, day);
+        let day = reckon::short(lang, day);
         text = format!("{text}, {}", door.say("person-show-basis-ended", &[("day", day.into())]));
     }
     if !basis.confirmed {

@@ -12,7 +12,7 @@ fn sample(house: &House) {
     let file = house.write("kunden.csv", CUSTOMERS);
     let purposes = ["--for", "orders,customer-service,newsletter"];
     let consent = ["--consent-wording", "Newsletter 2026-01", "--consent-channel", "Formular"];
-    house.import(&file, &[&purposes[..], &consent, &["--source", "Shop 2026"]].concat());
+    house.import_ending(3, &file, &[&purposes[..], &consent, &["--source", "Shop 2026"]].concat());
 }
 
 fn manager(server: &Server, house: &House) -> Visitor {
@@ -36,12 +36,18 @@ fn value_of<'a>(page: &'a Reply, name: &str) -> &'a str {
 /// The name of the field that holds a value of that key.
 #[track_caller]
 fn place<'a>(page: &'a Reply, key: &str) -> &'a str {
-    let found = page.body.split("name=\"v-").skip(1).find(|rest| rest.starts_with(&format!("{key}-")));
+    let found =
+        page.body.split("name=\"v-").skip(1).find(|rest| rest.starts_with(&format!("{key}-")));
     found.unwrap_or_else(|| panic!("no value of {key}")).split('"').next().unwrap_or_default()
 }
 
 #[track_caller]
 fn says(page: &Reply, words: &[&str]) {
+    if let Ok(dir) = std::env::var("PP") {
+        let n = std::fs::read_dir(&dir).unwrap().count();
+        let t = std::thread::current().name().unwrap_or_default().rsplit("::").next().unwrap_or_default().to_owned();
+        std::fs::write(format!("{dir}/{n:03}-{}.html", &t[..t.len().min(20)]), &page.body).unwrap();
+    }
     for word in words {
         assert!(page.body.contains(word), "{word} is missing in {}", page.body);
     }
@@ -55,7 +61,10 @@ fn a_person_shows_values_with_origin_and_why_they_are_kept() {
         let mut anna = manager(&server, house);
         let page = anna.get(&format!("/persons/{id}")).ending(200);
         says(&page, &["Leonie Köhler", "Theodor-Heuss-Straße 34<br>70174 Stuttgart", "Shop 2026"]);
-        says(&page, &["Warum wir diese Daten haben", "bar-active", "Wer sie sehen kann", "Verlauf"]);
+        says(
+            &page,
+            &["Warum wir diese Daten haben", "bar-active", "Wer sie sehen kann", "Verlauf"],
+        );
         // What belongs to other tasks is said and not shown.
         says(&page, &["nicht geladen"]);
         assert!(!page.body.contains("DE89"), "payment data belong to orders");
@@ -80,7 +89,8 @@ fn a_correction_is_saved_and_one_in_between_is_told() {
         let mut anna = manager(&server, house);
         let path = format!("/persons/{id}/change");
         let form = anna.get(&path).ending(200);
-        let (from, city, phone) = (value_of(&form, "from"), place(&form, "city"), place(&form, "phone"));
+        let (from, city, phone) =
+            (value_of(&form, "from"), place(&form, "city"), place(&form, "phone"));
         let (v, o) = (format!("v-{city}"), format!("o-{city}"));
         let (vp, op) = (format!("v-{phone}"), format!("o-{phone}"));
         let number = value_of(&form, &op).to_owned();
@@ -100,7 +110,8 @@ fn a_correction_is_saved_and_one_in_between_is_told() {
         says(&page, &["Gespeichert.", "70174 Ulm", "Berichtigt: Ort", "von Hand"]);
         // A value that looks wrong is kept as given, and that is said once.
         let form = anna.get(&path).ending(200);
-        let (from, v) = (value_of(&form, "from").to_owned(), format!("v-{}", place(&form, "email")));
+        let (from, v) =
+            (value_of(&form, "from").to_owned(), format!("v-{}", place(&form, "email")));
         anna.post(&path, &[("from", &from), (&v, "leonie at example")]).ending(303);
         let page = anna.get(&format!("/persons/{id}")).ending(200);
         says(&page, &["wie angegeben gespeichert, aber"]);
@@ -120,7 +131,10 @@ fn somebody_new_is_asked_only_what_is_needed() {
         let page = anna.get("/persons/new").ending(200);
         says(&page, &["Bestellung und Lieferung", "Newsletter"]);
         let page = anna.get("/persons/new?for=newsletter").ending(200);
-        says(&page, &["name=\"n-email\"", "name=\"wording\"", "Double-Opt-in", "/notice?for=newsletter"]);
+        says(
+            &page,
+            &["name=\"n-email\"", "name=\"wording\"", "Double-Opt-in", "/notice?for=newsletter"],
+        );
         assert!(!page.body.contains("n-street"), "a newsletter needs no street");
         let notice = anna.get("/notice?for=newsletter").ending(200);
         says(&notice, &["Wozu", "Art. 6 Abs. 1 Buchst. a DSGVO", "Aufsichtsbehörde"]);
@@ -226,12 +240,16 @@ fn two_who_are_one_are_seen_side_by_side_merged_and_taken_apart() {
         sample(house);
         let (server, one) = (Server::over(house), leonie(house));
         let mut anna = manager(&server, house);
-        let entries = ["given_name=Leonie", "family_name=Koehler", "email=leonie.koehler@example.org"];
+        let entries =
+            ["given_name=Leonie", "family_name=Koehler", "email=leonie.koehler@example.org"];
         let line = [&["person", "add"][..], &entries, &["--for", "customer-service"]].concat();
         let other = house.json(&line)["id"].as_str().unwrap_or_default().to_owned();
         says(&anna.get("/duplicates").ending(200), &["gleiche E-Mail-Adresse", "Nebeneinander"]);
         let pair = format!("/duplicates/{one}/{other}");
-        says(&anna.get(&pair).ending(200), &["verschieden", "Welche bleibt?", "Rückgängig zu machen bis"]);
+        says(
+            &anna.get(&pair).ending(200),
+            &["verschieden", "Welche bleibt?", "Rückgängig zu machen bis"],
+        );
         let to = anna.post(&pair, &[("keep", &one), ("do", "merge")]).to().to_owned();
         says(&anna.get(&to).ending(200), &["ist hier aufgegangen", "Wieder trennen"]);
         let split = format!("/persons/{one}/split/{other}");
@@ -246,8 +264,16 @@ fn two_who_are_one_are_seen_side_by_side_merged_and_taken_apart() {
 #[test]
 fn an_organisation_names_its_contact_persons() {
     on_every_engine(|house| {
-        let line = ["person", "add", "organisation=Muster GmbH", "family_name=Brandt", "--for",
-            "orders", "--reference", "V-1"];
+        let line = [
+            "person",
+            "add",
+            "organisation=Muster GmbH",
+            "family_name=Brandt",
+            "--for",
+            "orders",
+            "--reference",
+            "V-1",
+        ];
         let added = house.json(&line);
         let firm = added["organisation_id"].as_str().unwrap_or_default().to_owned();
         let server = Server::over(house);

@@ -131,10 +131,8 @@ fn inputs(
 ) -> (Vec<Input>, Vec<Input>) {
     let (mut needed, mut optional) = (Vec::new(), Vec::new());
     for field in cx.register().rules().fields.iter() {
-        let uses: Vec<_> = chosen
-            .iter()
-            .filter_map(|one| Some((*one, one.use_of(&field.key)?)))
-            .collect();
+        let uses: Vec<_> =
+            chosen.iter().filter_map(|one| Some((*one, one.use_of(&field.key)?))).collect();
         if uses.is_empty() {
             continue;
         }

@@ -5,7 +5,9 @@
 //! has changed meanwhile stands beside what was typed, and nothing is overwritten unseen.
 
 use acts::Cx;
-use acts::person::{self, ChangeError, Changed, Changes, Given, Place, RecordChoice, Shown, ShownValue};
+use acts::person::{
+    self, ChangeError, Changed, Changes, Given, Place, RecordChoice, Shown, ShownValue,
+};
 use askama::Template;
 use model::PersonId;
 use model::field::{Field, What};
@@ -127,9 +129,10 @@ pub fn change(visit: &Visit) -> Result<Answer, Problem> {
     let id = visit.id::<PersonId>("id")?;
     match carry_out(visit, &cx, id, purpose, scope) {
         Ok(changed) => {
-            let doubts = changed.done.iter().filter_map(|done| {
-                Some((done.field.clone(), done.doubt?.to_owned()))
-            });
+            let doubts = changed
+                .done
+                .iter()
+                .filter_map(|done| Some((done.field.clone(), done.doubt?.to_owned())));
             keep_notes(visit, &Noted { id, doubts: doubts.collect(), likely: changed.likely })?;
             Ok(Answer::see(&format!("/persons/{id}?said=changed")))
         }
@@ -226,7 +229,11 @@ fn made(
             slots,
         };
         // A new order has nothing yet: all its fields stand open.
-        if set.slots.is_empty() && scope == Scope::Person { empty.push(set) } else { sets.push(set) }
+        if set.slots.is_empty() && scope == Scope::Person {
+            empty.push(set)
+        } else {
+            sets.push(set)
+        }
     }
     let open = empty.iter().any(|set| {
         set.wrong.is_some() || set.more.as_ref().is_some_and(|more| !more.input.text.is_empty())
@@ -239,9 +246,7 @@ fn made(
     let title = match (scope, kind) {
         (Scope::NewCase(_), Some(kind)) => visit.say(&format!("case-add-{kind}"), &[]),
         (_, Some(kind)) => visit.say(&format!("case-change-{kind}"), &[]),
-        (_, None) => {
-            visit.say("change-title", &[("name", shown.name.as_str().into())])
-        }
+        (_, None) => visit.say("change-title", &[("name", shown.name.as_str().into())]),
     };
     Ok(Form {
         f: visit.frame(title.clone()),
@@ -286,18 +291,16 @@ fn slot(visit: &Visit, cx: &Cx, field: &Field, value: &ShownValue, again: bool) 
 }
 
 /// One more value of a field: always where there is none, else where there may be several.
-fn more(
-    visit: &Visit,
-    field: &Field,
-    slots: &[Slot],
-    shown: &Shown,
-    scope: Scope,
-) -> Option<More> {
+fn more(visit: &Visit, field: &Field, slots: &[Slot], shown: &Shown, scope: Scope) -> Option<More> {
     if !slots.is_empty() && (!field.several || scope != Scope::Person) {
         return None;
     }
-    let taken: Vec<What> =
-        shown.values.iter().filter(|v| v.field == field.key && scope.has(v)).map(|v| v.what).collect();
+    let taken: Vec<What> = shown
+        .values
+        .iter()
+        .filter(|v| v.field == field.key && scope.has(v))
+        .map(|v| v.what)
+        .collect();
     let chosen = visit.call.fields.get(&format!("w-{}", field.key)).unwrap_or_default();
     // What a value is tells several apart; a kind that is there already would be corrected.
     let free = What::ALL.iter().filter(|what| !taken.contains(what));
@@ -316,7 +319,12 @@ fn more(
     let text = visit.call.fields.raw(&name).to_owned();
     let open = !text.is_empty();
     let label = field.label.said(visit.lang.code()).to_owned();
-    Some(More { key: field.key.clone(), input: Input::of(Some(field), name, label, text), whats, open })
+    Some(More {
+        key: field.key.clone(),
+        input: Input::of(Some(field), name, label, text),
+        whats,
+        open,
+    })
 }
 
 /// What was typed for values that are not there any more: it is told, so that it can be typed in
@@ -329,9 +337,8 @@ fn lost(visit: &Visit, cx: &Cx, shown: &Shown) -> Vec<String> {
         let number: u32 = number.parse().ok()?;
         let there = shown.values.iter().any(|v| v.number == number && v.field == key);
         let touched = text.trim() != fields.raw(&format!("o-{place}")).trim();
-        (!there && touched && !text.trim().is_empty()).then(|| {
-            format!("{}: {}", words::label(visit.lang, cx, key, What::Main), text.trim())
-        })
+        (!there && touched && !text.trim().is_empty())
+            .then(|| format!("{}: {}", words::label(visit.lang, cx, key, What::Main), text.trim()))
     });
     gone.collect()
 }

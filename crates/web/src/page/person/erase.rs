@@ -58,7 +58,8 @@ fn plan_page(visit: &Visit, problem: Option<&Problem>) -> Result<Plan, Problem> 
             if problem.code() != "person-erase-contacts" {
                 return Err(problem);
             }
-            let nothing = Erasure { id, values: vec![], ends: vec![], whole: false, finality: None };
+            let nothing =
+                Erasure { id, values: vec![], ends: vec![], whole: false, finality: None };
             (nothing, Some(problem))
         }
         (Err(error), Some(_)) => return Err(error.into()),

@@ -64,7 +64,12 @@ fn row(visit: &Visit, cx: &Cx, value: &ExplainedValue) -> Row {
     };
     let once = |mut words: Vec<String>| {
         let mut seen: Vec<String> = Vec::new();
-        words.retain(|word| !seen.contains(word) && { seen.push(word.clone()); true });
+        words.retain(|word| {
+            !seen.contains(word) && {
+                seen.push(word.clone());
+                true
+            }
+        });
         words
     };
     let held = value.keepers.iter().filter(|keeper| keeper.until.holds(cx.today()));

@@ -49,17 +49,10 @@ struct Part {
 }
 
 /// Puts a person's values in order.
-pub fn groups(
-    visit: &Visit,
-    cx: &Cx,
-    shown: &Shown,
-    explained: Option<&Explained>,
-) -> Vec<Group> {
+pub fn groups(visit: &Visit, cx: &Cx, shown: &Shown, explained: Option<&Explained>) -> Vec<Group> {
     let place = |key: &str| cx.register().rules().fields.iter().position(|f| f.key == key);
     let mut values: Vec<&ShownValue> = shown.values.iter().filter(|v| v.record.is_none()).collect();
-    values.sort_by_key(|value| {
-        (place(&value.field), value.what.code(), value.number)
-    });
+    values.sort_by_key(|value| (place(&value.field), value.what.code(), value.number));
     let mut groups: Vec<(String, Vec<Part>)> = Vec::new();
     for value in values {
         let (label, line) = place_of(visit, cx, value);
@@ -114,12 +107,7 @@ fn part(
 }
 
 /// Where a value came from, what it is needed for, until when it stays.
-fn facts(
-    visit: &Visit,
-    cx: &Cx,
-    value: &ShownValue,
-    explained: Option<&Explained>,
-) -> Vec<String> {
+fn facts(visit: &Visit, cx: &Cx, value: &ShownValue, explained: Option<&Explained>) -> Vec<String> {
     let day = |day| words::day(visit.lang, day);
     let source = match value.by_hand {
         true => visit.say("person-explain-by-hand", &[]),
@@ -194,7 +182,14 @@ pub fn cases(visit: &Visit, cx: &Cx, shown: &Shown, explained: Option<&Explained
         .filter_map(|number| {
             let values: Vec<&ShownValue> =
                 shown.values.iter().filter(|value| value.record == Some(number)).collect();
-            Some(case(visit, cx, number, values.first()?.field.split('_').next()?, &values, explained))
+            Some(case(
+                visit,
+                cx,
+                number,
+                values.first()?.field.split('_').next()?,
+                &values,
+                explained,
+            ))
         })
         .collect();
     cases.sort_by(|one, other| other.day.cmp(&one.day).then(other.number.cmp(&one.number)));
@@ -223,7 +218,11 @@ fn case(
     Case {
         number,
         label: visit.say(&format!("case-{kind}"), &[]),
-        head: if head.is_empty() { visit.say("case-nameless", &[("number", number.into())]) } else { head },
+        head: if head.is_empty() {
+            visit.say("case-nameless", &[("number", number.into())])
+        } else {
+            head
+        },
         origin: day.map(|value| said(value)).unwrap_or_default(),
         day: day.map(|value| value.text.clone()),
         more: values
@@ -256,7 +255,10 @@ mod tests {
     #[test]
     fn what_came_from_elsewhere_keeps_its_own_origin() {
         let values = united(vec![part(0, "Weg 1", "by hand"), part(2, "70174", "Shop")]);
-        assert_eq!(values.iter().map(|v| v.origin.as_str()).collect::<Vec<_>>(), ["by hand", "Shop"]);
+        assert_eq!(
+            values.iter().map(|v| v.origin.as_str()).collect::<Vec<_>>(),
+            ["by hand", "Shop"]
+        );
         let phones = vec![part(usize::MAX, "1", "Shop"), part(usize::MAX, "2", "Shop")];
         assert_eq!(united(phones).len(), 2, "two numbers are two values");
     }

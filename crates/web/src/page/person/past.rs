@@ -53,12 +53,7 @@ pub fn past(visit: &Visit, cx: &Cx, explained: &Explained) -> Vec<Past> {
     told.collect()
 }
 
-fn of_values(
-    visit: &Visit,
-    cx: &Cx,
-    explained: &Explained,
-    all: &mut Vec<(Date, String, String)>,
-) {
+fn of_values(visit: &Visit, cx: &Cx, explained: &Explained, all: &mut Vec<(Date, String, String)>) {
     let mut deeds: Vec<(Date, Deed, String, Vec<&ExplainedValue>)> = Vec::new();
     for value in &explained.values {
         for (day, deed, source) in of_value(visit, explained, value) {
@@ -103,12 +98,7 @@ fn of_value(
     deeds
 }
 
-fn of_bases(
-    visit: &Visit,
-    cx: &Cx,
-    explained: &Explained,
-    all: &mut Vec<(Date, String, String)>,
-) {
+fn of_bases(visit: &Visit, cx: &Cx, explained: &Explained, all: &mut Vec<(Date, String, String)>) {
     for basis in &explained.bases {
         let title = words::title(visit.lang, cx, &basis.processing);
         let kind = visit.say(&format!("processing-basis-{}", basis.kind.key()), &[]);

@@ -60,7 +60,8 @@ fn restrict_page(visit: &Visit, problem: Option<&Problem>) -> Result<Restrict, P
 pub fn restrict(visit: &Visit) -> Result<Answer, Problem> {
     let (cx, id) = (visit.cx()?, visit.id::<PersonId>("id")?);
     let ground = visit.field("ground").and_then(Ground::of_key);
-    let ground = ground.filter(|ground| GROUNDS.contains(ground)).ok_or_else(Problem::nothing_there)?;
+    let ground =
+        ground.filter(|ground| GROUNDS.contains(ground)).ok_or_else(Problem::nothing_there)?;
     match person::restrict(&cx, id, ground, visit.field("note")).map_err(Problem::from) {
         Ok(_) => Ok(Answer::see(&format!("/persons/{id}?said=restricted"))),
         Err(problem) if problem.go.is_some() => Err(problem),

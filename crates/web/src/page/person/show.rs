@@ -138,9 +138,9 @@ fn lead(visit: &Visit, shown: &Shown) -> String {
         None => kind,
     }];
     let number = shown.values.iter().find(|value| value.field == "customer_number");
-    parts.extend(number.map(|value| {
-        visit.say("person-number", &[("number", value.text.as_str().into())])
-    }));
+    parts.extend(
+        number.map(|value| visit.say("person-number", &[("number", value.text.as_str().into())])),
+    );
     let verified = shown.values.iter().filter_map(|value| value.verified).max();
     parts.extend(verified.map(|on| visit.say("person-verified", &[("day", day(on).into())])));
     parts.join(" · ")
@@ -156,7 +156,8 @@ fn restricted(visit: &Visit, shown: &Shown) -> Option<Restricted> {
         |one| {
             let ground = visit.say(&format!("person-ground-{}", one.restriction.ground.key()), &[]);
             let day = words::day(visit.lang, one.restriction.begun);
-            visit.say("person-explain-restricted", &[("day", day.into()), ("ground", ground.into())])
+            visit
+                .say("person-explain-restricted", &[("day", day.into()), ("ground", ground.into())])
         },
     );
     Some(Restricted { sentence, note: one.and_then(|one| one.note.clone()) })

@@ -111,7 +111,12 @@ impl Scale {
             let x = if last { WIDTH } else { self.x(date(year, 1, 1)) };
             let free = (x - here).abs() >= 44.0 && x - before >= APART;
             if free && (last || WIDTH - x >= APART) {
-                ticks.push(Tick { x: at(x), anchor: anchor(x), label: year.to_string(), today: false });
+                ticks.push(Tick {
+                    x: at(x),
+                    anchor: anchor(x),
+                    label: year.to_string(),
+                    today: false,
+                });
                 before = x;
             }
         }

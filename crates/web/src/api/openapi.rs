@@ -1,0 +1,252 @@
+//! The description of the API (OpenAPI 3.1), made from the table of routes.
+
+use serde_json::{Map, Value, json};
+
+use super::spec::{Head, Shape, Spec};
+use crate::answer::Answer;
+use crate::problem::Problem;
+use crate::route::{self, Door, Route};
+use crate::visit::Visit;
+
+/// The routes of this noun.
+pub const ROUTES: &[Route] =
+    &[Route::get("/api/v1/openapi.json", Door::Always, None, show)];
+
+fn show(_: &Visit) -> Result<Answer, Problem> {
+    Ok(Answer::json(&document()))
+}
+
+/// The routes for machines, each with its description.
+pub fn described() -> impl Iterator<Item = (&'static Route, &'static Spec)> {
+    route::all().filter_map(|route| Some((route, route.spec?)))
+}
+
+/// The whole document.
+#[must_use]
+pub fn document() -> Value {
+    let mut named = Map::new();
+    let mut paths: Map<String, Value> = Map::new();
+    let mut seen: Vec<String> = Vec::new();
+    for (route, spec) in described() {
+        let id = operation_id(route, &mut seen);
+        let method = route.method.name().to_ascii_lowercase();
+        let operation = operation(route, spec, id, &mut named);
+        let path = paths.entry(route.path.to_owned()).or_insert_with(|| json!({}));
+        path[method] = operation;
+    }
+    named.insert("Problem".to_owned(), problem());
+    json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Obhut",
+            "version": "1",
+            "summary": "A register of persons, for machines",
+            "description": ABOUT,
+            "license": { "name": "Apache-2.0", "identifier": "Apache-2.0" },
+        },
+        "servers": [{ "url": "/" }],
+        "security": [{ "key": [] }],
+        "tags": tags(),
+        "paths": paths,
+        "components": {
+            "securitySchemes": { "key": { "type": "http", "scheme": "bearer" } },
+            "schemas": named,
+            "responses": {
+                "Problem": {
+                    "description": "Not done: the code says why, the detail what to do.",
+                    "content": {
+                        "application/problem+json": {
+                            "schema": { "$ref": "#/components/schemas/Problem" },
+                        },
+                    },
+                },
+            },
+        },
+    })
+}
+
+const ABOUT: &str = "Every request names a processing (its purpose) where it touches persons, and \
+    sees what that processing uses. A key can do less than the account that made it, never more. \
+    What is looked for is sent in a body: nothing personal stands in an address.";
+
+/// The name of the act; where an act has several routes, with the last word of the path.
+fn operation_id(route: &Route, seen: &mut Vec<String>) -> String {
+    let act = route.act.map_or("", |act| act.name());
+    let mut id = act.to_owned();
+    if seen.contains(&id) {
+        let words = route.path.split('/').filter(|word| !word.starts_with('{'));
+        id = format!("{act}.{}", words.last().unwrap_or_default());
+    }
+    seen.push(id.clone());
+    id
+}
+
+fn noun(route: &Route) -> &'static str {
+    route.act.map_or("", |act| act.name().split('.').next().unwrap_or_default())
+}
+
+fn tags() -> Vec<Value> {
+    let mut tags: Vec<&str> = Vec::new();
+    for (route, _) in described() {
+        if !tags.contains(&noun(route)) {
+            tags.push(noun(route));
+        }
+    }
+    tags.into_iter().map(|tag| json!({ "name": tag })).collect()
+}
+
+fn operation(route: &Route, spec: &Spec, id: String, named: &mut Map<String, Value>) -> Value {
+    let mut parameters: Vec<Value> = places(route.path)
+        .map(|name| {
+            let schema = match name {
+                "id" => Shape::Id.schema(named),
+                "number" => Shape::Number.schema(named),
+                _ => Shape::Key.schema(named),
+            };
+            json!({ "name": name, "in": "path", "required": true, "schema": schema })
+        })
+        .collect();
+    for field in spec.query {
+        parameters.push(json!({
+            "name": field.name,
+            "in": "query",
+            "required": field.must,
+            "description": field.says,
+            "schema": field.shape.schema(named),
+        }));
+    }
+    parameters.extend(spec.heads.iter().map(|head| self::head(*head)));
+    let mut operation = json!({
+        "operationId": id,
+        "summary": spec.summary,
+        "description": rights(route),
+        "tags": [noun(route)],
+        "parameters": parameters,
+        "responses": responses(spec, named),
+    });
+    if let Some(takes) = &spec.takes {
+        operation["requestBody"] = json!({
+            "required": true,
+            "content": { takes.kind(): { "schema": takes.schema(named) } },
+        });
+    }
+    operation
+}
+
+/// What a key needs for it, in a sentence.
+fn rights(route: &Route) -> String {
+    use model::apikey::Reach;
+    let Some(act) = route.act else { return String::new() };
+    let reach = Reach::ALL.iter().find(|reach| reach.allows(act));
+    let reach = reach.map_or("none", |reach| reach.key());
+    format!("Needs a key that reaches `{reach}`, whose maker may do `{}`.", act.name())
+}
+
+fn places(path: &'static str) -> impl Iterator<Item = &'static str> {
+    path.split('/').filter_map(|word| word.strip_prefix('{')?.strip_suffix('}'))
+}
+
+fn head(head: Head) -> Value {
+    let (name, says) = match head {
+        Head::Once => (
+            "Idempotency-Key",
+            "A word of your own: the same request sent again within a day is answered the same and \
+             not done again; another one under the same word is refused (422).",
+        ),
+        Head::IfMatch => (
+            "If-Match",
+            "The ETag the change was made from; refused (412) if somebody was quicker.",
+        ),
+    };
+    json!({
+        "name": name,
+        "in": "header",
+        "required": false,
+        "description": says,
+        "schema": { "type": "string" },
+    })
+}
+
+fn responses(spec: &Spec, named: &mut Map<String, Value>) -> Value {
+    let mut responses = Map::new();
+    match spec.gives {
+        Shape::Nothing => {
+            responses.insert("204".to_owned(), json!({ "description": "Done." }));
+        }
+        gives => {
+            let content = json!({ gives.kind(): { "schema": gives.schema(named) } });
+            let done = json!({ "description": "Done.", "content": content });
+            responses.insert(spec.status.to_string(), done);
+        }
+    }
+    for status in REFUSALS {
+        responses.insert((*status).to_owned(), json!({ "$ref": "#/components/responses/Problem" }));
+    }
+    Value::Object(responses)
+}
+
+/// What every route may answer besides.
+const REFUSALS: &[&str] = &["400", "401", "403", "404", "default"];
+
+fn problem() -> Value {
+    json!({
+        "type": "object",
+        "description": "application/problem+json (RFC 9457)",
+        "properties": {
+            "type": { "type": "string" },
+            "title": { "type": "string", "description": "what happened" },
+            "status": { "type": "integer" },
+            "code": { "type": "string", "description": "stable; the same in the log" },
+            "detail": { "type": "string", "description": "what to do about it" },
+            "field": { "type": "string", "description": "the part of the request it is about" },
+        },
+        "required": ["type", "title", "status", "code", "detail"],
+        "additionalProperties": true,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn each_route_for_machines_is_described_and_each_operation_has_its_own_name() {
+        let document = document();
+        let mut names = BTreeSet::new();
+        let mut count = 0;
+        for (_, path) in document["paths"].as_object().unwrap() {
+            for (_, operation) in path.as_object().unwrap() {
+                count += 1;
+                assert!(names.insert(operation["operationId"].as_str().unwrap().to_owned()));
+                assert!(!operation["summary"].as_str().unwrap().is_empty());
+            }
+        }
+        let machines = route::all().filter(|route| route.door == Door::Key).count();
+        assert_eq!(count, machines, "a route for machines is not described");
+        for (route, _) in described() {
+            assert!(route.path.starts_with("/api/v1/") && route.door == Door::Key, "{}", route.path);
+        }
+    }
+
+    #[test]
+    fn every_reference_leads_somewhere() {
+        let document = document();
+        let text = document.to_string();
+        for rest in text.split("\"#/").skip(1) {
+            let pointer = format!("/{}", rest.split('"').next().unwrap());
+            assert!(document.pointer(&pointer).is_some(), "{pointer}");
+        }
+    }
+
+    #[test]
+    fn nothing_that_looks_for_a_person_is_asked_behind_a_question_mark() {
+        let plain = ["purpose", "limit", "cursor"];
+        for (route, spec) in described() {
+            for field in spec.query {
+                assert!(plain.contains(&field.name), "{} {}", route.path, field.name);
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! The house's settings: the firm, its mail server, its measures, workspaces, backups and keys.
+
+mod backup;
+mod house;
+mod keys;
+mod limits;
+mod post;
+mod workspace;
+
+use acts::Cx;
+use model::Act;
+
+use crate::problem::Problem;
+use crate::route::{Door, Route};
+use crate::visit::Visit;
+
+/// The routes of this noun.
+pub const ROUTES: &[Route] = &[
+    Route::get("/settings", Door::Signed, Some(Act::SettingList), house::show),
+    Route::post("/settings", Door::Signed, Some(Act::SettingPut), house::put),
+    Route::get("/settings/limits", Door::Signed, Some(Act::SettingList), limits::show),
+    Route::post("/settings/limits", Door::Signed, Some(Act::SettingPut), limits::put),
+    Route::get("/settings/post", Door::Signed, Some(Act::PostList), post::list),
+    Route::post("/settings/post/test", Door::Signed, Some(Act::PostTest), post::test),
+    Route::post("/settings/post/{id}/again", Door::Signed, Some(Act::PostAgain), post::again),
+    Route::post("/settings/post/{id}/end", Door::Signed, Some(Act::PostEnd), post::end),
+    Route::get("/settings/workspaces", Door::Signed, Some(Act::WorkspaceList), workspace::list),
+    Route::post("/settings/workspaces", Door::Signed, Some(Act::WorkspaceAdd), workspace::add),
+    Route::get("/settings/backup", Door::Signed, Some(Act::ReleaseList), backup::form),
+    Route::post("/settings/backup", Door::Signed, Some(Act::ReleaseAsk), backup::ask),
+    Route::post("/settings/backup/take", Door::Signed, Some(Act::BackupMake), backup::take),
+    Route::get("/settings/keys", Door::Signed, Some(Act::SettingList), keys::show),
+    Route::post("/settings/keys/turn", Door::Signed, Some(Act::KeyTurn), keys::turn),
+    Route::post("/settings/keys/passphrase", Door::Signed, Some(Act::KeyChange), keys::change),
+    Route::post("/settings/keys/kit", Door::Signed, None, keys::kit),
+    Route::post("/settings/keys/kit/confirm", Door::Signed, Some(Act::KeyKit), keys::confirm),
+];
+
+/// A page of this noun in the row of its pages.
+pub struct Tab {
+    pub path: &'static str,
+    pub label: String,
+    pub here: bool,
+}
+
+/// The pages of this noun that the reader may see.
+fn tabs(visit: &Visit, cx: &Cx) -> Vec<Tab> {
+    const PAGES: &[(&str, &str, Act)] = &[
+        ("/settings", "setting-tab-house", Act::SettingList),
+        ("/settings/post", "setting-tab-post", Act::PostList),
+        ("/settings/limits", "setting-tab-limits", Act::SettingList),
+        ("/settings/workspaces", "setting-tab-workspaces", Act::WorkspaceList),
+        ("/settings/backup", "setting-tab-backup", Act::BackupMake),
+        ("/settings/keys", "setting-tab-keys", Act::KeyTurn),
+    ];
+    let pages = PAGES.iter().filter(|(_, _, act)| cx.offers(*act));
+    let tabs = pages.map(|(path, label, _)| Tab {
+        path,
+        label: visit.say(label, &[]),
+        here: visit.call.path == *path,
+    });
+    tabs.collect()
+}
+
+/// The house's own workspace, where its settings, post and keys are.
+fn home(visit: &Visit) -> Result<Cx, Problem> {
+    Ok(visit.desk()?.home(visit.signed()?, visit.now)?)
+}

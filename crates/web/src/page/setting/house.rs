@@ -1,0 +1,139 @@
+//! The firm and its mail server.
+
+use acts::setting::{self, Shown};
+use askama::Template;
+use model::Act;
+use model::setting::Setting;
+
+use super::{Tab, home, tabs};
+use crate::answer::Answer;
+use crate::form::Fields;
+use crate::frame::{Choice, Frame};
+use crate::page::page;
+use crate::page::session::Told;
+use crate::problem::Problem;
+use crate::second;
+use crate::visit::Visit;
+
+/// Settings of one line, those of several lines, and those of the mail server.
+const FIRM: &[Setting] = &[
+    Setting::Firm,
+    Setting::FirmAddress,
+    Setting::FirmMail,
+    Setting::Officer,
+    Setting::Authority,
+    Setting::Notice,
+    Setting::Address,
+];
+const MAIL: &[Setting] = &[
+    Setting::MailHost,
+    Setting::MailPort,
+    Setting::MailUser,
+    Setting::MailPassword,
+    Setting::MailFrom,
+];
+
+#[derive(Template)]
+#[template(path = "setting/house.html")]
+struct House {
+    f: Frame,
+    tabs: Vec<Tab>,
+    firm: Vec<Row>,
+    mail: Vec<Row>,
+    safeties: Vec<Choice>,
+    can_put: bool,
+    problem: Option<Told>,
+}
+
+struct Row {
+    key: &'static str,
+    label: String,
+    hint: Option<String>,
+    value: String,
+    long: bool,
+    secret: bool,
+    is_set: bool,
+    wrong: bool,
+}
+
+const KEPT: &str = "settings";
+
+/// What is set.
+pub fn show(visit: &Visit) -> Result<Answer, Problem> {
+    let kept = second::kept(visit, KEPT)?;
+    page(&shown(visit, kept.as_ref(), None)?)
+}
+
+fn shown(visit: &Visit, typed: Option<&Fields>, problem: Option<&Problem>) -> Result<House, Problem> {
+    let cx = home(visit)?;
+    let listed = setting::list(&cx)?;
+    let told = problem.map(|problem| Told::of(visit, problem));
+    let wrong = told.as_ref().map(|told| told.field.clone()).unwrap_or_default();
+    let row = |setting: &Setting| {
+        let found = listed.iter().find(|one| one.setting == *setting);
+        let key = setting.key();
+        let hint = format!("setting-{key}-hint");
+        Row {
+            key,
+            label: visit.say(&format!("setting-{key}"), &[]),
+            hint: texts::has(visit.lang, &hint).then(|| visit.say(&hint, &[])),
+            value: match typed {
+                Some(fields) if !setting.is_secret() => fields.raw(key).to_owned(),
+                Some(_) => String::new(),
+                None => value(found),
+            },
+            long: matches!(setting, Setting::FirmAddress | Setting::Officer | Setting::Authority),
+            secret: setting.is_secret(),
+            is_set: found.is_some_and(|one| one.is_set),
+            wrong: wrong == key,
+        }
+    };
+    let stored = listed.iter().find(|one| one.setting == Setting::MailSafety);
+    let safety = match typed {
+        Some(fields) => fields.raw("mail-safety").to_owned(),
+        None => value(stored),
+    };
+    let safety = if safety.is_empty() { "starttls".to_owned() } else { safety };
+    let safeties = ["starttls", "tls", "none"].map(|key| Choice {
+        key: key.to_owned(),
+        label: visit.say(&format!("setting-mail-safety-{key}"), &[]),
+        chosen: key == safety,
+    });
+    Ok(House {
+        f: visit.frame(visit.say("setting-title", &[])),
+        tabs: tabs(visit, &cx),
+        firm: FIRM.iter().map(row).collect(),
+        mail: MAIL.iter().map(row).collect(),
+        safeties: safeties.into(),
+        can_put: cx.offers(Act::SettingPut),
+        problem: told,
+    })
+}
+
+fn value(found: Option<&Shown>) -> String {
+    found.and_then(|one| one.value.clone()).unwrap_or_default()
+}
+
+/// Sets what was changed; a secret that was left empty stays.
+pub fn put(visit: &Visit) -> Result<Answer, Problem> {
+    let cx = home(visit)?;
+    let fields = &visit.call.fields;
+    let before = setting::list(&cx)?;
+    let all = FIRM.iter().chain(MAIL).chain([&Setting::MailSafety]);
+    for setting in all {
+        let typed = fields.raw(setting.key()).replace("\r\n", "\n");
+        let old = value(before.iter().find(|one| one.setting == *setting));
+        if typed.trim() == old || (setting.is_secret() && typed.is_empty()) {
+            continue;
+        }
+        if let Err(error) = setting::put(&cx, *setting, &typed) {
+            let problem = Problem::from(error);
+            if problem.go.is_some() {
+                return second::prove_first(visit, problem, KEPT, "/settings");
+            }
+            return Ok(page(&shown(visit, Some(fields), Some(&problem))?)?.status(problem.status));
+        }
+    }
+    second::forget(visit, KEPT)?;
+    Ok(Answer::see("/settings?said=settings-put"))
+}
