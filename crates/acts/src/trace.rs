@@ -45,10 +45,10 @@ impl Cx {
     }
 }
 
-/// Whether personal values leave by that act.
+/// Whether personal values leave by that act for somebody to read. In a backup they leave sealed.
 pub(crate) fn reads(act: Act, purposes: &str) -> bool {
     match act.touch() {
-        Touch::Reads => true,
+        Touch::Reads => act != Act::BackupMake,
         Touch::Nothing => !purposes.is_empty(),
         Touch::Changes | Touch::Rules => false,
     }

@@ -62,6 +62,7 @@ pub const STATEMENTS: &[&[&Statement]] = &[
     outbox::ALL,
     person::ALL,
     person::CHANGES,
+    person::DUE_DAYS,
     reading::ALL,
     restriction::ALL,
     round::ALL,

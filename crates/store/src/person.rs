@@ -2,13 +2,16 @@
 //! is for `acts`.
 
 mod change;
+mod due;
 
 pub(crate) use change::ALL as CHANGES;
+pub(crate) use due::ALL as DUE_DAYS;
 pub use change::{
     drop_evidence, drop_value, drop_whole, end_basis, end_hold, move_contacts, recheck, rekey,
     reseal, restrict, set_evidence, set_generation, set_merged, set_reason, set_record_day,
     supersede, touch, unmerge, verify,
 };
+pub use due::{DueMark, due, due_after, due_between, due_days};
 
 use crate::statement::statements;
 use crate::{Cell, Fault, Read, Write, day};
@@ -112,17 +115,6 @@ statements! { "person";
          FROM hold WHERE workspace = $1 AND person = $2 ORDER BY number";
     CONTACTS(Int, Int) -> (id: Int) =
         "SELECT id FROM person WHERE workspace = $1 AND organisation = $2 AND merged_into IS NULL ORDER BY id";
-    DUE(Int, Int, Int) -> (id: Int) =
-        "SELECT id FROM person WHERE workspace = $1 AND due IS NOT NULL AND due <= $2 ORDER BY due, id LIMIT $3";
-    DUE_AFTER(Int, Int, Int, Int, Int) -> (id: Int, due: Int) =
-        "SELECT id, due FROM person WHERE workspace = $1 AND due IS NOT NULL AND due <= $2 AND due >= $3 \
-         AND (due > $3 OR id > $4) ORDER BY due, id LIMIT $5";
-    DUE_BETWEEN(Int, Int, Int) -> (persons: Int) =
-        "SELECT COUNT(*) AS persons FROM person WHERE workspace = $1 AND due IS NOT NULL AND due >= $2 \
-         AND due < $3";
-    DUE_DAYS(Int, Int, Int) -> (due: Int, persons: Int) =
-        "SELECT due, COUNT(*) AS persons FROM person WHERE workspace = $1 AND due IS NOT NULL AND due >= $2 \
-         AND due < $3 GROUP BY due ORDER BY due";
     WITH_BASIS(Int, Int, Int, Int) -> (person: Int) =
         "SELECT DISTINCT person FROM basis WHERE workspace = $1 AND processing = $2 AND person > $3 \
          ORDER BY person LIMIT $4";
@@ -431,74 +423,6 @@ pub fn contacts(
     organisation: PersonId,
 ) -> Result<Vec<PersonId>, Fault> {
     r.rows(&CONTACTS, &keys(ws, organisation), |row| Ok(PersonId(row.int(0)?)))
-}
-
-/// Persons of whom something is due on `on`, at most `limit`.
-pub fn due(
-    r: &mut Read,
-    ws: WorkspaceId,
-    on: jiff::civil::Date,
-    limit: u32,
-) -> Result<Vec<PersonId>, Fault> {
-    r.rows(
-        &DUE,
-        &[Cell::Int(i64::from(ws.0)), Cell::Int(day::number(on)), Cell::Int(i64::from(limit))],
-        |row| Ok(PersonId(row.int(0)?)),
-    )
-}
-
-/// How far a walk over what is due has come: the day and the person looked at last.
-pub type DueMark = (jiff::civil::Date, PersonId);
-
-/// Persons of whom something is due on `on`, oldest first, from the mark on, at most `limit`.
-/// Answers with the mark of the last one. Asks the index of due days alone.
-pub fn due_after(
-    r: &mut Read,
-    ws: WorkspaceId,
-    on: jiff::civil::Date,
-    mark: Option<DueMark>,
-    limit: u32,
-) -> Result<Vec<DueMark>, Fault> {
-    let (since, last) =
-        mark.map_or((i64::MIN >> 1, i64::MIN), |(due, id)| (day::number(due), id.0));
-    r.rows(
-        &DUE_AFTER,
-        &[
-            Cell::Int(i64::from(ws.0)),
-            Cell::Int(day::number(on)),
-            Cell::Int(since),
-            Cell::Int(last),
-            Cell::Int(i64::from(limit)),
-        ],
-        |row| Ok((day::of(row.int(1)?), PersonId(row.int(0)?))),
-    )
-}
-
-/// Persons whose next day falls into the time from `from` on and before `to`.
-pub fn due_between(
-    r: &mut Read,
-    ws: WorkspaceId,
-    from: jiff::civil::Date,
-    to: jiff::civil::Date,
-) -> Result<u64, Fault> {
-    let found = r.first(&DUE_BETWEEN, &stretch(ws, from, to), |row| row.int(0))?;
-    Ok(found.and_then(|n| u64::try_from(n).ok()).unwrap_or_default())
-}
-
-/// The same day by day; days on which nothing is due are left out.
-pub fn due_days(
-    r: &mut Read,
-    ws: WorkspaceId,
-    from: jiff::civil::Date,
-    to: jiff::civil::Date,
-) -> Result<Vec<(jiff::civil::Date, u64)>, Fault> {
-    r.rows(&DUE_DAYS, &stretch(ws, from, to), |row| {
-        Ok((day::of(row.int(0)?), u64::try_from(row.int(1)?).unwrap_or_default()))
-    })
-}
-
-fn stretch(ws: WorkspaceId, from: jiff::civil::Date, to: jiff::civil::Date) -> [Cell<'static>; 3] {
-    [Cell::Int(i64::from(ws.0)), Cell::Int(day::number(from)), Cell::Int(day::number(to))]
 }
 
 /// The next persons after `after` who have a basis for a processing, ended ones among them.

@@ -30,6 +30,9 @@ cli-value-text = TEXT
 cli-value-day = TAG
 cli-value-unseal = ART
 cli-value-database = ADRESSE
+cli-value-ip = IP
+cli-value-origin = ADRESSE
+cli-value-listen = ADRESSE:PORT
 
 ## Optionen, die überall dasselbe bedeuten
 

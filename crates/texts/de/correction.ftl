@@ -168,7 +168,6 @@ change-masked = neuer Wert; leer lassen, wenn er bleibt
 change-now = Jetzt gespeichert:
 change-verify = als richtig bestätigt
 change-remove = entfernen
-change-more = Noch einen Wert angeben
 change-what = Was für ein Wert das ist
 restrict-title = Einschränken
 restrict-lead = Danach sieht diese Daten nur noch, wer sie für Rechtsansprüche, gesetzliche Pflichten oder mit Einwilligung der Person braucht. Gelöscht wird nichts.

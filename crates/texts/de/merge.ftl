@@ -71,10 +71,27 @@ pair-differ = { $count ->
    *[other] In { $count } Angaben unterscheiden sie sich.
 }
 pair-other-word = verschieden
+pair-lone = nur bei einer
 pair-since = seit { $day }
 pair-same-title = Es ist dieselbe Person
 pair-keep = Welche bleibt?
-pair-meaning = { $values } Werte kommen dazu, davon { $history } nur in den Verlauf; { $same } haben beide. Dazu { $bases } Grundlagen. Rückgängig zu machen bis { $day }.
+pair-meaning = 
+    { $values ->
+        [0] Kein Wert kommt dazu
+        [one] Ein Wert kommt dazu
+       *[other] { $values } Werte kommen dazu
+    }{ $history ->
+        [0] {""}
+       *[other] , davon { $history } nur in den Verlauf
+    }; { $same ->
+        [0] keinen haben beide
+        [one] einen haben beide
+       *[other] { $same } haben beide
+    }. { $bases ->
+        [0] Keine Grundlage kommt mit.
+        [one] Eine Grundlage kommt mit.
+       *[other] { $bases } Grundlagen kommen mit.
+    } Rückgängig zu machen bis { $day }.
 pair-merge = Zusammenführen
 pair-two-title = Es sind zwei
 pair-two = Dann wird dieses Paar nicht wieder vorgeschlagen.

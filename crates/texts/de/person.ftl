@@ -127,7 +127,6 @@ list-more = { $count ->
     [one] { $first } und ein weiteres
    *[other] { $first } und { $count } weitere
 }
-form-needed = nötig
 form-cancel = Abbrechen
 said-added = Eingetragen.
 said-changed = Gespeichert.

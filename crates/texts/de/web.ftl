@@ -72,7 +72,6 @@ find-title = Personen
 find-lead = Suchen Sie oben nach Namen, auch nach Klang, E-Mail, Telefon, Ort, Postleitzahl oder Nummer.
 find-examples = Etwa: köhler stuttgart · 0711 28 42 222 · 70174
 
-person-restricted-word = Eingeschränkt.
 person-show-heading = Was Sie für „{ $purpose }“ sehen
 person-show-masked = verdeckt für alle
 person-show-others = { $count ->

@@ -30,6 +30,9 @@ cli-value-text = TEXT
 cli-value-day = DAY
 cli-value-unseal = MEANS
 cli-value-database = ADDRESS
+cli-value-ip = IP
+cli-value-origin = ADDRESS
+cli-value-listen = ADDRESS:PORT
 
 ## Options that mean the same everywhere
 

@@ -168,7 +168,6 @@ change-masked = new value; leave empty if it stays
 change-now = Kept now:
 change-verify = confirmed as right
 change-remove = take out
-change-more = Give one more value
 change-what = What kind of value this is
 restrict-title = Restrict
 restrict-lead = After that only those see these data who need them for legal claims, legal duties or with the person's consent. Nothing is erased.

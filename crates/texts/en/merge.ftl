@@ -71,10 +71,27 @@ pair-differ = { $count ->
    *[other] They differ in { $count } things.
 }
 pair-other-word = different
+pair-lone = only one has it
 pair-since = since { $day }
 pair-same-title = It is the same person
 pair-keep = Which one stays?
-pair-meaning = { $values } values come along, { $history } of them to the history only; { $same } both have. { $bases } bases as well. Can be undone until { $day }.
+pair-meaning = 
+    { $values ->
+        [0] No value comes along
+        [one] One value comes along
+       *[other] { $values } values come along
+    }{ $history ->
+        [0] {""}
+       *[other] , { $history } of them to the history only
+    }; { $same ->
+        [0] none is with both
+        [one] one is with both
+       *[other] { $same } are with both
+    }. { $bases ->
+        [0] No basis comes along.
+        [one] One basis comes along.
+       *[other] { $bases } bases come along.
+    } Can be undone until { $day }.
 pair-merge = Merge
 pair-two-title = They are two
 pair-two = Then this pair is not offered again.

@@ -127,7 +127,6 @@ list-more = { $count ->
     [one] { $first } and one more
    *[other] { $first } and { $count } more
 }
-form-needed = needed
 form-cancel = Cancel
 said-added = Entered.
 said-changed = Saved.

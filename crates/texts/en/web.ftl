@@ -72,7 +72,6 @@ find-title = Persons
 find-lead = Search above by name, also by sound, e-mail, phone, place, postcode or number.
 find-examples = For example: köhler stuttgart · 0711 28 42 222 · 70174
 
-person-restricted-word = Restricted.
 person-show-heading = What you see for “{ $purpose }”
 person-show-masked = masked for everyone
 person-show-others = { $count ->

@@ -234,7 +234,9 @@ fn enter(visit: &mut Visit) -> Result<(), Problem> {
             }
             Err(error) if door == Door::Signed || door == Door::Begun => {
                 let problem = Problem::from(error);
-                return Err(if problem.code() == "session-none" { Problem::unsigned() } else { problem });
+                // What has ended or never was begins anew; anything else is told.
+                let anew = ["session-none", "session-over", "session-seat"].contains(&problem.code());
+                return Err(if anew { Problem::unsigned() } else { problem });
             }
             Err(_) => {}
         }

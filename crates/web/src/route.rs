@@ -94,13 +94,13 @@ pub struct Route {
 impl Route {
     /// A page to look at.
     #[must_use]
-    pub const fn get(path: &'static str, door: Door, act: Option<Act>, run: Handler) -> Route {
+    pub const fn get(path: &'static str, door: Door, act: Option<Act>, run: Run) -> Route {
         Route { method: Method::Get, path, door, body: Body::Nothing, act, run, spec: None }
     }
 
     /// A form that was sent.
     #[must_use]
-    pub const fn post(path: &'static str, door: Door, act: Option<Act>, run: Handler) -> Route {
+    pub const fn post(path: &'static str, door: Door, act: Option<Act>, run: Run) -> Route {
         Route { method: Method::Post, path, door, body: Body::Form, act, run, spec: None }
     }
 
@@ -111,7 +111,7 @@ impl Route {
         path: &'static str,
         act: Act,
         spec: &'static Spec,
-        run: Handler,
+        run: Run,
     ) -> Route {
         let body = if spec.takes.is_some() { Body::Json } else { Body::Nothing };
         Route { method, path, door: Door::Key, body, act: Some(act), run, spec: Some(spec) }
@@ -125,7 +125,7 @@ impl Route {
 }
 
 /// What answers a route: it runs on a thread that may wait for the database.
-pub type Handler = fn(&Visit) -> Result<Answer, Problem>;
+pub type Run = fn(&Visit) -> Result<Answer, Problem>;
 
 /// Every route there is, in the order of the nouns.
 pub fn all() -> impl Iterator<Item = &'static Route> {

@@ -65,10 +65,11 @@ pub fn add(cx: &Cx, new: &New<'_>) -> Result<Made, ApikeyError> {
         return Err(ApikeyError::Budget);
     }
     let home = Cx { release: cx.release, ..cx.home()? };
+    let own = cx.purposes()?;
     home.write_about(&allowed, |w, line| {
         line.count = new.budget;
         cx.second_person(&allowed, new.budget, new.budget > most)?;
-        let content = content(cx, new)?;
+        let content = content(cx, &own, new)?;
         let latest = apikey::latest(cx.today);
         let until = new.until.unwrap_or(latest);
         if until < cx.today || until > latest {
@@ -121,7 +122,7 @@ fn maker(cx: &Cx, new: &New<'_>) -> Result<(AccountId, Role), ApikeyError> {
     Ok((worker.id, worker.role.ok_or(ApikeyError::Maker)?))
 }
 
-fn content(cx: &Cx, new: &New<'_>) -> Result<Content, ApikeyError> {
+fn content(cx: &Cx, own: &[ProcessingId], new: &New<'_>) -> Result<Content, ApikeyError> {
     let name = new.name.trim();
     let long = name.chars().count() > apikey::NAME;
     if name.is_empty() || long || name.chars().any(char::is_control) {
@@ -130,7 +131,7 @@ fn content(cx: &Cx, new: &New<'_>) -> Result<Content, ApikeyError> {
     if new.budget > apikey::MOST_BUDGET {
         return Err(ApikeyError::Budget);
     }
-    let purposes = purposes(cx, new.purposes)?;
+    let purposes = purposes(cx, own, new.purposes)?;
     Ok(Content {
         name: name.to_owned(),
         reach: new.reach,
@@ -141,8 +142,11 @@ fn content(cx: &Cx, new: &New<'_>) -> Result<Content, ApikeyError> {
     })
 }
 
-fn purposes(cx: &Cx, keys: &[&str]) -> Result<Vec<ProcessingId>, ApikeyError> {
-    let own = cx.purposes()?;
+fn purposes(
+    cx: &Cx,
+    own: &[ProcessingId],
+    keys: &[&str],
+) -> Result<Vec<ProcessingId>, ApikeyError> {
     let mut found = Vec::new();
     for key in keys {
         let processing = cx.register.rules().by_key(key).filter(|one| own.contains(&one.id));

@@ -2,9 +2,15 @@
 
 mod account;
 mod api;
+mod apikey;
+mod audit;
 mod client;
 mod door;
+mod overview;
 mod person;
+mod processing;
+mod retention;
+mod setting;
 mod someone;
 
 pub use client::{Reply, Server, Visitor};

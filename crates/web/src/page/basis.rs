@@ -223,8 +223,10 @@ fn end_page(
     let (cx, id) = (visit.cx()?, visit.id::<PersonId>("id")?);
     let processing = cx.register().rules().by_key(key).ok_or_else(Problem::nothing_there)?;
     let chosen = visit.field("reason").and_then(EventKind::of);
-    let reasons: Vec<EventKind> =
+    let mut reasons: Vec<EventKind> =
         EventKind::ALL.iter().copied().filter(|kind| fits(processing, *kind)).collect();
+    // A consent ends most often because it is withdrawn.
+    reasons.sort_by_key(|kind| *kind != EventKind::Withdrawn);
     let chosen = chosen.or(reasons.first().copied());
     let title = words::title(visit.lang, &cx, key);
     let reasons = reasons.into_iter().map(|kind| {

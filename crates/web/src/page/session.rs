@@ -304,7 +304,11 @@ fn unlock(visit: &Visit) -> Result<Answer, Problem> {
             });
             let answer = match kept {
                 // What was typed is offered once more, to be sent by whoever typed it.
-                Some((to, fields)) => resume(visit, &token, to, fields)?,
+                Some((to, fields)) => {
+                    // It stands in the page now, and is not offered a second time.
+                    session::drop_draft(desk, &token, KEPT, visit.now)?;
+                    resume(visit, &token, to, fields)?
+                }
                 None => Answer::see(back(visit)),
             };
             Ok(with_token(visit, answer, &token))

@@ -8,6 +8,7 @@ use acts::import::{self, Intake, Plan, Reject, Report};
 use acts::person::{self, Changes, Given, New, RecordChoice};
 use acts::retention::{self, PersonSwept, Swept};
 use acts::{Cx, Desk, House, Register, Standing, audit, basis, grant, hold};
+use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp, ToSpan as _};
 use model::basis::{EventKind, Evidence};
 use model::restriction::Ground;
@@ -71,7 +72,10 @@ pub struct Year<'a> {
 impl Year<'_> {
     /// When the year begins.
     pub fn begins(now: Timestamp) -> Timestamp {
-        now - (24 * DAYS).hours()
+        let zone = TimeZone::get("Europe/Berlin").unwrap_or(TimeZone::UTC);
+        let day = now.to_zoned(zone.clone()).date().saturating_sub(Span::new().days(DAYS));
+        let opens = day.at(8, 0, 0, 0).to_zoned(zone);
+        opens.map_or_else(|_| now - (24 * DAYS).hours(), |opens| opens.timestamp())
     }
 
     fn register(&self) -> Result<Arc<Register>, Failure> {
@@ -117,7 +121,7 @@ impl Year<'_> {
 
     /// During the hours of work, one after the other.
     fn time(&self, day: i64, at: usize) -> Timestamp {
-        let minutes = (day * 24 + 1) * 60 + at as i64 * 7;
+        let minutes = (day * 24 + 1) * 60 + at as i64 * 23;
         Self::begins(self.now) + minutes.minutes()
     }
 
@@ -207,7 +211,10 @@ impl Year<'_> {
                     reference: Some(format!("Anruf {}", agent.today())),
                     ..Evidence::default()
                 };
-                self.begin(&agent, id, "call-back", reference)
+                self.begin(&agent, id, "call-back", reference)?;
+                let (when, why) = ("vormittags".to_owned(), "Frage zur Lieferung".to_owned());
+                let set = [("callback_time", &when), ("callback_reason", &why)];
+                self.change(&agent, id, "call-back", &set)
             }
             Event::Unsubscribe(_) if who.newsletter => {
                 end(&agent, id, "newsletter", EventKind::Withdrawn)
@@ -441,6 +448,10 @@ fn plan(dice: &mut Dice) -> BTreeMap<i64, Vec<Event>> {
     }
     for at in [20, 47, 81, 120, 204, 233] {
         on(300 + at as i64 / 10, Event::Twin(at));
+    }
+    // Calls that were promised and made: what was noted for them is due since some days.
+    for at in [184, 203, 221, 240, 262, 281, 300, 322] {
+        on(DAYS - 11, Event::Call(at));
     }
     on(340, Event::Restrict(212));
     on(345, Event::Hold(190));

@@ -117,7 +117,9 @@ fn is_sql(text: &str) -> bool {
     ];
     // A line may be broken by a backslash right after the quote.
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\\');
-    BEGINNINGS.iter().any(|word| text.starts_with(word) || text.trim_end() == word.trim_end())
+    // The name of an HTTP method stands alone, a statement hardly ever does.
+    let alone = |word: &str| text.trim_end() == word.trim_end() && text.trim_end() != "DELETE";
+    BEGINNINGS.iter().any(|word| text.starts_with(word) || alone(word))
 }
 
 #[test]

@@ -137,7 +137,7 @@ fn reset_link(server: &Server, owner: &Someone) -> String {
     visitor.get("/me/shared").ending(200);
     let gone = visitor.post("/me/shared", &[]);
     let link = gone.to().strip_prefix("/reset/new#").unwrap().to_owned();
-    assert!(visitor.get("/me").status == 303 || visitor.get("/me").status == 401, "it has ended");
+    assert!(visitor.get("/me").to().starts_with("/sign-in"), "it has ended");
     link
 }
 
@@ -229,7 +229,7 @@ fn devices_are_listed_and_end_at_once() {
         other.post(&format!("/me/devices/{id}/end"), &[]).ending(422);
         here.get("/me").ending(200);
         here.post(&format!("/me/devices/{id}/end"), &[]).ending(303);
-        assert!(!matches!(here.get("/me").status, 200));
+        assert!(here.get("/me").to().starts_with("/sign-in"));
     });
 }
 
@@ -253,7 +253,7 @@ fn a_locked_session_shows_nothing_keeps_what_was_typed_and_goes_on() {
         assert!(!shown.contains("Köhler") && !shown.contains("Anna Muster"), "{shown}");
         anna.post("/unlock", &[("password", "wrong")]).ending(401);
         anna.post("/persons", &typed).ending(303);
-        let back = anna.post("/unlock", &[("password", PASSWORD)]).ending(200).body;
+        let back = anna.post("/unlock", &[("password", PASSWORD)]); eprintln!("XX {:?}", back.headers); let back = back.ending(200).body;
         assert!(back.contains("Köhler &#60;Stuttgart&#62;") && back.contains("action=\"/persons\""));
         assert!(!back.contains("never kept"));
         anna.post("/persons", &[("text", "Köhler Stuttgart")]).ending(200);
@@ -291,7 +291,8 @@ fn a_password_is_judged_while_it_is_typed() {
         };
         assert!(judged("12345678").contains("Geht nicht"));
         assert!(judged("leonie.koehler.2024").contains("Ihren Namen"));
-        assert!(judged(PASSWORD).contains("value=\"4\""));
+        let strong = judged(PASSWORD);
+        assert!(strong.contains("Stark"), "{strong}");
         assert_eq!(judged(""), "");
         let mut phrase = || {
             visitor.ask("GET", "/password/phrase", &[("x-obhut-part", "1")], b"").ending(200).body
@@ -311,7 +312,7 @@ fn the_last_second_step_stays() {
         let path = format!("/me/steps/{number}/end");
         assert!(visitor.get(&path).ending(200).body.contains("einziger"));
         visitor.post(&path, &[]).ending(422);
-        visitor.post("/me/steps/7/end", &[]).ending(422);
+        visitor.post("/me/steps/7/end", &[]).ending(404);
         let codes = visitor.post("/me/codes", &[]).ending(200).body;
         assert_eq!(codes.matches("<li><code>").count(), 10);
     });

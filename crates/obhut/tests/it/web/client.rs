@@ -13,6 +13,7 @@ use crate::harness::House;
 pub struct Server {
     child: Child,
     origin: String,
+    said: Value,
 }
 
 impl Drop for Server {
@@ -32,24 +33,30 @@ impl Server {
             .spawn()
             .unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let mut said = String::new();
-        let origin = loop {
+        let mut so_far = String::new();
+        let said = loop {
             let Some(Ok(line)) = lines.next() else {
                 let mut err = String::new();
                 let _ = child.stderr.take().unwrap().read_to_string(&mut err);
-                panic!("the server did not start: {said} {err}");
+                panic!("the server did not start: {so_far} {err}");
             };
-            said.push_str(&line);
-            if let Ok(json) = serde_json::from_str::<Value>(&said) {
-                break json["origin"].as_str().unwrap().to_owned();
+            so_far.push_str(&line);
+            if let Ok(json) = serde_json::from_str::<Value>(&so_far) {
+                break json;
             }
         };
-        Server { child, origin }
+        let origin = said["origin"].as_str().unwrap().to_owned();
+        Server { child, origin, said }
     }
 
     /// Somebody who has not been here before.
     pub fn visitor(&self) -> Visitor {
         Visitor { origin: self.origin.clone(), cookie: None, form: String::new() }
+    }
+
+    /// What it said when it was ready.
+    pub fn said(&self) -> &Value {
+        &self.said
     }
 
     /// Where it is reached.

@@ -36,7 +36,9 @@ impl Someone {
         let seed = seed(&account::totp_begin(&desk, &token, now).unwrap().typed);
         // The code before this one, so that the one of now is still there to sign in with.
         let code = seed.code(now.as_second().div_euclid(STEP) - 1);
-        account::totp_confirm(&desk, &token, &code, &source, now).unwrap();
+        let (token, _) = account::totp_confirm(&desk, &token, &code, &source, now).unwrap();
+        let signed = session::read(&desk, &token, now).unwrap();
+        session::end(&desk, &signed, &signed.session, now).unwrap();
         if !purposes.is_empty() {
             grant::add(&cx, &handle, purposes, None).unwrap();
         }

@@ -152,7 +152,6 @@ fn inputs(
                     }
                 })
                 .collect(),
-            needed: must,
             wrong: entry::wrong(visit, problem, &field.key),
             ..Input::of(Some(field), name, label, text)
         };

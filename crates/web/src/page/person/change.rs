@@ -49,10 +49,20 @@ struct Set {
     wrong: Option<String>,
 }
 
+impl Set {
+    /// The same field without its values.
+    fn beside(&self) -> Set {
+        let (label, why) = (self.label.clone(), self.why.clone());
+        Set { label, why, slots: Vec::new(), more: None, wrong: None }
+    }
+}
+
 /// One value that is kept.
 struct Slot {
     place: String,
     input: Input,
+    /// What tells it from others of its field.
+    what: Option<String>,
     /// What stood there when the form was made.
     original: String,
     /// A mask, where nobody sees the value.
@@ -69,7 +79,6 @@ struct More {
     key: String,
     input: Input,
     whats: Vec<(&'static str, String, bool)>,
-    open: bool,
 }
 
 /// What a form is about.
@@ -221,19 +230,20 @@ fn made(
         let values = shown.values.iter().filter(|v| v.field == field.key && scope.has(v));
         let slots: Vec<Slot> =
             values.map(|value| slot(visit, cx, field, value, problem.is_some())).collect();
-        let set = Set {
+        let mut set = Set {
             label: field.label.said(visit.lang.code()).to_owned(),
             why: used.why.said(visit.lang.code()).to_owned(),
             more: more(visit, field, &slots, shown, scope),
             wrong: entry::wrong(visit, problem, &field.key),
             slots,
         };
-        // A new order has nothing yet: all its fields stand open.
-        if set.slots.is_empty() && scope == Scope::Person {
-            empty.push(set)
-        } else {
-            sets.push(set)
+        // What is not there yet stands by itself; of a new order that is everything.
+        if scope == Scope::Person && !set.slots.is_empty() {
+            let more = set.more.take();
+            empty.extend(more.map(|more| Set { more: Some(more), ..set.beside() }));
         }
+        let there = scope != Scope::Person || !set.slots.is_empty();
+        if there { sets.push(set) } else { empty.push(set) }
     }
     let open = empty.iter().any(|set| {
         set.wrong.is_some() || set.more.as_ref().is_some_and(|more| !more.input.text.is_empty())
@@ -282,6 +292,8 @@ fn slot(visit: &Visit, cx: &Cx, field: &Field, value: &ShownValue, again: bool) 
         input: Input::of(Some(field), format!("v-{place}"), label, text),
         now: now.then(|| words::value(visit.lang, Some(field), &value.text, value.masked)),
         original: kept,
+        what: (value.what != What::Main)
+            .then(|| visit.say(&format!("field-what-{}", value.what.key()), &[])),
         mask: value.masked.then(|| value.text.clone()),
         origin: words::origin(visit, value),
         remove: again && fields.ticked(&format!("r-{place}")),
@@ -317,14 +329,8 @@ fn more(visit: &Visit, field: &Field, slots: &[Slot], shown: &Shown, scope: Scop
     }
     let name = format!("n-{}", field.key);
     let text = visit.call.fields.raw(&name).to_owned();
-    let open = !text.is_empty();
     let label = field.label.said(visit.lang.code()).to_owned();
-    Some(More {
-        key: field.key.clone(),
-        input: Input::of(Some(field), name, label, text),
-        whats,
-        open,
-    })
+    Some(More { key: field.key.clone(), input: Input::of(Some(field), name, label, text), whats })
 }
 
 /// What was typed for values that are not there any more: it is told, so that it can be typed in

@@ -15,7 +15,6 @@ pub struct Input {
     pub label: String,
     /// What it is for, one sentence for each processing that uses it.
     pub hints: Vec<String>,
-    pub needed: bool,
     /// `text`, `date`.
     pub kind: &'static str,
     /// What the keyboard of a telephone should offer.
@@ -36,7 +35,6 @@ impl Input {
             name,
             label,
             hints: Vec::new(),
-            needed: false,
             kind: if kind == Some(Kind::Date) && is_day { "date" } else { "text" },
             mode: match kind {
                 Some(Kind::Mail) => "email",

@@ -28,7 +28,7 @@ struct Page {
 }
 
 struct Row {
-    label: String,
+    labels: Vec<String>,
     origin: String,
     verified: Option<String>,
     held: String,
@@ -43,7 +43,7 @@ pub fn explain(visit: &Visit) -> Result<Answer, Problem> {
     let explained = person::explain(&cx, id)?;
     let rows = |old: bool| {
         let values = explained.values.iter().filter(|value| value.superseded.is_some() == old);
-        values.map(|value| row(visit, &cx, value)).collect::<Vec<_>>()
+        together(values.map(|value| row(visit, &cx, value)))
     };
     page(&Page {
         f: visit.frame(visit.say("explain-title", &[])),
@@ -54,6 +54,25 @@ pub fn explain(visit: &Visit) -> Result<Answer, Problem> {
         old: rows(true),
         timeline: timeline::timeline(visit, &cx, &explained),
     })
+}
+
+/// What came the same way and goes the same way stands in one row.
+fn together(all: impl Iterator<Item = Row>) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    for row in all {
+        match rows.iter_mut().find(|known| known.is_like(&row)) {
+            Some(known) => known.labels.extend(row.labels),
+            None => rows.push(row),
+        }
+    }
+    rows
+}
+
+impl Row {
+    fn is_like(&self, other: &Row) -> bool {
+        (&self.origin, &self.verified, &self.held, &self.seen, &self.goes)
+            == (&other.origin, &other.verified, &other.held, &other.seen, &other.goes)
+    }
 }
 
 fn row(visit: &Visit, cx: &Cx, value: &ExplainedValue) -> Row {
@@ -76,7 +95,7 @@ fn row(visit: &Visit, cx: &Cx, value: &ExplainedValue) -> Row {
     let held = once(held.map(|keeper| words::title(visit.lang, cx, &keeper.processing)).collect());
     let seen = once(value.seen_by.iter().map(|(account, _)| account.clone()).collect());
     Row {
-        label: words::label(visit.lang, cx, &value.field, value.what),
+        labels: vec![words::label(visit.lang, cx, &value.field, value.what)],
         origin: format!("{source}, {}", day(value.collected)),
         verified: value
             .verified

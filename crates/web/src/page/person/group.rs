@@ -3,6 +3,7 @@
 
 use acts::Cx;
 use acts::person::{Explained, Shown, ShownValue};
+use jiff::civil::Date;
 use model::field::What;
 
 use super::goes::{goes, listed};
@@ -40,11 +41,14 @@ const ADDRESS: &[&str] = &["street", "address_extra", "postcode", "city", "regio
 
 /// A value before it is put together with its neighbours.
 struct Part {
-    /// Parts of the same line stand beside each other.
-    line: usize,
+    /// Parts of the same line stand beside each other; what has no line stands alone.
+    line: Option<usize>,
+    label: String,
     text: String,
     masked: bool,
     origin: String,
+    /// When it came or was confirmed last.
+    day: Date,
     facts: Vec<String>,
 }
 
@@ -70,7 +74,7 @@ pub fn groups(visit: &Visit, cx: &Cx, shown: &Shown, explained: Option<&Explaine
 }
 
 /// Under which label a value stands, and on which line there.
-fn place_of(visit: &Visit, cx: &Cx, value: &ShownValue) -> (String, usize) {
+fn place_of(visit: &Visit, cx: &Cx, value: &ShownValue) -> (String, Option<usize>) {
     let key = value.field.as_str();
     let of = |id: &str| match value.what {
         What::Main => visit.say(id, &[]),
@@ -80,12 +84,12 @@ fn place_of(visit: &Visit, cx: &Cx, value: &ShownValue) -> (String, usize) {
         }
     };
     if NAME.contains(&key) {
-        (visit.say("person-group-name", &[]), 0)
+        (visit.say("person-group-name", &[]), Some(0))
     } else if let Some(at) = ADDRESS.iter().position(|one| *one == key) {
         // Postcode and city share a line.
-        (of("person-group-address"), if key == "city" { at - 1 } else { at })
+        (of("person-group-address"), Some(if key == "city" { at - 1 } else { at }))
     } else {
-        (words::label(visit.lang, cx, key, value.what), usize::MAX)
+        (words::label(visit.lang, cx, key, value.what), None)
     }
 }
 
@@ -93,12 +97,14 @@ fn part(
     visit: &Visit,
     cx: &Cx,
     value: &ShownValue,
-    line: usize,
+    line: Option<usize>,
     explained: Option<&Explained>,
 ) -> Part {
     let field = cx.register().rules().fields.by_key(&value.field);
     Part {
         line,
+        label: words::label(visit.lang, cx, &value.field, What::Main),
+        day: value.verified.unwrap_or(value.collected),
         text: words::value(visit.lang, field, &value.text, value.masked),
         masked: value.masked,
         origin: words::origin(visit, value),
@@ -141,35 +147,52 @@ fn facts(visit: &Visit, cx: &Cx, value: &ShownValue, explained: Option<&Explaine
     facts
 }
 
-/// Neighbours with the same origin become one.
+/// Parts of one line become a line, which comes from where its latest part came from; lines with
+/// the same origin become one value.
 fn united(parts: Vec<Part>) -> Vec<Value> {
-    let mut values: Vec<Value> = Vec::new();
-    let mut before = usize::MAX;
+    let mut lines: Vec<Vec<Part>> = Vec::new();
     for part in parts {
-        let same_line = part.line == before && part.line != usize::MAX;
-        match values.last_mut() {
-            Some(value)
-                if part.line != usize::MAX
-                    && (&value.origin, &value.facts) == (&part.origin, &part.facts) =>
-            {
-                match value.lines.last_mut() {
-                    Some(line) if same_line => {
-                        line.push(' ');
-                        line.push_str(&part.text);
-                    }
-                    _ => value.lines.push(part.text),
-                }
-            }
-            _ => values.push(Value {
-                lines: vec![part.text],
-                masked: part.masked,
-                origin: part.origin,
-                facts: part.facts,
-            }),
+        match lines.last_mut() {
+            Some(line) if part.line.is_some() && line[0].line == part.line => line.push(part),
+            _ => lines.push(vec![part]),
         }
-        before = part.line;
     }
-    values
+    let mut values: Vec<(Value, Vec<Part>)> = Vec::new();
+    for line in lines {
+        let text = line.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join(" ");
+        let latest = line.iter().max_by_key(|part| part.day);
+        let origin = latest.map(|part| part.origin.clone()).unwrap_or_default();
+        let joins = line[0].line.is_some();
+        match values.last_mut() {
+            Some((value, parts)) if joins && value.origin == origin => {
+                value.lines.push(text);
+                parts.extend(line);
+            }
+            _ => {
+                let masked = line[0].masked;
+                let value = Value { lines: vec![text], masked, origin, facts: Vec::new() };
+                values.push((value, line));
+            }
+        }
+    }
+    let told = values.into_iter().map(|(value, parts)| Value { facts: facts_of(parts), ..value });
+    told.collect()
+}
+
+/// The facts of parts that stand together: once where they are the same, else each by its label.
+fn facts_of(parts: Vec<Part>) -> Vec<String> {
+    let mut kinds: Vec<(Vec<String>, Vec<String>)> = Vec::new();
+    for part in parts {
+        match kinds.iter_mut().find(|(_, facts)| *facts == part.facts) {
+            Some((labels, _)) => labels.push(part.label),
+            None => kinds.push((vec![part.label], part.facts)),
+        }
+    }
+    if let [(_, facts)] = &mut kinds[..] {
+        return std::mem::take(facts);
+    }
+    let each = kinds.into_iter();
+    each.map(|(labels, facts)| format!("{}: {}", labels.join(", "), facts.join(" "))).collect()
 }
 
 /// A person's orders, invoices and complaints, the latest first.
@@ -236,30 +259,46 @@ fn case(
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
 
-    fn part(line: usize, text: &str, origin: &str) -> Part {
-        let (text, origin) = (text.to_owned(), origin.to_owned());
-        Part { line, text, masked: false, origin, facts: Vec::new() }
+    fn part(line: impl Into<Option<usize>>, text: &str, origin: &str, day: i8) -> Part {
+        Part {
+            line: line.into(),
+            label: text.to_owned(),
+            text: text.to_owned(),
+            masked: false,
+            origin: origin.to_owned(),
+            day: date(2026, 5, day),
+            facts: vec![format!("from {origin}")],
+        }
     }
 
     #[test]
     fn an_address_reads_as_on_a_letter() {
-        let parts =
-            vec![part(0, "Weg 1", "Shop"), part(2, "70174", "Shop"), part(2, "Stuttgart", "Shop")];
-        let values = united(parts);
+        let values = united(vec![
+            part(0, "Weg 1", "Shop", 1),
+            part(2, "70174", "Shop", 1),
+            part(2, "Stuttgart", "Shop", 1),
+        ]);
         assert_eq!(values.len(), 1);
         assert_eq!(values[0].lines, ["Weg 1", "70174 Stuttgart"]);
+        assert_eq!(values[0].facts, ["from Shop"]);
     }
 
     #[test]
-    fn what_came_from_elsewhere_keeps_its_own_origin() {
-        let values = united(vec![part(0, "Weg 1", "by hand"), part(2, "70174", "Shop")]);
-        assert_eq!(
-            values.iter().map(|v| v.origin.as_str()).collect::<Vec<_>>(),
-            ["by hand", "Shop"]
-        );
-        let phones = vec![part(usize::MAX, "1", "Shop"), part(usize::MAX, "2", "Shop")];
+    fn a_line_comes_from_where_its_latest_part_came_from() {
+        let values = united(vec![
+            part(0, "Weg 1", "Shop", 1),
+            part(2, "70174", "Shop", 1),
+            part(2, "Ulm", "by hand", 3),
+        ]);
+        let told: Vec<_> =
+            values.iter().map(|v| (v.lines[0].as_str(), v.origin.as_str())).collect();
+        assert_eq!(told, [("Weg 1", "Shop"), ("70174 Ulm", "by hand")]);
+        assert_eq!(values[1].facts, ["70174: from Shop", "Ulm: from by hand"]);
+        let phones = vec![part(None, "1", "Shop", 1), part(None, "2", "Shop", 1)];
         assert_eq!(united(phones).len(), 2, "two numbers are two values");
     }
 }

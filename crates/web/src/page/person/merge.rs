@@ -83,7 +83,17 @@ struct Row {
     label: String,
     one: Vec<String>,
     other: Vec<String>,
-    same: bool,
+    /// Both have it, and not the same.
+    differs: bool,
+    /// Only one of them has it.
+    lone: bool,
+}
+
+impl Row {
+    fn of(label: String, one: Vec<String>, other: Vec<String>) -> Row {
+        let lone = one.is_empty() != other.is_empty();
+        Row { label, differs: one != other && !lone, lone, one, other }
+    }
 }
 
 pub fn pair(visit: &Visit) -> Result<Answer, Problem> {
@@ -99,7 +109,7 @@ fn pair_page(visit: &Visit, problem: Option<&Problem>) -> Result<Both, Problem> 
     let (cx, purpose, (one, other)) = (visit.cx()?, visit.purpose()?, ids(visit)?);
     let both = (person::show(&cx, one, purpose)?, person::show(&cx, other, purpose)?);
     let rows = rows(visit, &cx, &both.0, &both.1);
-    let differing = rows.iter().filter(|row| !row.same).count();
+    let differing = rows.iter().filter(|row| row.differs).count();
     let may_merge = cx.offers(Act::PersonMerge);
     // Who has been here longer stays, unless somebody says otherwise.
     let since = |shown: &Shown| shown.bases.iter().map(|basis| basis.begin).min();
@@ -181,7 +191,7 @@ fn rows(visit: &Visit, cx: &Cx, one: &Shown, other: &Shown) -> Vec<Row> {
         .into_iter()
         .map(|label| {
             let (one, other) = (lines(&mine, label), lines(&theirs, label));
-            Row { label: label.to_owned(), same: one == other, one, other }
+            Row::of(label.to_owned(), one, other)
         })
         .collect();
     let cases = |shown: &Shown| group::cases(visit, cx, shown, None).len();
@@ -189,7 +199,7 @@ fn rows(visit: &Visit, cx: &Cx, one: &Shown, other: &Shown) -> Vec<Row> {
     if here + there > 0 {
         let label = visit.say("cases-title", &[]);
         let count = |n: usize| vec![texts::number(visit.lang, n.try_into().unwrap_or(i64::MAX))];
-        rows.push(Row { label, same: here == there, one: count(here), other: count(there) });
+        rows.push(Row::of(label, count(here), count(there)));
     }
     rows
 }

@@ -5,6 +5,7 @@ use acts::Cx;
 use acts::processing::{self, Change, Changed, FieldEffect};
 use acts::release::{self, Waiting};
 use askama::Template;
+use model::Act;
 use model::field::What;
 use model::processing::Processing;
 use model::retention::DocumentKey;
@@ -74,10 +75,19 @@ fn stored(visit: &Visit, cx: &Cx) -> Result<Processing, Problem> {
     Ok(processing::show(cx, visit.param("key"))?.processing)
 }
 
+/// Refuses whoever may not change it before they type anything; the refusal is in the log.
+fn allowed(visit: &Visit, cx: &Cx, one: &Processing) -> Result<(), Problem> {
+    if !cx.offers(Act::ProcessingChange) {
+        tried(visit, cx, one, true)?;
+    }
+    Ok(())
+}
+
 /// The form, with what waits from before.
 pub fn form(visit: &Visit) -> Result<Answer, Problem> {
     let cx = visit.cx()?;
     let one = stored(visit, &cx)?;
+    allowed(visit, &cx, &one)?;
     let fields = second::kept(visit, &kept(&one.key))?;
     page(&shown(visit, &cx, &one, fields.unwrap_or_else(|| document::fields(&one)), None))
 }
@@ -143,6 +153,7 @@ fn shown(visit: &Visit, cx: &Cx, one: &Processing, fields: Fields, problem: Opti
 pub fn look(visit: &Visit) -> Result<Answer, Problem> {
     let cx = visit.cx()?;
     let one = stored(visit, &cx)?;
+    allowed(visit, &cx, &one)?;
     let tried = document::read(&visit.call.fields, &one, &cx.register().rules().fields)
         .and_then(|new| tried(visit, &cx, &new, true));
     match tried {

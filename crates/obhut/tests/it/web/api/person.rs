@@ -1,11 +1,12 @@
 //! Persons by API: entered once, found without an address that tells, changed only as they were
 //! seen.
 
+use model::Role;
 use serde_json::{Value, json as from};
 
 use super::{Machine, json, refused};
 use crate::harness::{House, on_every_engine};
-use crate::web::Server;
+use crate::web::{Server, Someone};
 
 const PERSONS: &str = "/api/v1/persons";
 
@@ -111,7 +112,8 @@ fn a_key_for_another_purpose_learns_nothing_and_changes_nothing() {
         let id = json(&shop.post(PERSONS, &leonie()).ending(201))["id"].clone();
         let path = format!("{PERSONS}/{}", id.as_str().unwrap());
         let before = house.show(id.as_str().unwrap(), "orders");
-        let mut reader = Machine::new(&server, house, &["complaints"], &[]);
+        let maker = Someone::new(house, Role::Manager, &["complaints"]).handle;
+        let mut reader = Machine::of(&server, house, &maker, "Reader", &["complaints"], &[]);
         assert_eq!(refused(&reader.get(&format!("{path}?purpose=orders")), 403), "no-grant");
         let unseen = reader.get(&format!("{path}?purpose=complaints"));
         assert_eq!(refused(&unseen, 404), "person-unknown");
