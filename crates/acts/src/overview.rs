@@ -6,8 +6,8 @@
 mod measured;
 mod open;
 
-use jiff::civil::Date;
 use jiff::ToSpan as _;
+use jiff::civil::Date;
 use model::limit::Limits;
 use model::role::Mark;
 use model::{AccountId, Act, Role, WorkspaceId};
@@ -239,10 +239,7 @@ impl Look<'_> {
         self.cx.register.id()
     }
 
-    fn read<T>(
-        &self,
-        body: impl FnOnce(&mut store::Read) -> Result<T, Fault>,
-    ) -> Result<T, Fault> {
+    fn read<T>(&self, body: impl FnOnce(&mut store::Read) -> Result<T, Fault>) -> Result<T, Fault> {
         self.cx.house.store.read_in(self.ws(), body)
     }
 

@@ -184,7 +184,9 @@ mod tests {
 
     #[test]
     fn what_is_no_network_is_refused() {
-        for text in ["", "shop", "192.0.2.0/33", "192.0.2.1/24", "192.0.2.0/", "192.0.2.0/+8", "::/129"] {
+        for text in
+            ["", "shop", "192.0.2.0/33", "192.0.2.1/24", "192.0.2.0/", "192.0.2.0/+8", "::/129"]
+        {
             assert_eq!(text.parse::<Net>(), Err(NotANet), "{text}");
         }
         assert_eq!(net("2001:db8::/32").to_string(), "2001:db8::/32");

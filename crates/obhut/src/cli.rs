@@ -24,6 +24,7 @@ mod keyholder;
 mod kit;
 mod person;
 mod planned;
+mod post;
 mod processing;
 mod progress;
 mod reading;
@@ -118,6 +119,8 @@ enum Command {
     Log(audit::ListArgs),
     Serve(crate::config::ServeArgs),
     Doctor(doctor::DoctorArgs),
+    #[command(subcommand)]
+    Post(post::PostCommand),
     Routes,
     Openapi,
     Deadline(deadline::DeadlineArgs),
@@ -210,6 +213,7 @@ impl Command {
             Command::Restore(args) => backup::restore(&door, &args),
             Command::Log(args) => audit::list(&door, &args),
             Command::Serve(args) => serve::run(&door, &args),
+            Command::Post(command) => command.run(&door),
             Command::Doctor(args) => doctor::run(&door, &args),
             Command::Routes => serve::routes(&door),
             Command::Openapi => apikey::openapi(&door),

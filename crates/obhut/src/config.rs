@@ -64,15 +64,17 @@ pub fn read(dir: &Path, file: &HouseFile, typed: &ServeArgs) -> Result<Config, V
         .map_err(|_| faults.push(wrong("serve-address", listen)))
         .unwrap_or_else(|()| SocketAddr::from(([127, 0, 0, 1], 0)));
     let origin = typed.origin.as_deref().or(stands.origin.as_deref());
-    let origin = origin.filter(|origin| !origin.trim().is_empty()).and_then(|origin| {
-        address(origin).map_err(|fault| faults.push(fault)).ok()
-    });
+    let origin = origin
+        .filter(|origin| !origin.trim().is_empty())
+        .and_then(|origin| address(origin).map_err(|fault| faults.push(fault)).ok());
     let proxies = if typed.proxy.is_empty() { &stands.proxies } else { &typed.proxy };
     let proxies = proxies
         .iter()
         .filter_map(|proxy| {
             let ip = proxy.trim().parse::<IpAddr>();
-            ip.map(|ip| ip.to_canonical()).map_err(|_| faults.push(wrong("serve-proxy", proxy))).ok()
+            ip.map(|ip| ip.to_canonical())
+                .map_err(|_| faults.push(wrong("serve-proxy", proxy)))
+                .ok()
         })
         .collect();
     let certificate =
@@ -90,8 +92,7 @@ pub fn read(dir: &Path, file: &HouseFile, typed: &ServeArgs) -> Result<Config, V
     if !said && tls.is_none() && !listen.ip().is_loopback() {
         faults.push(wrong("serve-open", listen));
     }
-    let checkpoints =
-        typed.checkpoints.clone().or_else(|| stands.checkpoints.as_ref().map(beside));
+    let checkpoints = typed.checkpoints.clone().or_else(|| stands.checkpoints.as_ref().map(beside));
     let config = Config {
         listen,
         origin,
@@ -167,10 +168,7 @@ mod tests {
         let config = read(Path::new("/srv/house"), &file, &typed).expect("sound");
         assert_eq!(config.listen.to_string(), "[::1]:2");
         assert_eq!(config.origin.as_deref(), Some("https://obhut.example"));
-        assert_eq!(
-            config.tls,
-            Some(("/srv/house/tls/chain.pem".into(), "/run/key.pem".into()))
-        );
+        assert_eq!(config.tls, Some(("/srv/house/tls/chain.pem".into(), "/run/key.pem".into())));
         assert_eq!(config.checkpoints, Path::new("/srv/house/checkpoints"));
         assert_eq!(config.proxies, ["10.0.0.1".parse::<IpAddr>().expect("an address")]);
     }

@@ -56,9 +56,7 @@ fn message(server: &Server, letter: &Letter) -> Result<Message, Trouble> {
         .header(header::MIME_VERSION_1_0)
         .body(letter.body.clone())
         .map_err(|_| "address")?;
-    message
-        .headers_mut()
-        .insert_raw(HeaderValue::new(generated, "auto-generated".to_owned()));
+    message.headers_mut().insert_raw(HeaderValue::new(generated, "auto-generated".to_owned()));
     Ok(message)
 }
 
@@ -131,19 +129,32 @@ mod tests {
     }
 
     fn letter(to: &str, subject: &str) -> Letter {
-        Letter { to: to.to_owned(), subject: subject.to_owned(), body: "Grüße\n.\nQUIT".to_owned() }
+        Letter {
+            to: to.to_owned(), subject: subject.to_owned(), body: "Grüße\n.\nQUIT".to_owned()
+        }
     }
 
     #[test]
     fn nothing_that_is_filled_in_makes_another_header() {
-        let made = message(&server(), &letter("anna@firma.example", "Hallo\r\nBcc: all@evil.example"));
+        let made =
+            message(&server(), &letter("anna@firma.example", "Hallo\r\nBcc: all@evil.example"));
         let text = String::from_utf8(made.expect("a mail").formatted()).expect("ASCII");
         let head = text.split("\r\n\r\n").next().expect("a head");
         assert!(!head.to_lowercase().contains("\r\nbcc"), "{head}");
-        for header in ["From: ", "To: ", "Message-ID: ", "Date: ", "Auto-Submitted: auto-generated"] {
-            assert_eq!(head.matches(&format!("\r\n{header}")).count() + usize::from(head.starts_with(header)), 1, "{head}");
+        for header in ["From: ", "To: ", "Message-ID: ", "Date: ", "Auto-Submitted: auto-generated"]
+        {
+            assert_eq!(
+                head.matches(&format!("\r\n{header}")).count()
+                    + usize::from(head.starts_with(header)),
+                1,
+                "{head}"
+            );
         }
-        for to in ["anna@firma.example\r\nRCPT TO:<all@evil.example>", "anna@firma.example>, <b@evil.example", ""] {
+        for to in [
+            "anna@firma.example\r\nRCPT TO:<all@evil.example>",
+            "anna@firma.example>, <b@evil.example",
+            "",
+        ] {
             assert_eq!(message(&server(), &letter(to, "x")).err(), Some("address"), "{to}");
         }
     }
@@ -211,10 +222,16 @@ mod tests {
     #[test]
     fn what_goes_wrong_comes_back_as_a_word() {
         let refusing: [(fn(&str) -> &'static str, &str); 4] = [
-            (|line| if line.starts_with("RCPT") { "550 no such box" } else { "250 fine" }, "mailbox"),
+            (
+                |line| if line.starts_with("RCPT") { "550 no such box" } else { "250 fine" },
+                "mailbox",
+            ),
             (|line| if line.starts_with("MAIL") { "554 go away" } else { "250 fine" }, "refused"),
             (|line| if line.starts_with("RCPT") { "451 not now" } else { "250 fine" }, "later"),
-            (|line| if line.starts_with("MAIL") { "530 who are you" } else { "250 fine" }, "sign-in"),
+            (
+                |line| if line.starts_with("MAIL") { "530 who are you" } else { "250 fine" },
+                "sign-in",
+            ),
         ];
         for (answers, word) in refusing {
             let (port, _heard) = mail_server(answers);

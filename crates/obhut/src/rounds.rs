@@ -58,8 +58,8 @@ impl Rounds {
     pub fn begin(plan: &Plan) -> io::Result<Rounds> {
         let mut rounds = Rounds { stop: Arc::default(), threads: Vec::new() };
         // A slow mail server holds up mails and nothing else.
-        let works: [(&str, fn(&mut Turn)); 2] = [("rounds", Turn::all), ("post", Turn::post)];
-        for (name, work) in works {
+        let all: fn(&mut Turn) = Turn::all;
+        for (name, work) in [("rounds", all), ("post", Turn::post)] {
             let (stop, plan) = (rounds.stop.clone(), plan.clone());
             let thread = std::thread::Builder::new().name(name.to_owned()).spawn(move || {
                 let mut turn = Turn { plan, stop: stop.clone(), said: Vec::new(), renewed: 0 };

@@ -6,12 +6,16 @@
 //! maker more than another. Of each device is asked that it has seen its owner (user verification),
 //! not only that somebody touched it.
 
+mod device;
+
 use aws_lc_rs::digest::{SHA256, digest};
 use aws_lc_rs::signature::{
     ECDSA_P256_SHA256_ASN1, ED25519, RSA_PKCS1_2048_8192_SHA256, RsaPublicKeyComponents,
     UnparsedPublicKey,
 };
 use serde::{Deserialize, Serialize};
+
+pub use device::Device;
 
 use crate::cbor::Cbor;
 
@@ -50,7 +54,10 @@ pub enum PublicKey {
     Ed25519(Vec<u8>),
     /// An uncompressed point on P-256.
     P256(Vec<u8>),
-    Rsa { modulus: Vec<u8>, exponent: Vec<u8> },
+    Rsa {
+        modulus: Vec<u8>,
+        exponent: Vec<u8>,
+    },
 }
 
 /// A passkey as a device has just made it.
@@ -156,12 +163,19 @@ impl PublicKey {
 
     fn verify(&self, message: &[u8], signature: &[u8]) -> Result<(), PasskeyError> {
         let fits = match self {
-            PublicKey::Ed25519(key) => UnparsedPublicKey::new(&ED25519, key).verify(message, signature),
+            PublicKey::Ed25519(key) => {
+                UnparsedPublicKey::new(&ED25519, key).verify(message, signature)
+            }
             PublicKey::P256(key) => {
                 UnparsedPublicKey::new(&ECDSA_P256_SHA256_ASN1, key).verify(message, signature)
             }
-            PublicKey::Rsa { modulus, exponent } => RsaPublicKeyComponents { n: modulus, e: exponent }
-                .verify(&RSA_PKCS1_2048_8192_SHA256, message, signature),
+            PublicKey::Rsa { modulus, exponent } => {
+                RsaPublicKeyComponents { n: modulus, e: exponent }.verify(
+                    &RSA_PKCS1_2048_8192_SHA256,
+                    message,
+                    signature,
+                )
+            }
         };
         fits.map_err(|_| PasskeyError::Signature)
     }

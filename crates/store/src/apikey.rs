@@ -96,12 +96,7 @@ fn key(row: &Row) -> Result<ApikeyRow, Fault> {
 }
 
 /// Adds a key under the hash of its secret. [`Fault::Conflict`] when its name was given before.
-pub fn add(
-    w: &mut Write,
-    row: &ApikeyRow,
-    hash: &[u8; 32],
-    name: &[u8; 16],
-) -> Result<(), Fault> {
+pub fn add(w: &mut Write, row: &ApikeyRow, hash: &[u8; 32], name: &[u8; 16]) -> Result<(), Fault> {
     let cells = [
         HOUSE,
         row.id.into(),
@@ -142,13 +137,7 @@ pub fn end_of(w: &mut Write, maker: AccountId, at: i64) -> Result<u64, Fault> {
 }
 
 /// Counts persons a key has read.
-pub fn count(
-    w: &mut Write,
-    ws: WorkspaceId,
-    id: i64,
-    on: Date,
-    persons: u64,
-) -> Result<(), Fault> {
+pub fn count(w: &mut Write, ws: WorkspaceId, id: i64, on: Date, persons: u64) -> Result<(), Fault> {
     let persons = Cell::Int(i64::try_from(persons).unwrap_or(i64::MAX));
     w.run(&COUNT, &[lead(ws), id.into(), Cell::Int(day::number(on)), persons]).map(drop)
 }

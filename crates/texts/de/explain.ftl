@@ -38,6 +38,7 @@ timeline-firm = Was einer Organisation gehört, ist nicht personenbezogen und br
 timeline-none = Es gibt keine Grundlage.
 next-title = Was als Nächstes gelöscht wird
 next-none = Noch steht kein Tag fest: Die Fristen beginnen, wenn eine Grundlage endet.
+next-on = am
 next-due = fällig
 hold-word = Sperre
 seen-title = Wer sie sehen kann

@@ -56,6 +56,7 @@ overview-when = Zeit
 overview-persons = Personen
 overview-who-reads = Wer liest
 overview-reading = { $count ->
+    [0] In sieben Tagen hat niemand gelesen.
     [one] Ein Zugriff in sieben Tagen, mit Zweck.
    *[other] { $count } Zugriffe in sieben Tagen, alle mit Zweck.
 } { $alarms ->
@@ -148,7 +149,7 @@ overview-duty-swept = Gelöscht wird, was fällig ist
 overview-duty-swept-why = Der Löschlauf lief in den letzten zwei Tagen nicht.
 overview-duty-verified = Das Protokoll ist geprüft
 overview-duty-verified-why = Prüfen Sie es mindestens alle drei Monate.
-overview-duty-checkpoint = Ein Prüfpunkt liegt außerhalb des Hauses
-overview-duty-checkpoint-why = Der letzte ist älter als ein Monat.
+overview-duty-checkpoint = Ein Prüfpunkt des Protokolls ist gemacht
+overview-duty-checkpoint-why = Machen Sie jeden Monat einen und bringen Sie ihn hinaus.
 overview-duty-backup = Das Haus ist gesichert
-overview-duty-backup-why = Seit zwei Tagen ist keine Sicherung gemacht.
+overview-duty-backup-why = Die letzten zwei Tage sind nirgends sonst.

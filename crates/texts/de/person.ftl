@@ -90,6 +90,7 @@ person-verified = zuletzt bestätigt am { $day }
 person-restricted-pill = eingeschränkt
 person-restricted-means = Benutzt wird das nur noch für Rechtsansprüche, gesetzliche Pflichten und was die Person selbst will.
 person-fact-origin = Kam am { $day } aus: { $source }.
+person-fact-by-hand = Am { $day } von Hand eingetragen.
 person-fact-verified = Am { $day } als richtig bestätigt.
 person-fact-for = Gebraucht für { $processings }.
 person-fact-goes = Wird gelöscht: { $goes }.
@@ -128,6 +129,7 @@ list-more = { $count ->
    *[other] { $first } und { $count } weitere
 }
 form-cancel = Abbrechen
+find-add = Jemanden eintragen
 said-added = Eingetragen.
 said-changed = Gespeichert.
 said-restricted = Die Person ist eingeschränkt.

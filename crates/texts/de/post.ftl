@@ -114,3 +114,31 @@ post-end = Herausnehmen
 said-post-test = Die Probemail ist im Ausgang. Kommt sie nicht an, steht hier, warum.
 said-post-again = Die Mail wird gleich noch einmal versucht.
 said-post-ended = Die Mail ist herausgenommen.
+
+## Kommandozeile.
+
+cli-post = Die eigenen Mails des Hauses: was wartet, was hinausging
+cli-post-list = Auflisten, was wartet und was hinausging
+cli-post-show = Eine wartende Mail mit ihrem Wortlaut zeigen
+cli-post-send = Jetzt verschicken, was an der Reihe ist
+cli-post-test = Eine Mail in den Ausgang legen, die zeigt, dass Mails ankommen
+cli-post-test--to = Wohin
+cli-post-again = Eine wartende Mail gleich wieder versuchen
+cli-post-end = Eine wartende Mail aus dem Ausgang nehmen
+cli-post-show--mail = Kennung der Mail
+cli-post-again--mail = Kennung der Mail
+cli-post-end--mail = Kennung der Mail
+cli-value-address = MAILADRESSE
+post-list-none = Es wartet keine Mail, und keine ging hinaus.
+post-list-id = Kennung
+post-list-made = vom
+post-list-to = an
+post-list-kind = Betreff
+post-list-state = Stand
+post-state-sent = verschickt { $time }
+post-state-waits = wartet
+post-state-failed = Mailserver: { $why }; wieder { $time }
+post-send-done = Verschickt: { $sent }, nicht angekommen: { $failed }.
+post-test-done = Eine Mail an { $mail } liegt im Ausgang. obhut post send verschickt sie, sonst der Server.
+post-again-done = Die Mail { $mail } ist wieder an der Reihe.
+post-end-done = Die Mail { $mail } ist aus dem Ausgang genommen.

@@ -66,7 +66,6 @@ second-waits = Die Freigabe ist beantragt. Jemand anderes kann bis { $time } ent
 second-alone = Die Freigabe ist beantragt. Hier kann niemand sonst entscheiden: Ab { $time } geben Sie sie unter Freigaben selbst frei.
 second-ready = Es ist freigegeben. Sie können es jetzt einmal holen.
 second-take = Jetzt holen
-said-release-asked = Die Freigabe ist beantragt.
 
 find-title = Personen
 find-lead = Suchen Sie oben nach Namen, auch nach Klang, E-Mail, Telefon, Ort, Postleitzahl oder Nummer.

@@ -38,6 +38,7 @@ timeline-firm = What belongs to an organisation is not personal and needs no bas
 timeline-none = There is no basis.
 next-title = What is erased next
 next-none = No day is fixed yet: the periods begin when a basis ends.
+next-on = on
 next-due = due
 hold-word = hold
 seen-title = Who can see them

@@ -56,6 +56,7 @@ overview-when = Time
 overview-persons = Persons
 overview-who-reads = Who reads
 overview-reading = { $count ->
+    [0] Nobody has read in seven days.
     [one] One access in seven days, with a purpose.
    *[other] { $count } accesses in seven days, all with a purpose.
 } { $alarms ->
@@ -148,7 +149,7 @@ overview-duty-swept = What is due is erased
 overview-duty-swept-why = The sweep has not run in the last two days.
 overview-duty-verified = The log is verified
 overview-duty-verified-why = Verify it every three months at least.
-overview-duty-checkpoint = A checkpoint lies outside the house
-overview-duty-checkpoint-why = The last one is more than a month old.
+overview-duty-checkpoint = A checkpoint of the log is made
+overview-duty-checkpoint-why = Make one every month and take it outside.
 overview-duty-backup = The house is backed up
-overview-duty-backup-why = No backup was made in the last two days.
+overview-duty-backup-why = The last two days are nowhere else.

@@ -90,6 +90,7 @@ person-verified = last confirmed on { $day }
 person-restricted-pill = restricted
 person-restricted-means = It is used only for legal claims, legal duties and what the person wants.
 person-fact-origin = Came on { $day } from: { $source }.
+person-fact-by-hand = Entered by hand on { $day }.
 person-fact-verified = Confirmed as right on { $day }.
 person-fact-for = Needed for { $processings }.
 person-fact-goes = Will be erased: { $goes }.
@@ -128,6 +129,7 @@ list-more = { $count ->
    *[other] { $first } and { $count } more
 }
 form-cancel = Cancel
+find-add = Enter somebody
 said-added = Entered.
 said-changed = Saved.
 said-restricted = The person is restricted.

@@ -114,3 +114,31 @@ post-end = Take out
 said-post-test = The trial mail is in the outbox. If it does not arrive, the reason stands here.
 said-post-again = The mail is tried again at once.
 said-post-ended = The mail is taken out.
+
+## Command line.
+
+cli-post = The house's own mails: what waits, what went out
+cli-post-list = List what waits and what went out
+cli-post-show = Show a waiting mail with its words
+cli-post-send = Send now what is due
+cli-post-test = Put a mail into the outbox that shows that mails arrive
+cli-post-test--to = Where to
+cli-post-again = Try a waiting mail again at once
+cli-post-end = Take a waiting mail out of the outbox
+cli-post-show--mail = Id of the mail
+cli-post-again--mail = Id of the mail
+cli-post-end--mail = Id of the mail
+cli-value-address = MAIL_ADDRESS
+post-list-none = No mail waits, and none went out.
+post-list-id = Id
+post-list-made = of
+post-list-to = to
+post-list-kind = Subject
+post-list-state = State
+post-state-sent = sent { $time }
+post-state-waits = waits
+post-state-failed = mail server: { $why }; again { $time }
+post-send-done = Sent: { $sent }, not arrived: { $failed }.
+post-test-done = A mail to { $mail } lies in the outbox. obhut post send sends it, or else the server.
+post-again-done = The mail { $mail } is due again.
+post-end-done = The mail { $mail } was taken out of the outbox.

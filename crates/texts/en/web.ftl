@@ -66,7 +66,6 @@ second-waits = The release has been asked for. Somebody else can decide until { 
 second-alone = The release has been asked for. Nobody else can decide here: from { $time } on you release it yourself under Releases.
 second-ready = It is released. You can take it now, once.
 second-take = Take it now
-said-release-asked = The release has been asked for.
 
 find-title = Persons
 find-lead = Search above by name, also by sound, e-mail, phone, place, postcode or number.

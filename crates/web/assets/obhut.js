@@ -5,10 +5,21 @@
   const one = (what, where = document) => where.querySelector(what);
   const typing = (target) => target.closest("input, textarea, select, [contenteditable]");
 
+  // What hangs open over the page is shut by Escape and by a click beside it.
+  const shut = (but) => {
+    for (const open of document.querySelectorAll("details.menu[open], details.purpose[open]")) {
+      if (open !== but) open.open = false;
+    }
+  };
+  document.addEventListener("click", (event) => shut(event.target.closest("details")));
+
   // Keys: "/" searches, "l" locks, "?" shows them all.
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Escape" && event.target.id === "search") event.target.blur();
+    if (event.key === "Escape") {
+      if (event.target.id === "search" || event.target.closest(".more")) event.target.blur();
+      shut();
+    }
     if (typing(event.target)) return;
     const mark = one(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
     if (!mark) return;

@@ -61,7 +61,8 @@ impl Meter {
             let mut below = 0;
             for (end, count) in BUCKETS.iter().zip(took.buckets) {
                 below += count;
-                let _ = writeln!(out, "obhut_request_seconds_bucket{{{labels},le=\"{end}\"}} {below}");
+                let _ =
+                    writeln!(out, "obhut_request_seconds_bucket{{{labels},le=\"{end}\"}} {below}");
             }
             let count = took.count;
             let _ = writeln!(out, "obhut_request_seconds_bucket{{{labels},le=\"+Inf\"}} {count}");

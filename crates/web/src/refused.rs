@@ -4,8 +4,24 @@ use texts::{Lang, say};
 
 /// What sentences of refusals leave blank. The log does not hold what filled it.
 const BLANKS: [&str; 18] = [
-    "count", "day", "dir", "field", "gaps", "given", "id", "known", "lacks", "least", "line", "most",
-    "name", "number", "path", "processing", "text", "what",
+    "count",
+    "day",
+    "dir",
+    "field",
+    "gaps",
+    "given",
+    "id",
+    "known",
+    "lacks",
+    "least",
+    "line",
+    "most",
+    "name",
+    "number",
+    "path",
+    "processing",
+    "text",
+    "what",
 ];
 
 /// The result of an entry of the log: done, only planned, or refused and why.

@@ -100,10 +100,9 @@ impl Step {
     /// In the reader's words; `why` is what was typed as the reason before.
     pub fn of(visit: &Visit, release: &Release, why: String) -> Step {
         let waits = match release {
-            Release::Waits { until, alone: None } => visit.say(
-                "second-waits",
-                &[("time", moment::at(visit.lang, *until).into())],
-            ),
+            Release::Waits { until, alone: None } => {
+                visit.say("second-waits", &[("time", moment::at(visit.lang, *until).into())])
+            }
             Release::Waits { alone: Some(from), .. } => {
                 visit.say("second-alone", &[("time", moment::at(visit.lang, *from).into())])
             }

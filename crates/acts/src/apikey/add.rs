@@ -158,11 +158,7 @@ fn purposes(
     Ok(found)
 }
 
-fn fields(
-    cx: &Cx,
-    purposes: &[ProcessingId],
-    keys: &[&str],
-) -> Result<Vec<u16>, ApikeyError> {
+fn fields(cx: &Cx, purposes: &[ProcessingId], keys: &[&str]) -> Result<Vec<u16>, ApikeyError> {
     let rules = cx.register.rules();
     let used = |id: FieldId| {
         let processings = purposes.iter().filter_map(|id| rules.processing(*id));
@@ -183,9 +179,8 @@ fn nets(texts: &[&str]) -> Result<Vec<Net>, ApikeyError> {
     if texts.len() > apikey::MOST_NETS {
         return Err(ApikeyError::Nets);
     }
-    let read = |(at, text): (usize, &&str)| {
-        text.parse().map_err(|_| ApikeyError::Net { line: at + 1 })
-    };
+    let read =
+        |(at, text): (usize, &&str)| text.parse().map_err(|_| ApikeyError::Net { line: at + 1 });
     texts.iter().enumerate().map(read).collect()
 }
 

@@ -4,11 +4,13 @@
 //! certificates, is looked at by whoever asks.
 
 use jiff::Timestamp;
+use model::setting::Setting;
 use model::{Act, WorkspaceId};
 use store::round::RoundRow;
 
 pub use store::Pages;
 
+use crate::access::letter;
 use crate::line::{self, Line};
 use crate::{Cx, Denied, Fault};
 
@@ -102,11 +104,10 @@ pub fn check(cx: &Cx) -> Result<Checked, CheckError> {
         let rounds = store::round::list(r, WorkspaceId::HOUSE)?;
         let waiting = store::outbox::waiting(r)?;
         let oldest = store::outbox::oldest(r)?;
-        let settings = store::setting::list(r, WorkspaceId::HOUSE)?;
-        let is_set = |key: &str| settings.iter().any(|row| row.key == key);
-        let address =
-            crate::access::letter::setting(r, &home.register, model::setting::Setting::Address)?;
-        Ok::<_, Fault>((rounds, (waiting, oldest), is_set("mail-host"), address))
+        let mut get = |setting| letter::setting(r, &home.register, setting);
+        let is_set = get(Setting::MailHost)?.is_some() && get(Setting::MailFrom)?.is_some();
+        let address = get(Setting::Address)?;
+        Ok::<_, Fault>((rounds, (waiting, oldest), is_set, address))
     })?;
     let sound = pages.is_ok() && workspaces.iter().all(|one| one.strays.is_empty());
     let line = Line {

@@ -64,10 +64,12 @@ fn a_year_of_life_is_there_to_be_looked_at() {
     };
     let persons = json(&["workspace", "list"])[0]["persons"].as_u64().unwrap();
     assert!((400..700).contains(&persons), "{persons}");
-    assert!(!json(&["person", "duplicates", "--for", "customer-service"])["pairs"]
-        .as_array()
-        .unwrap()
-        .is_empty());
+    assert!(
+        !json(&["person", "duplicates", "--for", "customer-service"])["pairs"]
+            .as_array()
+            .unwrap()
+            .is_empty()
+    );
     assert_eq!(json(&["hold", "list"]).as_array().unwrap().len(), 1);
     for act in ["person.restrict", "person.erase", "basis.end", "retention.sweep", "import.run"] {
         let entries = json(&["audit", "list", "--act", act, "--limit", "5"]);
@@ -77,8 +79,12 @@ fn a_year_of_life_is_there_to_be_looked_at() {
 
     // The same command shows the same house again.
     let again = demo(folder.path());
-    let kept: Vec<_> =
-        again.said["accounts"].as_array().unwrap().iter().map(|one| one["secret"].clone()).collect();
+    let kept: Vec<_> = again.said["accounts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["secret"].clone())
+        .collect();
     assert_eq!(kept, secrets);
 }
 

@@ -68,10 +68,7 @@ fn all_faults_of_the_settings_are_named() {
     let serve = "[serve]\nlisten = \"here\"\nproxies = [\"proxy\"]\n";
     fs::write(&file, format!("{text}\n{serve}")).unwrap();
     let said = doctor(&house, 1);
-    assert_eq!(
-        found(&said, "settings"),
-        [("broken", "serve-address"), ("broken", "serve-proxy")]
-    );
+    assert_eq!(found(&said, "settings"), [("broken", "serve-address"), ("broken", "serve-proxy")]);
     // The server says the same, both at once, and does not start.
     let said = house.obhut(&["serve"]);
     assert_eq!(said.exit, 2, "{}", said.err);
@@ -91,10 +88,8 @@ fn the_settings_stay_when_the_key_is_changed() {
 }
 
 #[test]
-fn a_changed_log_is_found() {
+fn the_log_is_gone_through_unless_it_shall_be_quick() {
     on_every_engine(|house| {
-        let open = house.open();
-        drop(open);
         let said = doctor(house, 1);
         assert_eq!(found(&said, "log"), [("sound", "log")], "{}", house.engine());
         let quick = house.json_ending(1, &["doctor", "--quick"]);

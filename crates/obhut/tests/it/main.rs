@@ -23,6 +23,7 @@ mod merge;
 mod processing;
 mod races;
 mod rights;
+mod rounds;
 mod secrecy;
 mod sweep;
 mod web;

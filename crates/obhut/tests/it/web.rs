@@ -12,6 +12,7 @@ mod processing;
 mod retention;
 mod setting;
 mod someone;
+mod team;
 
 pub use client::{Reply, Server, Visitor};
 pub use someone::{Someone, signed_in};

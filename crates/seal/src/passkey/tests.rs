@@ -1,79 +1,30 @@
 //! A device of our own making, and all that it must not get away with.
 
-use aws_lc_rs::rand::SystemRandom;
-use aws_lc_rs::signature::{
-    ECDSA_P256_SHA256_ASN1_SIGNING, EcdsaKeyPair, Ed25519KeyPair, KeyPair as _,
-};
+use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair as _};
 
+use super::device::{Device, attested, handed_over, shown};
 use super::*;
 
 const SITE: &str = "obhut.example";
 
-fn shown(site: &str, flags: u8, counter: u32, rest: &[u8]) -> Vec<u8> {
-    let mut shown = digest(&SHA256, site.as_bytes()).as_ref().to_vec();
-    shown.push(flags);
-    shown.extend(counter.to_be_bytes());
-    shown.extend(rest);
-    shown
-}
-
-/// What is handed over when a passkey is made: `{"fmt": "none", "attStmt": {}, "authData": …}`.
-fn handed_over(shown: &[u8]) -> Vec<u8> {
-    let mut bytes = vec![0xa3, 0x63];
-    bytes.extend(b"fmt");
-    bytes.push(0x64);
-    bytes.extend(b"none");
-    bytes.push(0x67);
-    bytes.extend(b"attStmt");
-    bytes.push(0xa0);
-    bytes.push(0x68);
-    bytes.extend(b"authData");
-    bytes.push(0x59);
-    bytes.extend(u16::try_from(shown.len()).unwrap().to_be_bytes());
-    bytes.extend(shown);
-    bytes
-}
-
-fn p256(public: &[u8]) -> Vec<u8> {
-    let mut bytes = vec![0xa5, 1, 2, 3, 0x26, 0x20, 1, 0x21, 0x58, 32];
-    bytes.extend(&public[1..33]);
-    bytes.extend([0x22, 0x58, 32]);
-    bytes.extend(&public[33..]);
-    bytes
-}
-
-fn attested(id: &[u8], key: &[u8]) -> Vec<u8> {
-    let mut rest = vec![0; 16];
-    rest.extend(u16::try_from(id.len()).unwrap().to_be_bytes());
-    rest.extend(id);
-    rest.extend(key);
-    rest
-}
-
-fn device() -> EcdsaKeyPair {
-    EcdsaKeyPair::generate(&ECDSA_P256_SHA256_ASN1_SIGNING).unwrap()
-}
-
 #[test]
 fn a_passkey_that_was_made_signs_in() {
-    let device = device();
-    let key = p256(device.public_key().as_ref());
-    let made = made(SITE, &handed_over(&shown(SITE, 0x45, 7, &attested(b"name", &key)))).unwrap();
+    let device = Device::new(b"name");
+    let made = made(SITE, &device.made(SITE, 0x45, 7)).unwrap();
     assert_eq!((made.id.as_slice(), made.counter), (&b"name"[..], 7));
 
-    let (shown, client) = (shown(SITE, 5, 8, &[]), b"{}");
-    let message = [&shown[..], digest(&SHA256, client).as_ref()].concat();
-    let signature = device.sign(&SystemRandom::new(), &message).unwrap();
-    assert_eq!(signed(SITE, &made.key, &shown, client, signature.as_ref()), Ok(8));
+    let client = b"{}";
+    let (said, signature) = device.sign(SITE, 5, 8, client);
+    assert_eq!(signed(SITE, &made.key, &said, client, &signature), Ok(8));
 
-    let no = |site: &str, shown: &[u8], client: &[u8]| {
-        signed(site, &made.key, shown, client, signature.as_ref()).unwrap_err()
+    let no = |site: &str, said: &[u8], client: &[u8]| {
+        signed(site, &made.key, said, client, &signature).unwrap_err()
     };
-    assert_eq!(no("evil.example", &shown, client), PasskeyError::Site);
-    assert_eq!(no(SITE, &shown, b"{ }"), PasskeyError::Signature);
-    assert_eq!(no(SITE, &self::shown(SITE, 5, 9, &[]), client), PasskeyError::Signature);
-    assert_eq!(no(SITE, &self::shown(SITE, 1, 8, &[]), client), PasskeyError::Unseen);
-    assert_eq!(no(SITE, &shown[..30], client), PasskeyError::Form);
+    assert_eq!(no("evil.example", &said, client), PasskeyError::Site);
+    assert_eq!(no(SITE, &said, b"{ }"), PasskeyError::Signature);
+    assert_eq!(no(SITE, &shown(SITE, 5, 9, &[]), client), PasskeyError::Signature);
+    assert_eq!(no(SITE, &shown(SITE, 1, 8, &[]), client), PasskeyError::Unseen);
+    assert_eq!(no(SITE, &said[..30], client), PasskeyError::Form);
 }
 
 #[test]
@@ -89,19 +40,23 @@ fn a_key_on_edwards_curve_signs_too() {
 
 #[test]
 fn what_is_no_passkey_of_ours_is_not_kept() {
-    let key = p256(device().public_key().as_ref());
+    let device = Device::new(b"x");
+    let key = |algorithm: &[u8]| {
+        let key = [&[0xa1, 3][..], algorithm].concat();
+        handed_over(&shown(SITE, 0x45, 0, &attested(b"x", &key)))
+    };
     let tries = [
-        (shown("evil.example", 0x45, 0, &attested(b"x", &key)), PasskeyError::Site),
-        (shown(SITE, 0x41, 0, &attested(b"x", &key)), PasskeyError::Unseen),
-        (shown(SITE, 5, 0, &attested(b"x", &key)), PasskeyError::Form),
-        (shown(SITE, 0x45, 0, &attested(b"", &key)), PasskeyError::Form),
-        (shown(SITE, 0x45, 0, &attested(b"x", &[0xa1, 3, 0x26])), PasskeyError::Algorithm),
-        (shown(SITE, 0x45, 0, &attested(b"x", &[0xa1, 3, 0x38, 0x22])), PasskeyError::Algorithm),
+        (device.made("evil.example", 0x45, 0), PasskeyError::Site),
+        (device.made(SITE, 0x41, 0), PasskeyError::Unseen),
+        (device.made(SITE, 5, 0), PasskeyError::Form),
+        (Device::new(b"").made(SITE, 0x45, 0), PasskeyError::Form),
+        (key(&[0x26]), PasskeyError::Algorithm),
+        (key(&[0x38, 0x22]), PasskeyError::Algorithm),
     ];
-    for (shown, error) in tries {
-        assert_eq!(made(SITE, &handed_over(&shown)), Err(error));
+    for (handed_over, error) in tries {
+        assert_eq!(made(SITE, &handed_over), Err(error));
     }
-    let whole = handed_over(&shown(SITE, 0x45, 0, &attested(b"x", &key)));
+    let whole = device.made(SITE, 0x45, 0);
     for end in 0..whole.len() {
         assert!(made(SITE, &whole[..end]).is_err());
     }

@@ -36,17 +36,20 @@ const LIST: Spec = Spec::get(
     Shape::Object(&[
         must(
             "items",
-            Shape::List(&Shape::Named("Account", &[
-                must("id", Shape::Id, ""),
-                must("account", Shape::Text, "the name it signs in with"),
-                must("name", Shape::Text, ""),
-                or_null("role", ROLE, ""),
-                must("begun", Shape::Day, ""),
-                or_null("ended", Shape::Day, ""),
-                must("accepted", Shape::Flag, "its owner has chosen a password"),
-                must("second_steps", Shape::List(&Shape::Key), ""),
-                must("grants", Shape::Number, "grants that live today"),
-            ])),
+            Shape::List(&Shape::Named(
+                "Account",
+                &[
+                    must("id", Shape::Id, ""),
+                    must("account", Shape::Text, "the name it signs in with"),
+                    must("name", Shape::Text, ""),
+                    or_null("role", ROLE, ""),
+                    must("begun", Shape::Day, ""),
+                    or_null("ended", Shape::Day, ""),
+                    must("accepted", Shape::Flag, "its owner has chosen a password"),
+                    must("second_steps", Shape::List(&Shape::Key), ""),
+                    must("grants", Shape::Number, "grants that live today"),
+                ],
+            )),
             "",
         ),
         NEXT,

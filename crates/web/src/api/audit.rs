@@ -49,18 +49,21 @@ const LIST: Spec = Spec::post(
     Shape::Object(&[
         must(
             "items",
-            Shape::List(&Shape::Named("Entry", &[
-                must("number", Shape::Number, ""),
-                must("time", Shape::Time, ""),
-                must("act", Shape::Text, ""),
-                must("actor", Shape::Text, ""),
-                or_null("with", Shape::Text, "the second person who released it"),
-                must("purpose", Shape::Text, ""),
-                must("result", Shape::Text, "done, or the code of the refusal"),
-                must("fields", Shape::List(&Shape::Key), ""),
-                must("count", Shape::Number, ""),
-                must("persons", Shape::Number, "how many persons it is about"),
-            ])),
+            Shape::List(&Shape::Named(
+                "Entry",
+                &[
+                    must("number", Shape::Number, ""),
+                    must("time", Shape::Time, ""),
+                    must("act", Shape::Text, ""),
+                    must("actor", Shape::Text, ""),
+                    or_null("with", Shape::Text, "the second person who released it"),
+                    must("purpose", Shape::Text, ""),
+                    must("result", Shape::Text, "done, or the code of the refusal"),
+                    must("fields", Shape::List(&Shape::Key), ""),
+                    must("count", Shape::Number, ""),
+                    must("persons", Shape::Number, "how many persons it is about"),
+                ],
+            )),
             "",
         ),
         or_null("next", Shape::Number, "the cursor of the next piece"),
@@ -155,9 +158,10 @@ fn verify(visit: &Visit) -> Result<Answer, Problem> {
 
 fn report_json(report: &Report) -> Value {
     let root: String = report.root.as_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
-    let findings = report.findings.iter().map(|one| {
-        json!({ "trouble": one.trouble.key(), "from": one.from, "to": one.to })
-    });
+    let findings = report
+        .findings
+        .iter()
+        .map(|one| json!({ "trouble": one.trouble.key(), "from": one.from, "to": one.to }));
     json!({
         "sound": report.is_sound(),
         "entries": report.entries,
@@ -187,9 +191,9 @@ const CHECKPOINTS: Spec = Spec::get(
 
 fn checkpoints(visit: &Visit) -> Result<Answer, Problem> {
     let kept = audit::checkpoints(&visit.cx()?)?;
-    let items = kept.iter().map(|one| {
-        json!({ "entries": one.entries, "made": time(one.made), "checkpoint": one.note })
-    });
+    let items = kept.iter().map(
+        |one| json!({ "entries": one.entries, "made": time(one.made), "checkpoint": one.note }),
+    );
     Ok(Answer::json(&json!({ "items": items.collect::<Vec<_>>() })))
 }
 

@@ -46,7 +46,11 @@ fn list(visit: &Visit) -> Result<Answer, Problem> {
 
 const ADD: Spec = Spec::post(
     "Add a field of the register's own",
-    Shape::Object(&[must("field", Shape::Any, "key, kind, category and a label in both languages")]),
+    Shape::Object(&[must(
+        "field",
+        Shape::Any,
+        "key, kind, category and a label in both languages",
+    )]),
     Shape::Object(&[must("field", Shape::Any, "")]),
 )
 .made();

@@ -21,26 +21,23 @@ pub const ROUTES: &[Route] = &[
     Route::api(Method::Get, "/api/v1/holds", Act::HoldList, &LIST_ALL, list_all),
     Route::api(Method::Get, PATH, Act::HoldList, &LIST, list),
     Route::api(Method::Post, PATH, Act::HoldAdd, &ADD, add),
-    Route::api(
-        Method::Post,
-        "/api/v1/persons/{id}/holds/{number}/end",
-        Act::HoldEnd,
-        &END,
-        end,
-    ),
+    Route::api(Method::Post, "/api/v1/persons/{id}/holds/{number}/end", Act::HoldEnd, &END, end),
 ];
 
-const HOLD: Shape = Shape::Named("Hold", &[
-    must("person", Shape::Id, ""),
-    must("number", Shape::Number, ""),
-    must("over", Shape::Any, "\"person\", {\"record\": number} or {\"field\": key}"),
-    must("owner", Shape::Text, "who answers for it"),
-    must("begun", Shape::Day, ""),
-    must("review", Shape::Day, "when it has to be looked at again"),
-    must("overdue", Shape::Flag, ""),
-    or_null("ended", Shape::Day, ""),
-    or_null("reason", Shape::Text, "for a purpose that may see the person"),
-]);
+const HOLD: Shape = Shape::Named(
+    "Hold",
+    &[
+        must("person", Shape::Id, ""),
+        must("number", Shape::Number, ""),
+        must("over", Shape::Any, "\"person\", {\"record\": number} or {\"field\": key}"),
+        must("owner", Shape::Text, "who answers for it"),
+        must("begun", Shape::Day, ""),
+        must("review", Shape::Day, "when it has to be looked at again"),
+        must("overdue", Shape::Flag, ""),
+        or_null("ended", Shape::Day, ""),
+        or_null("reason", Shape::Text, "for a purpose that may see the person"),
+    ],
+);
 const LIST_ALL: Spec = Spec::get(
     "All holds that run, those to be looked at first in front",
     Shape::Object(&[must("items", Shape::List(&HOLD), ""), NEXT]),

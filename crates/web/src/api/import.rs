@@ -24,14 +24,17 @@ const LIST: Spec = Spec::get(
     Shape::Object(&[
         must(
             "items",
-            Shape::List(&Shape::Named("Import", &[
-                must("number", Shape::Number, ""),
-                must("name", Shape::Text, ""),
-                must("begun", Shape::Time, ""),
-                must("finished", Shape::Flag, ""),
-                must("undone", Shape::Flag, ""),
-                must("line", Shape::Number, "the last line that is in the register"),
-            ])),
+            Shape::List(&Shape::Named(
+                "Import",
+                &[
+                    must("number", Shape::Number, ""),
+                    must("name", Shape::Text, ""),
+                    must("begun", Shape::Time, ""),
+                    must("finished", Shape::Flag, ""),
+                    must("undone", Shape::Flag, ""),
+                    must("line", Shape::Number, "the last line that is in the register"),
+                ],
+            )),
             "",
         ),
         NEXT,

@@ -20,7 +20,8 @@ fn metrics(visit: &Visit) -> Result<Answer, Problem> {
     let passed_on = ["forwarded", "x-forwarded-for", "via"]
         .iter()
         .any(|name| visit.call.headers.contains_key(*name));
-    let near = visit.call.net.is_loopback() && (!passed_on || !visit.site.settings.proxies.is_empty());
+    let near =
+        visit.call.net.is_loopback() && (!passed_on || !visit.site.settings.proxies.is_empty());
     if !near {
         dispatch::machine(&visit.site, visit.call.key.as_deref(), visit.call.net)?;
     }

@@ -9,8 +9,7 @@ use crate::route::{self, Door, Route};
 use crate::visit::Visit;
 
 /// The routes of this noun.
-pub const ROUTES: &[Route] =
-    &[Route::get("/api/v1/openapi.json", Door::Always, None, show)];
+pub const ROUTES: &[Route] = &[Route::get("/api/v1/openapi.json", Door::Always, None, show)];
 
 fn show(_: &Visit) -> Result<Answer, Problem> {
     Ok(Answer::json(&document()))
@@ -226,7 +225,11 @@ mod tests {
         let machines = route::all().filter(|route| route.door == Door::Key).count();
         assert_eq!(count, machines, "a route for machines is not described");
         for (route, _) in described() {
-            assert!(route.path.starts_with("/api/v1/") && route.door == Door::Key, "{}", route.path);
+            assert!(
+                route.path.starts_with("/api/v1/") && route.door == Door::Key,
+                "{}",
+                route.path
+            );
         }
     }
 

@@ -14,13 +14,7 @@ use crate::visit::Visit;
 
 /// The routes of this noun.
 pub const ROUTES: &[Route] = &[
-    Route::api(
-        Method::Get,
-        "/api/v1/persons/{id}/payments",
-        Act::PaymentList,
-        &LIST,
-        list,
-    ),
+    Route::api(Method::Get, "/api/v1/persons/{id}/payments", Act::PaymentList, &LIST, list),
     Route::api(Method::Post, "/api/v1/payments/reveal", Act::PaymentReveal, &REVEAL, reveal),
 ];
 
@@ -30,12 +24,15 @@ const LIST: Spec = Spec::get(
     "The payment values of a person, masked, each with a token that stands in for it",
     Shape::Object(&[must(
         "items",
-        Shape::List(&Shape::Named("Payment", &[
-            must("number", Shape::Number, ""),
-            must("field", Shape::Key, ""),
-            must("mask", Shape::Text, ""),
-            must("token", Shape::Text, "says nothing about the value; may be stored and sent"),
-        ])),
+        Shape::List(&Shape::Named(
+            "Payment",
+            &[
+                must("number", Shape::Number, ""),
+                must("field", Shape::Key, ""),
+                must("mask", Shape::Text, ""),
+                must("token", Shape::Text, "says nothing about the value; may be stored and sent"),
+            ],
+        )),
         "",
     )]),
 )

@@ -25,10 +25,13 @@ pub const ROUTES: &[Route] = &[
     Route::api(Method::Patch, ONE, Act::ProcessingChange, &CHANGE, change),
 ];
 
-const LISTED: Shape = Shape::Named("Processing", &[
-    must("processing", Shape::Any, "the document, as the manual describes it"),
-    must("gaps", Shape::List(&Shape::Key), "what it lacks by now"),
-]);
+const LISTED: Shape = Shape::Named(
+    "Processing",
+    &[
+        must("processing", Shape::Any, "the document, as the manual describes it"),
+        must("gaps", Shape::List(&Shape::Key), "what it lacks by now"),
+    ],
+);
 const LIST: Spec = Spec::get(
     "All processings of the register",
     Shape::Object(&[must("items", Shape::List(&LISTED), ""), NEXT]),
@@ -76,9 +79,8 @@ fn add(visit: &Visit) -> Result<Answer, Problem> {
 
 /// A document read as a processing; what is wrong with it is named, it holds nothing personal.
 fn document(document: Value) -> Result<Processing, Problem> {
-    serde_json::from_value(document).map_err(|error| {
-        processing::ProcessingError::Form { what: error.to_string() }.into()
-    })
+    serde_json::from_value(document)
+        .map_err(|error| processing::ProcessingError::Form { what: error.to_string() }.into())
 }
 
 const EFFECTS: Shape = Shape::List(&Shape::Object(&[

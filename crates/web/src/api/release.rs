@@ -21,18 +21,21 @@ const LIST: Spec = Spec::get(
     Shape::Object(&[
         must(
             "items",
-            Shape::List(&Shape::Named("Release", &[
-                must("id", Shape::Id, ""),
-                must("act", Shape::Text, ""),
-                must("about", Shape::Text, ""),
-                must("count", Shape::Number, "how many it concerns; 0 for all"),
-                must("asker", Shape::Text, ""),
-                must("why", Shape::Text, ""),
-                must("asked", Shape::Time, ""),
-                must("until", Shape::Time, ""),
-                or_null("decider", Shape::Text, ""),
-                must("state", Shape::Key, ""),
-            ])),
+            Shape::List(&Shape::Named(
+                "Release",
+                &[
+                    must("id", Shape::Id, ""),
+                    must("act", Shape::Text, ""),
+                    must("about", Shape::Text, ""),
+                    must("count", Shape::Number, "how many it concerns; 0 for all"),
+                    must("asker", Shape::Text, ""),
+                    must("why", Shape::Text, ""),
+                    must("asked", Shape::Time, ""),
+                    must("until", Shape::Time, ""),
+                    or_null("decider", Shape::Text, ""),
+                    must("state", Shape::Key, ""),
+                ],
+            )),
             "",
         ),
         NEXT,

@@ -44,9 +44,9 @@ const CALENDAR: Spec = Spec::get(
 
 fn calendar(visit: &Visit) -> Result<Answer, Problem> {
     let calendar = retention::calendar(&visit.cx()?)?;
-    let stretches = calendar.stretches.iter().map(|one| {
-        json!({ "first": day(one.first), "last": day(one.last), "persons": one.persons })
-    });
+    let stretches = calendar.stretches.iter().map(
+        |one| json!({ "first": day(one.first), "last": day(one.last), "persons": one.persons }),
+    );
     Ok(Answer::json(&json!({
         "due": calendar.due,
         "stretches": stretches.collect::<Vec<_>>(),

@@ -1,7 +1,7 @@
 //! Pieces of answers that several routes have in common.
 
-use acts::retention::Finality;
 use acts::person::Covers;
+use acts::retention::Finality;
 use model::basis::Standing;
 use model::processing::End;
 use model::restriction::Restriction;
@@ -17,10 +17,13 @@ pub const CURSOR: Field = may("cursor", Shape::Text, "where the last piece ended
 pub const NEXT: Field = or_null("next", Shape::Text, "the cursor of the next piece");
 pub const DRY_RUN: Field =
     may("dry_run", Shape::Flag, "only say what would happen; nothing is changed");
-pub const FINALITY: Shape = Shape::Named("Finality", &[
-    must("final", Shape::Flag, "no copy of a destroyed key opens any more"),
-    must("waiting", Shape::Number, "erasures that become final with the next sweep"),
-]);
+pub const FINALITY: Shape = Shape::Named(
+    "Finality",
+    &[
+        must("final", Shape::Flag, "no copy of a destroyed key opens any more"),
+        must("waiting", Shape::Number, "erasures that become final with the next sweep"),
+    ],
+);
 
 /// Where a basis stands.
 pub fn standing(standing: Standing) -> &'static str {

@@ -149,7 +149,8 @@ fn matching(method: &str, path: &str) -> Option<(&'static Route, Params)> {
     let words: Vec<&str> = path.split('/').collect();
     let fits = |route: &&'static Route| {
         let own: Vec<&str> = route.path.split('/').collect();
-        let same = |(own, word): (&&str, &&str)| own == word || (own.starts_with('{') && !word.is_empty());
+        let same =
+            |(own, word): (&&str, &&str)| own == word || (own.starts_with('{') && !word.is_empty());
         own.len() == words.len() && own.iter().zip(&words).all(same)
     };
     let named = |method: Method| method.name();

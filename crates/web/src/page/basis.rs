@@ -4,7 +4,7 @@ pub mod evidence;
 
 use acts::Cx;
 use acts::basis::{self, Consequence, Ended, Ending, Kept, Listed, New, Outcome};
-use acts::person;
+use acts::person::{self, Explained};
 use askama::Template;
 use model::basis::{EventKind, Evidence, Standing};
 use model::processing::Processing;
@@ -72,8 +72,14 @@ fn list(visit: &Visit) -> Result<Answer, Problem> {
     page(&List {
         f: visit.frame(visit.say("basis-title", &[])),
         whom: whom(visit, &cx, id),
-        rows: bases.iter().map(|one| row(visit, &cx, one)).collect(),
-        timeline: explained.and_then(|explained| timeline::timeline(visit, &cx, &explained)),
+        rows: bases
+            .iter()
+            .map(|one| Row {
+                source: source(visit, one, explained.as_ref()),
+                ..row(visit, &cx, one)
+            })
+            .collect(),
+        timeline: explained.as_ref().and_then(|all| timeline::timeline(visit, &cx, all)),
         may_add: cx.offers(Act::BasisAdd),
         may_end: cx.offers(Act::BasisEnd),
     })
@@ -99,6 +105,15 @@ fn row(visit: &Visit, cx: &Cx, one: &Listed) -> Row {
         proved: one.proved,
         proof: one.evidence.as_ref().map(|proof| facts(visit, proof)).unwrap_or_default(),
         open: one.event.is_none() && one.standing == Standing::Active,
+    }
+}
+
+/// Where a basis came from; what was entered by hand says so in the reader's language.
+fn source(visit: &Visit, one: &Listed, explained: Option<&Explained>) -> String {
+    let known = explained.and_then(|all| all.bases.iter().find(|b| b.number == one.number));
+    match known.is_some_and(|known| known.source.by_hand) {
+        true => visit.say("person-explain-by-hand", &[]),
+        false => one.source.clone(),
     }
 }
 
@@ -189,11 +204,9 @@ fn add_basis(visit: &Visit) -> Result<Answer, Problem> {
 struct End {
     f: Frame,
     whom: Whom,
-    title: String,
     key: String,
     reasons: Vec<(&'static str, String, bool)>,
     on: String,
-    today: String,
     upheld: bool,
     objection: bool,
     plan: Option<Plan>,
@@ -236,11 +249,9 @@ fn end_page(
     Ok(End {
         f: visit.frame(visit.say("basis-end-title", &[("processing", title.as_str().into())])),
         whom: whom(visit, &cx, id),
-        title,
         key: key.to_owned(),
         reasons: reasons.collect(),
         on: visit.call.fields.raw("on").to_owned(),
-        today: cx.today().to_string(),
         upheld: visit.call.fields.ticked("upheld"),
         objection: fits(processing, EventKind::Objected) && !processing.advertising,
         plan,

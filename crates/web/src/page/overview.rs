@@ -17,8 +17,8 @@ use crate::route::{Door, Route};
 use crate::visit::Visit;
 use crate::words;
 
-pub use draw::{Chart, chart};
 use draw::years;
+pub use draw::{Chart, chart};
 
 /// The routes of this noun.
 pub const ROUTES: &[Route] = &[Route::get("/", Door::Signed, Some(Act::OverviewShow), show)];
@@ -26,14 +26,14 @@ pub const ROUTES: &[Route] = &[Route::get("/", Door::Signed, Some(Act::OverviewS
 /// Where each line is seen to.
 const MENDED: &[(&str, &str)] = &[
     ("releases", "/releases"),
-    ("grants-ending", "/grants"),
-    ("grants-unused", "/grants"),
-    ("grants-review", "/grants"),
+    ("grants-ending", "/team/grants"),
+    ("grants-unused", "/team/grants"),
+    ("grants-review", "/team/review"),
     ("holds", "/holds"),
     ("duplicates", "/duplicates"),
     ("imports", "/imports"),
     ("due", "/retention"),
-    ("alarms", "/readings"),
+    ("alarms", "/team/reading"),
     ("post", "/settings/post"),
     ("second-step", "/team"),
     ("complete", "/processings"),
@@ -147,9 +147,7 @@ fn duty(visit: &Visit, one: &Measured) -> Duty {
         (false, None) => visit.say("overview-lacking", &[]),
     };
     let measure = match one.good {
-        Some((good, of)) => {
-            visit.say("overview-of", &[("good", good.into()), ("of", of.into())])
-        }
+        Some((good, of)) => visit.say("overview-of", &[("good", good.into()), ("of", of.into())]),
         None if one.is_kept => String::new(),
         None => visit.say(&id("-why"), &[]),
     };

@@ -21,9 +21,24 @@ pub const ROUTES: &[Route] = &[
     Route::get("/processings/new", Door::Signed, Some(Act::ProcessingList), add::form),
     Route::get("/processings/{key}", Door::Signed, Some(Act::ProcessingShow), show::show),
     Route::get("/processings/{key}/change", Door::Signed, Some(Act::ProcessingShow), change::form),
-    Route::post("/processings/{key}/change", Door::Signed, Some(Act::ProcessingChange), change::look),
-    Route::get("/processings/{key}/effect", Door::Signed, Some(Act::ProcessingChange), change::effect),
-    Route::post("/processings/{key}/effect", Door::Signed, Some(Act::ProcessingChange), change::change),
+    Route::post(
+        "/processings/{key}/change",
+        Door::Signed,
+        Some(Act::ProcessingChange),
+        change::look,
+    ),
+    Route::get(
+        "/processings/{key}/effect",
+        Door::Signed,
+        Some(Act::ProcessingChange),
+        change::effect,
+    ),
+    Route::post(
+        "/processings/{key}/effect",
+        Door::Signed,
+        Some(Act::ProcessingChange),
+        change::change,
+    ),
     Route::post("/processings/{key}/release", Door::Signed, Some(Act::ReleaseAsk), change::ask),
 ];
 

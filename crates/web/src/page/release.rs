@@ -1,7 +1,7 @@
 //! What waits for a second person: looking at it, releasing it, refusing it.
 
-use acts::release::{self, Listed, Ran, State, Waiting};
 use acts::Cx;
+use acts::release::{self, Listed, Ran, State, Waiting};
 use askama::Template;
 use model::{Act, ReleaseId};
 

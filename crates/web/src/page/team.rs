@@ -7,7 +7,7 @@ mod reading;
 mod review;
 mod rights;
 
-use acts::{Cx, account as accounts};
+use acts::{Cx, Denied, account as accounts};
 use model::{AccountId, Act};
 
 use crate::problem::Problem;
@@ -73,6 +73,11 @@ fn meant(visit: &Visit, cx: &Cx) -> Result<accounts::Listed, Problem> {
     let id: AccountId = visit.id("id")?;
     let found = accounts::list(cx)?.into_iter().find(|one| one.id == id);
     found.ok_or_else(Problem::nothing_there)
+}
+
+/// Whether the reader may do an act at all: its form is for nobody else.
+fn offered(cx: &Cx, act: Act) -> Result<(), Problem> {
+    if cx.offers(act) { Ok(()) } else { Err(Denied::NoRight.into()) }
 }
 
 /// What asks for proof of who one is comes back to `path`; all else is shown where it happened.

@@ -69,8 +69,7 @@ const STAFF: [Worker; 4] = [
 
 /// Makes the accounts, with everything they sign in with set up.
 pub fn hire(cx: &Cx, desk: &Desk, now: Timestamp) -> Result<Vec<SignIn>, Failure> {
-    let source =
-        Source { net: IpAddr::V4(Ipv4Addr::LOCALHOST), agent: "obhut demo".to_owned() };
+    let source = Source { net: IpAddr::V4(Ipv4Addr::LOCALHOST), agent: "obhut demo".to_owned() };
     STAFF
         .iter()
         .map(|worker| {

@@ -27,7 +27,13 @@ const BEFORE: usize = 180;
 const DAYS: i64 = 366;
 /// What the staff may act for.
 const AGENT: [&str; 7] = [
-    "orders", "customer-service", "complaints", "newsletter", "call-back", "bookkeeping", "survey",
+    "orders",
+    "customer-service",
+    "complaints",
+    "newsletter",
+    "call-back",
+    "bookkeeping",
+    "survey",
 ];
 
 /// Who does what.
@@ -189,7 +195,11 @@ impl Year<'_> {
                 self.begin(&agent, id, "bookkeeping", Evidence::default())?;
                 let number = who.number.replace('M', "R");
                 let (day, price) = (agent.today().to_string(), who.price());
-                let set = [("invoice_number", &number), ("invoice_date", &day), ("invoice_amount", &price)];
+                let set = [
+                    ("invoice_number", &number),
+                    ("invoice_date", &day),
+                    ("invoice_amount", &price),
+                ];
                 self.change(&agent, id, "bookkeeping", &set)
             }
             Event::Done(_) => end(&agent, id, "orders", EventKind::Ended),
@@ -234,7 +244,8 @@ impl Year<'_> {
             Event::Hold(_) => {
                 let new = hold::New {
                     over: hold::Over::Person,
-                    reason: "Rechtsstreit um eine Lieferung, Amtsgericht, Az. 12 C 345/26".to_owned(),
+                    reason: "Rechtsstreit um eine Lieferung, Amtsgericht, Az. 12 C 345/26"
+                        .to_owned(),
                     owner: "Holger Petersen".to_owned(),
                     review: agent.today().saturating_add(Span::new().months(6)),
                 };
@@ -359,9 +370,10 @@ impl Year<'_> {
             })
             .collect();
         let purposes = ["orders", "customer-service", "newsletter"].map(str::to_owned);
-        let mut plan =
-            done(Plan::guess(cx.register().rules(), &table.header, &samples, &purposes, &[])
-                .map_err(import::ImportError::from))?;
+        let mut plan = done(
+            Plan::guess(cx.register().rules(), &table.header, &samples, &purposes, &[])
+                .map_err(import::ImportError::from),
+        )?;
         plan.for_all = import::ForAll {
             wording: Some("Newsletter 2025-01".to_owned()),
             channel: Some("Formular im Shop".to_owned()),
@@ -375,12 +387,8 @@ impl Year<'_> {
 }
 
 fn end(cx: &Cx, id: PersonId, processing: &str, reason: EventKind) -> Result<(), Failure> {
-    let ending = basis::Ending {
-        processing: processing.to_owned(),
-        reason,
-        on: None,
-        upheld: false,
-    };
+    let ending =
+        basis::Ending { processing: processing.to_owned(), reason, on: None, upheld: false };
     done(basis::end(cx, id, &ending, false)).map(drop)
 }
 

@@ -15,16 +15,27 @@ fn the_log_is_filtered_without_anything_personal_in_the_address() {
         let server = Server::over(house);
         let mut officer = signed_in(&server, house, Role::Officer, &[]);
         let all = officer.get("/log").ending(200);
-        assert!(all.body.contains("import.run") && all.body.contains("person.show"), "{}", all.body);
+        assert!(
+            all.body.contains("import.run") && all.body.contains("person.show"),
+            "{}",
+            all.body
+        );
         let to = officer.post("/log", &[("person", &id), ("act", "person.show")]);
         assert_eq!(to.to(), "/log");
         let found = officer.get("/log").ending(200);
         assert!(!found.body.contains("<code>import.run"), "{}", found.body);
         assert_eq!(found.body.matches("<code>person.show").count(), 1, "{}", found.body);
-        assert!(found.body.contains(&format!("value=\"{id}\"")), "what was asked for stays in the form");
+        assert!(
+            found.body.contains(&format!("value=\"{id}\"")),
+            "what was asked for stays in the form"
+        );
         officer.post("/log", &[("since", "gestern")]).ending(303);
         let wrong = officer.get("/log").ending(422);
-        assert!(wrong.body.contains("gestern") && wrong.body.contains("27.04.2027"), "{}", wrong.body);
+        assert!(
+            wrong.body.contains("gestern") && wrong.body.contains("27.04.2027"),
+            "{}",
+            wrong.body
+        );
         officer.post("/log", &[("clear", "1")]).ending(303);
         assert!(officer.get("/log").ending(200).body.contains("import.run"));
         // The link from a person's page.
@@ -62,7 +73,10 @@ fn a_checkpoint_of_before_proves_the_log_and_one_of_another_does_not() {
         let typed = note.replace('\n', "\r\n");
         let page = manager.post("/log/verify", &[("checkpoint", &typed)]).ending(200);
         assert!(page.body.contains("1 von außerhalb"), "{}", page.body);
-        let other = house.json(&["audit", "checkpoint", "--house"])["checkpoint"].as_str().unwrap().to_owned();
+        let other = house.json(&["audit", "checkpoint", "--house"])["checkpoint"]
+            .as_str()
+            .unwrap()
+            .to_owned();
         let page = manager.post("/log/verify", &[("checkpoint", &other)]).ending(422);
         assert!(page.body.contains("Prüfpunkt 1 gehört nicht"), "{}", page.body);
         let listed = manager.get("/log/checkpoints").ending(200);

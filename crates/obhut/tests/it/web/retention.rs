@@ -18,7 +18,11 @@ fn what_is_due_is_shown_by_rule_and_erased_by_a_button_that_names_it() {
         let server = Server::over(house);
         let mut manager = signed_in(&server, house, Role::Manager, &["call-back"]);
         let page = manager.get("/retention").ending(200);
-        for words in ["Bei einer Person ist etwas zu löschen.", "von einer Person löschen", "hält es nicht mehr"] {
+        for words in [
+            "Bei einer Person ist etwas zu löschen.",
+            "von einer Person löschen",
+            "hält es nicht mehr",
+        ] {
             assert!(page.body.contains(words), "{words}: {}", page.body);
         }
         assert_eq!(house.persons(), 1, "looking erases nothing");

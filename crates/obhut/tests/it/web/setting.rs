@@ -14,15 +14,28 @@ fn the_administrator_sets_what_holds_and_no_secret_comes_back() {
         let server = Server::over(house);
         let mut administrator = signed_in(&server, house, Role::Administrator, &[]);
         administrator.get("/settings").ending(200);
-        let typed = [("firm", "Musterladen GmbH"), ("mail-from", "nobody"), ("mail-password", "sehr geheim")];
+        let typed = [
+            ("firm", "Musterladen GmbH"),
+            ("mail-from", "nobody"),
+            ("mail-password", "sehr geheim"),
+        ];
         let told = administrator.post("/settings", &typed).ending(422);
         assert!(told.body.contains("Musterladen GmbH") && told.body.contains("value=\"nobody\""));
         assert!(!told.body.contains("sehr geheim"));
-        let typed = [("firm", "Musterladen GmbH"), ("mail-host", "127.0.0.1"), ("mail-password", "sehr geheim"),
-            ("mail-from", "obhut@laden.example"), ("mail-safety", "starttls")];
+        let typed = [
+            ("firm", "Musterladen GmbH"),
+            ("mail-host", "127.0.0.1"),
+            ("mail-password", "sehr geheim"),
+            ("mail-from", "obhut@laden.example"),
+            ("mail-safety", "starttls"),
+        ];
         assert_eq!(administrator.post("/settings", &typed).to(), "/settings?said=settings-put");
         let page = administrator.get("/settings").ending(200);
-        assert!(page.body.contains("Musterladen GmbH") && page.body.contains("ist gesetzt"), "{}", page.body);
+        assert!(
+            page.body.contains("Musterladen GmbH") && page.body.contains("ist gesetzt"),
+            "{}",
+            page.body
+        );
         assert!(!page.body.contains("sehr geheim"));
         // A password that is left empty stays.
         administrator.post("/settings", &typed[..2]).ending(303);
@@ -39,7 +52,8 @@ fn the_outbox_shows_what_waits_and_nothing_of_what_it_says() {
         assert!(page.body.contains("Anmeldung von einem neuen Ort"), "{}", page.body);
         assert!(!page.body.contains("/reset#") && !page.body.contains("192.0.2"), "{}", page.body);
         administrator.post("/settings/post/test", &[("to", "wer")]).ending(422);
-        let told = administrator.post("/settings/post/test", &[("to", "a@laden.example")]).ending(422);
+        let told =
+            administrator.post("/settings/post/test", &[("to", "a@laden.example")]).ending(422);
         assert!(told.body.contains("Es ist kein Mailserver eingestellt."), "{}", told.body);
     });
 }
@@ -53,13 +67,23 @@ fn measures_are_numbers_and_hold() {
         let names: Vec<String> = page
             .body
             .split("inputmode=\"numeric\"")
-            .filter_map(|before| Some(before.rsplit_once("name=\"")?.1.split('"').next()?.to_owned()))
+            .filter_map(|before| {
+                Some(before.rsplit_once("name=\"")?.1.split('"').next()?.to_owned())
+            })
             .filter(|name| !["form", "back", "text", "lang", "purpose"].contains(&name.as_str()))
             .collect();
         assert!(names.iter().any(|name| name == "many"), "{names:?}");
         let typed: Vec<_> = names.iter().map(|name| (name.as_str(), "7")).collect();
-        assert_eq!(administrator.post("/settings/limits", &typed).to(), "/settings/limits?said=settings-put");
-        assert!(administrator.get("/settings/limits").body.contains("name=\"many\" inputmode=\"numeric\" maxlength=\"9\" value=\"7\""));
+        assert_eq!(
+            administrator.post("/settings/limits", &typed).to(),
+            "/settings/limits?said=settings-put"
+        );
+        assert!(
+            administrator
+                .get("/settings/limits")
+                .body
+                .contains("name=\"many\" inputmode=\"numeric\" maxlength=\"9\" value=\"7\"")
+        );
         administrator.post("/settings/limits", &[("many", "viele")]).ending(422);
     });
 }
@@ -71,10 +95,13 @@ fn workspaces_are_added_by_whoever_runs_the_machine() {
         let mut manager = signed_in(&server, house, Role::Manager, &["orders"]);
         let mut administrator = signed_in(&server, house, Role::Administrator, &[]);
         administrator.get("/settings/workspaces").ending(200);
-        let added = administrator.post("/settings/workspaces", &[("name", "Filiale"), ("land", "DE-HE")]);
+        let added =
+            administrator.post("/settings/workspaces", &[("name", "Filiale"), ("land", "DE-HE")]);
         assert_eq!(added.to(), "/settings/workspaces?said=workspace-added");
         assert!(administrator.get("/settings/workspaces").body.contains("Filiale"));
-        administrator.post("/settings/workspaces", &[("name", "Filiale"), ("land", "DE-HE")]).ending(409);
+        administrator
+            .post("/settings/workspaces", &[("name", "Filiale"), ("land", "DE-HE")])
+            .ending(409);
         manager.get("/settings/workspaces").ending(403);
         manager.post("/settings", &[("firm", "x")]).ending(403);
     });
@@ -91,9 +118,15 @@ fn a_backup_waits_for_a_second_person_and_leaves_no_file_beside_the_data() {
         house.json(&["release", "decide", list[0]["id"].as_str().unwrap(), "--yes"]);
         administrator.get("/settings/backup").ending(200);
         let file = administrator.post("/settings/backup/take", &[]).ending(200);
-        assert!(file.header("content-disposition").unwrap().contains(".backup"), "{:?}", file.headers);
+        assert!(
+            file.header("content-disposition").unwrap().contains(".backup"),
+            "{:?}",
+            file.headers
+        );
         let left = fs::read_dir(house.dir()).unwrap().flatten();
-        assert!(left.into_iter().all(|one| !one.file_name().to_string_lossy().ends_with(".backup")));
+        assert!(
+            left.into_iter().all(|one| !one.file_name().to_string_lossy().ends_with(".backup"))
+        );
         let page = administrator.get("/").ending(200);
         let duty = page.body.split("Das Haus ist gesichert").nth(1).unwrap();
         assert!(duty[..200].contains("in Ordnung"), "{}", page.body);
@@ -134,9 +167,16 @@ fn a_new_kit_holds_once_three_sheets_came_back_and_a_new_passphrase_opens() {
         assert_eq!(to.to(), "/settings/keys?said=key-changed");
         let file = house.write("words", "fünf graue Otter im Wind");
         fs::set_permissions(&file, fs::Permissions::from_mode(0o400)).unwrap();
-        let opened = house.command(&["workspace", "list"]).env("OBHUT_PASSPHRASE_FILE", file).output().unwrap();
+        let opened = house
+            .command(&["workspace", "list"])
+            .env("OBHUT_PASSPHRASE_FILE", file)
+            .output()
+            .unwrap();
         assert!(opened.status.success(), "{}", String::from_utf8_lossy(&opened.stderr));
         administrator.get("/settings/keys").ending(200);
-        assert_eq!(administrator.post("/settings/keys/turn", &[]).to(), "/settings/keys?said=key-turned");
+        assert_eq!(
+            administrator.post("/settings/keys/turn", &[]).to(),
+            "/settings/keys?said=key-turned"
+        );
     });
 }

@@ -26,9 +26,14 @@ impl Someone {
         let desk = Desk::open(house.open()).unwrap();
         let cx = context(desk.house());
         let there = account::list(&cx).unwrap().len();
-        let handle = format!("{}{}", role.key(), if there == 0 { String::new() } else { format!("-{there}") });
+        let handle = format!(
+            "{}{}",
+            role.key(),
+            if there == 0 { String::new() } else { format!("-{there}") }
+        );
         let mail = format!("{handle}@laden.example");
-        let new = New { handle: &handle, name: "Anna Muster", mail: Some(&mail), role, lang: Some("de") };
+        let new =
+            New { handle: &handle, name: "Anna Muster", mail: Some(&mail), role, lang: Some("de") };
         let link = account::add(&cx, &new).unwrap().link;
         let (source, now) = (from(), now());
         account::accept(&desk, &link, PASSWORD, &source, now).unwrap();

@@ -20,15 +20,18 @@ use crate::problem::Problem;
 use crate::visit::Visit;
 use crate::words::person_kind;
 
-pub const EVIDENCE: Shape = Shape::Named("Evidence", &[
-    may("wording", Shape::Text, "consent: the version of the words agreed to"),
-    may("channel", Shape::Text, "consent: how it was given"),
-    may("at", Shape::Text, "consent: when it was given, a day or an instant"),
-    may("confirmed", Shape::Text, "consent: when the address was confirmed by its owner"),
-    may("reference", Shape::Text, "contract: its number or where it lies"),
-    may("note", Shape::Text, ""),
-    may("proof", Shape::Text, ""),
-]);
+pub const EVIDENCE: Shape = Shape::Named(
+    "Evidence",
+    &[
+        may("wording", Shape::Text, "consent: the version of the words agreed to"),
+        may("channel", Shape::Text, "consent: how it was given"),
+        may("at", Shape::Text, "consent: when it was given, a day or an instant"),
+        may("confirmed", Shape::Text, "consent: when the address was confirmed by its owner"),
+        may("reference", Shape::Text, "contract: its number or where it lies"),
+        may("note", Shape::Text, ""),
+        may("proof", Shape::Text, ""),
+    ],
+);
 const NEW: &[Field] = &[
     must("purposes", Shape::List(&Shape::Key), "processings; each gives a basis"),
     must("values", Shape::Any, "field to text: {\"given_name\": \"…\", \"phone.work\": \"…\"}"),
@@ -36,20 +39,23 @@ const NEW: &[Field] = &[
     may("evidence", EVIDENCE, "what proves the bases"),
     may("organisation", Shape::Id, "the firm a contact person speaks for"),
 ];
-const ADDED: Shape = Shape::Named("Added", &[
-    must("id", Shape::Id, ""),
-    must("kind", KINDS, ""),
-    or_null("organisation", Shape::Id, ""),
-    must(
-        "doubts",
-        Shape::List(&Shape::Object(&[
-            must("field", Shape::Key, ""),
-            must("doubt", Shape::Key, "kept as given, though doubtful"),
-        ])),
-        "",
-    ),
-    or_null("likely", Shape::Id, "somebody else who may be the same person"),
-]);
+const ADDED: Shape = Shape::Named(
+    "Added",
+    &[
+        must("id", Shape::Id, ""),
+        must("kind", KINDS, ""),
+        or_null("organisation", Shape::Id, ""),
+        must(
+            "doubts",
+            Shape::List(&Shape::Object(&[
+                must("field", Shape::Key, ""),
+                must("doubt", Shape::Key, "kept as given, though doubtful"),
+            ])),
+            "",
+        ),
+        or_null("likely", Shape::Id, "somebody else who may be the same person"),
+    ],
+);
 
 pub const ADD: Spec =
     Spec::post("Enter a person", Shape::Named("NewPerson", NEW), ADDED).made().with(&[Head::Once]);

@@ -81,13 +81,12 @@ pub fn change(visit: &Visit) -> Result<Answer, Problem> {
         },
         from,
     };
-    let changed = person::change(&cx, id, &asked.purpose, &changes).map_err(|error| match error {
-        // What the head demanded does not hold (RFC 9110, 13.1.1).
-        ChangeError::Between => {
-            Problem::refused(StatusCode::PRECONDITION_FAILED, error.into())
-        }
-        error => error.into(),
-    })?;
+    let changed =
+        person::change(&cx, id, &asked.purpose, &changes).map_err(|error| match error {
+            // What the head demanded does not hold (RFC 9110, 13.1.1).
+            ChangeError::Between => Problem::refused(StatusCode::PRECONDITION_FAILED, error.into()),
+            error => error.into(),
+        })?;
     let done = changed.done.iter().map(|done| {
         json!({
             "field": done.field,

@@ -64,10 +64,7 @@ pub fn release(visit: &Visit) -> Result<Answer, Problem> {
 
 pub const ERASE: Spec = Spec::post(
     "Erase what may go of a person, and say what stays, by which norm and until when",
-    Shape::Object(&[
-        must("reason", Shape::Word(&["wish", "unlawful", "mistake"]), ""),
-        DRY_RUN,
-    ]),
+    Shape::Object(&[must("reason", Shape::Word(&["wish", "unlawful", "mistake"]), ""), DRY_RUN]),
     Shape::Object(&[
         must("id", Shape::Id, ""),
         must("whole", Shape::Flag, "nothing stays: the person goes, and the key"),

@@ -1,8 +1,6 @@
 //! Looking: nothing personal stands in an address, so what is looked for is sent.
 
-use acts::person::{
-    self, Explained, Found, FoundKind, Goes, Shown, ShownBasis, ShownValue,
-};
+use acts::person::{self, Explained, Found, FoundKind, Goes, Shown, ShownBasis, ShownValue};
 use axum::http::header;
 use model::PersonId;
 use serde::Deserialize;
@@ -18,33 +16,42 @@ use crate::visit::Visit;
 use crate::words::person_kind;
 
 pub const KINDS: Shape = Shape::Word(&["person", "contact", "organisation"]);
-const FOUND: Shape = Shape::Named("Found", &[
-    must("id", Shape::Id, ""),
-    must("kind", Shape::Word(&["person", "organisation"]), ""),
-    must("name", Shape::Text, ""),
-    must("city", Shape::Text, ""),
-]);
-const VALUE: Shape = Shape::Named("Value", &[
-    must("number", Shape::Number, "the value's number with the person"),
-    must("field", Shape::Key, ""),
-    must("what", Shape::Key, "which of several: main, work, home, …"),
-    must("text", Shape::Text, "the value; payment values are masked"),
-    must("masked", Shape::Flag, ""),
-    must("source", Shape::Text, "where it came from"),
-    must("by_hand", Shape::Flag, "entered by hand or by API, not imported"),
-    must("collected", Shape::Day, ""),
-    or_null("verified", Shape::Day, "when it was last confirmed"),
-    or_null("record", Shape::Number, "the order, invoice or complaint it belongs to"),
-]);
-const BASIS: Shape = Shape::Named("ShownBasis", &[
-    must("number", Shape::Number, ""),
-    must("processing", Shape::Key, ""),
-    must("kind", Shape::Key, "the legal basis (Art. 6(1) GDPR)"),
-    must("begin", Shape::Day, ""),
-    must("confirmed", Shape::Flag, "false while the begin is only the day of an import"),
-    or_null("ended", Shape::Day, ""),
-    must("standing", Shape::Word(&["active", "held", "over"]), ""),
-]);
+const FOUND: Shape = Shape::Named(
+    "Found",
+    &[
+        must("id", Shape::Id, ""),
+        must("kind", Shape::Word(&["person", "organisation"]), ""),
+        must("name", Shape::Text, ""),
+        must("city", Shape::Text, ""),
+    ],
+);
+const VALUE: Shape = Shape::Named(
+    "Value",
+    &[
+        must("number", Shape::Number, "the value's number with the person"),
+        must("field", Shape::Key, ""),
+        must("what", Shape::Key, "which of several: main, work, home, …"),
+        must("text", Shape::Text, "the value; payment values are masked"),
+        must("masked", Shape::Flag, ""),
+        must("source", Shape::Text, "where it came from"),
+        must("by_hand", Shape::Flag, "entered by hand or by API, not imported"),
+        must("collected", Shape::Day, ""),
+        or_null("verified", Shape::Day, "when it was last confirmed"),
+        or_null("record", Shape::Number, "the order, invoice or complaint it belongs to"),
+    ],
+);
+const BASIS: Shape = Shape::Named(
+    "ShownBasis",
+    &[
+        must("number", Shape::Number, ""),
+        must("processing", Shape::Key, ""),
+        must("kind", Shape::Key, "the legal basis (Art. 6(1) GDPR)"),
+        must("begin", Shape::Day, ""),
+        must("confirmed", Shape::Flag, "false while the begin is only the day of an import"),
+        or_null("ended", Shape::Day, ""),
+        must("standing", Shape::Word(&["active", "held", "over"]), ""),
+    ],
+);
 const SHOWN_AS: &[Field] = &[
     must("id", Shape::Id, ""),
     must("kind", KINDS, ""),
@@ -189,36 +196,42 @@ fn basis_json(basis: &ShownBasis) -> Value {
     })
 }
 
-const EXPLAINED_VALUE: Shape = Shape::Named("ExplainedValue", &[
-    must("number", Shape::Number, ""),
-    must("version", Shape::Number, ""),
-    must("field", Shape::Key, ""),
-    must("what", Shape::Key, ""),
-    or_null("record", Shape::Number, ""),
-    must("source", Shape::Text, ""),
-    must("by_hand", Shape::Flag, ""),
-    must("collected", Shape::Day, ""),
-    or_null("verified", Shape::Day, ""),
-    or_null("superseded", Shape::Day, "the day a correction took its place"),
-    or_null("merged_from", Shape::Id, ""),
-    must("keepers", Shape::List(&Shape::Any), "the bases that keep it, each with its end"),
-    must("seen_by", Shape::List(&Shape::Any), "accounts that may see it"),
-    must("goes", Shape::Any, "when it goes, by which rule"),
-]);
+const EXPLAINED_VALUE: Shape = Shape::Named(
+    "ExplainedValue",
+    &[
+        must("number", Shape::Number, ""),
+        must("version", Shape::Number, ""),
+        must("field", Shape::Key, ""),
+        must("what", Shape::Key, ""),
+        or_null("record", Shape::Number, ""),
+        must("source", Shape::Text, ""),
+        must("by_hand", Shape::Flag, ""),
+        must("collected", Shape::Day, ""),
+        or_null("verified", Shape::Day, ""),
+        or_null("superseded", Shape::Day, "the day a correction took its place"),
+        or_null("merged_from", Shape::Id, ""),
+        must("keepers", Shape::List(&Shape::Any), "the bases that keep it, each with its end"),
+        must("seen_by", Shape::List(&Shape::Any), "accounts that may see it"),
+        must("goes", Shape::Any, "when it goes, by which rule"),
+    ],
+);
 pub const EXPLAIN: Spec = Spec::get(
     "Explain what is kept about a person, by which right and until when, without a single value",
-    Shape::Named("Explained", &[
-        must("id", Shape::Id, ""),
-        must("kind", KINDS, ""),
-        or_null("organisation", Shape::Id, ""),
-        or_null("restricted", Shape::Day, ""),
-        must("restrictions", Shape::List(&Shape::Any), ""),
-        or_null("merged_into", Shape::Any, ""),
-        must("merged", Shape::List(&Shape::Any), ""),
-        must("values", Shape::List(&EXPLAINED_VALUE), ""),
-        must("bases", Shape::List(&Shape::Any), ""),
-        must("holds", Shape::List(&Shape::Any), ""),
-    ]),
+    Shape::Named(
+        "Explained",
+        &[
+            must("id", Shape::Id, ""),
+            must("kind", KINDS, ""),
+            or_null("organisation", Shape::Id, ""),
+            or_null("restricted", Shape::Day, ""),
+            must("restrictions", Shape::List(&Shape::Any), ""),
+            or_null("merged_into", Shape::Any, ""),
+            must("merged", Shape::List(&Shape::Any), ""),
+            must("values", Shape::List(&EXPLAINED_VALUE), ""),
+            must("bases", Shape::List(&Shape::Any), ""),
+            must("holds", Shape::List(&Shape::Any), ""),
+        ],
+    ),
 );
 
 pub fn explain(visit: &Visit) -> Result<Answer, Problem> {
@@ -333,8 +346,8 @@ pub const DUPLICATES: Spec = Spec::get(
 pub fn duplicates(visit: &Visit) -> Result<Answer, Problem> {
     let listed = person::duplicates(&visit.cx()?, purpose(visit)?)?;
     let pairs = listed.pairs.iter();
-    let pairs = pairs.map(|pair| {
-        json!({ "one": alike(&pair.one), "other": alike(&pair.other), "why": pair.why })
-    });
+    let pairs = pairs.map(
+        |pair| json!({ "one": alike(&pair.one), "other": alike(&pair.other), "why": pair.why }),
+    );
     paged(visit, pairs.collect())
 }

@@ -63,8 +63,7 @@ pub(super) fn invitation_form(visit: &Visit) -> Result<Answer, Problem> {
 /// Takes the invitation; what was typed also begins to sign in.
 pub(super) fn accept(visit: &Visit) -> Result<Answer, Problem> {
     let (link, password) = typed(visit);
-    let handle =
-        account::accept(visit.desk()?, link, password, &visit.source(), visit.now);
+    let handle = account::accept(visit.desk()?, link, password, &visit.source(), visit.now);
     gone_on(visit, &INVITATION, handle)
 }
 

@@ -1,8 +1,8 @@
 //! One's own page: what opens the account, where it is used, what it may do.
 
 use acts::account::{self, Own};
-use acts::session::{self, Way};
 use acts::grant;
+use acts::session::{self, Way};
 use askama::Template;
 use model::Act;
 

@@ -7,10 +7,10 @@ use askama::Template;
 use super::{Tab, log_of, tabs};
 use crate::answer::Answer;
 use crate::frame::Frame;
+use crate::moment;
 use crate::page::page;
 use crate::problem::Problem;
 use crate::visit::Visit;
-use crate::moment;
 
 #[derive(Template)]
 #[template(path = "audit/checkpoints.html")]

@@ -50,7 +50,8 @@ fn shown(visit: &Visit, problem: Option<&Problem>) -> Result<Export, Problem> {
 
 /// Asks a second person.
 pub fn ask(visit: &Visit) -> Result<Answer, Problem> {
-    match release::ask(&visit.cx()?, &Waiting::AuditExport, visit.field("why").unwrap_or_default()) {
+    match release::ask(&visit.cx()?, &Waiting::AuditExport, visit.field("why").unwrap_or_default())
+    {
         Ok(_) => {
             second::forget(visit, KEPT)?;
             Ok(Answer::see("/log/export?said=release-asked"))

@@ -78,7 +78,9 @@ pub fn list(visit: &Visit) -> Result<Answer, Problem> {
     let found = filter(&fields, before).and_then(|filter| Ok(audit::list(&cx, &filter)?));
     let (entries, problem) = match found {
         Ok(entries) => (entries, None),
-        Err(problem) if problem.go.is_some() || problem.code() == "no-right" => return Err(problem),
+        Err(problem) if problem.go.is_some() || problem.code() == "no-right" => {
+            return Err(problem);
+        }
         Err(problem) => (Vec::new(), Some(problem)),
     };
     let more = entries.len() > PAGE;
@@ -162,7 +164,8 @@ pub fn wrong(code: &'static str, field: &str) -> Problem {
 /// All acts under their nouns.
 fn nouns(chosen: impl Fn(&str) -> bool) -> Vec<(String, Vec<Choice>)> {
     let mut nouns: Vec<(String, Vec<Choice>)> = Vec::new();
-    let choice = |key: &str| Choice { key: key.to_owned(), label: key.to_owned(), chosen: chosen(key) };
+    let choice =
+        |key: &str| Choice { key: key.to_owned(), label: key.to_owned(), chosen: chosen(key) };
     for act in Act::ALL {
         let noun = act.name().split('.').next().unwrap_or_default();
         let at = nouns.iter().position(|(known, _)| known == noun).unwrap_or_else(|| {

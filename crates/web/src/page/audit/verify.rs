@@ -8,11 +8,11 @@ use askama::Template;
 use super::{Tab, log_of, tabs};
 use crate::answer::Answer;
 use crate::frame::Frame;
+use crate::moment;
 use crate::page::page;
 use crate::page::session::Told;
 use crate::problem::Problem;
 use crate::visit::Visit;
-use crate::moment;
 
 #[derive(Template)]
 #[template(path = "audit/verify.html")]
@@ -92,7 +92,11 @@ fn again(visit: &Visit, shown: Verify, problem: Problem) -> Result<Answer, Probl
 
 /// The checkpoint from outside, if one was pasted. A signed text ends with a line break.
 fn outside(visit: &Visit) -> Vec<String> {
-    visit.field("checkpoint").map(|note| format!("{}\n", note.replace("\r\n", "\n"))).into_iter().collect()
+    visit
+        .field("checkpoint")
+        .map(|note| format!("{}\n", note.replace("\r\n", "\n")))
+        .into_iter()
+        .collect()
 }
 
 fn told(visit: &Visit, report: &Report) -> Found {

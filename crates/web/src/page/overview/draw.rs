@@ -13,6 +13,8 @@ const STRIP: (i64, i64, i64) = (640, 8, 620);
 const DAYS: i64 = 28;
 /// A label needs so much room that two below each other are set on two heights.
 const ROOM: i64 = 92;
+/// The same for a day below the line.
+const DAY_ROOM: i64 = 72;
 
 /// The strip of the next four weeks.
 pub struct Strip {
@@ -46,8 +48,9 @@ pub fn strip(visit: &Visit, coming: &[Coming], today: Date) -> Option<Strip> {
     for one in coming {
         let days = i64::from((one.day - today).get_days());
         let x = from + (to - from) * days / DAYS;
-        let at = ends.iter().position(|end| *end <= x).unwrap_or(ends.len() - 1);
-        ends[at] = x + ROOM;
+        let left = if x > to - ROOM { x - ROOM } else { x };
+        let at = ends.iter().position(|end| *end <= left).unwrap_or(ends.len() - 1);
+        ends[at] = left + ROOM;
         let blanks = [("count", one.count.into())];
         points.push(Point {
             x,
@@ -70,10 +73,11 @@ pub fn strip(visit: &Visit, coming: &[Coming], today: Date) -> Option<Strip> {
     // The day under the line is said once where two would stand upon each other.
     let mut last = i64::MIN;
     for point in &mut points {
-        if point.x < last {
+        let left = if point.anchor == "end" { point.x - DAY_ROOM } else { point.x };
+        if left < last {
             point.day.clear();
         } else {
-            last = point.x + 72;
+            last = left + DAY_ROOM;
         }
     }
     Some(Strip { points, height: line + 36, line })
@@ -82,6 +86,8 @@ pub fn strip(visit: &Visit, coming: &[Coming], today: Date) -> Option<Strip> {
 /// Bars beside each other.
 pub struct Chart {
     pub bars: Vec<Bar>,
+    /// Whether there is anything to draw.
+    pub drawn: bool,
     pub width: i64,
     pub due: u64,
     pub later: u64,
@@ -120,8 +126,10 @@ pub fn chart(visit: &Visit, calendar: &Calendar, label: impl Fn(&Stretch) -> Str
         .zip(&calendar.stretches)
         .map(|(at, stretch)| {
             let share = |of: i64| {
-                i64::try_from(u128::from(stretch.persons) * of.unsigned_abs() as u128 / u128::from(most))
-                    .unwrap_or(0)
+                i64::try_from(
+                    u128::from(stretch.persons) * of.unsigned_abs() as u128 / u128::from(most),
+                )
+                .unwrap_or(0)
             };
             let height = share(HIGH).max(i64::from(stretch.persons > 0) * 2);
             let x = 6 + STEP * at;
@@ -143,6 +151,7 @@ pub fn chart(visit: &Visit, calendar: &Calendar, label: impl Fn(&Stretch) -> Str
         .collect();
     Chart {
         width: STEP * i64::try_from(bars.len()).unwrap_or(1) + 8,
+        drawn: bars.iter().any(|bar| bar.count > 0),
         due: calendar.due,
         later: calendar.later,
         sum: calendar.due + calendar.later + bars.iter().map(|bar| bar.count).sum::<u64>(),

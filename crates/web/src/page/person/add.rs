@@ -140,7 +140,7 @@ fn inputs(
         let text = visit.call.fields.raw(&name).to_owned();
         let label = field.label.said(visit.lang.code()).to_owned();
         let must = uses.iter().any(|(_, one)| one.need == Need::Needed);
-        let several = chosen.len() > 1;
+        let several = uses.len() > 1;
         let input = Input {
             hints: uses
                 .iter()

@@ -28,7 +28,7 @@ struct Plan {
     sentence: String,
     ends: Option<String>,
     goes: Vec<Line>,
-    stays: Vec<Line>,
+    stays: Vec<(Vec<String>, String)>,
     reasons: Vec<(&'static str, String, bool)>,
     button: Option<String>,
     problem: Option<Told>,
@@ -75,7 +75,11 @@ fn plan_page(visit: &Visit, problem: Option<&Problem>) -> Result<Plan, Problem> 
         sentence: sentence(visit, &planned, "would"),
         ends: ends(visit, &cx, &planned.ends),
         goes: lines(visit, &cx, planned.values.iter().filter(|value| value.stays.is_none())),
-        stays: lines(visit, &cx, planned.values.iter().filter(|value| value.stays.is_some())),
+        stays: by_reason(lines(
+            visit,
+            &cx,
+            planned.values.iter().filter(|value| value.stays.is_some()),
+        )),
         reasons: reasons.collect(),
         button: (count > 0 || planned.whole).then(|| {
             let id = if planned.whole { "erase-button-whole" } else { "erase-button" };
@@ -128,6 +132,19 @@ fn lines<'a>(visit: &Visit, cx: &Cx, values: impl Iterator<Item = &'a ErasedValu
     told.collect()
 }
 
+/// What stays for the same reason stands together.
+fn by_reason(lines: Vec<Line>) -> Vec<(Vec<String>, String)> {
+    let mut reasons: Vec<(Vec<String>, String)> = Vec::new();
+    for Line { label, count, why } in lines {
+        let label = count.map_or(label.clone(), |count| format!("{label}, {count}"));
+        match reasons.iter_mut().find(|(_, known)| *known == why) {
+            Some((labels, _)) => labels.push(label),
+            None => reasons.push((vec![label], why)),
+        }
+    }
+    reasons
+}
+
 /// Why a value stays, until when, by which provision.
 fn why(visit: &Visit, cx: &Cx, stays: &Stays) -> String {
     match stays {
@@ -161,7 +178,7 @@ struct Done {
     whole: bool,
     sentence: String,
     finality: String,
-    stays: Vec<(String, String)>,
+    stays: Vec<(Vec<String>, String)>,
 }
 
 pub fn erase(visit: &Visit) -> Result<Answer, Problem> {
@@ -175,7 +192,7 @@ pub fn erase(visit: &Visit) -> Result<Answer, Problem> {
                 whole: erasure.whole,
                 sentence: sentence(visit, &erasure, "done"),
                 finality: finality(visit, &erasure),
-                stays: lines(visit, &cx, stays).into_iter().map(|l| (l.label, l.why)).collect(),
+                stays: by_reason(lines(visit, &cx, stays)),
             };
             let kept = serde_json::to_vec(&done).unwrap_or_default();
             session::keep_draft(visit.desk()?, visit.token()?, DONE, &kept, visit.now)?;

@@ -20,7 +20,6 @@ use crate::words;
 struct Page {
     f: Frame,
     whom: Whom,
-    kind: String,
     notes: Vec<String>,
     rows: Vec<Row>,
     old: Vec<Row>,
@@ -48,7 +47,6 @@ pub fn explain(visit: &Visit) -> Result<Answer, Problem> {
     page(&Page {
         f: visit.frame(visit.say("explain-title", &[])),
         whom: whom(visit, &cx, id),
-        kind: visit.say(&format!("person-kind-{}", words::person_kind(explained.kind)), &[]),
         notes: notes(visit, &explained),
         rows: rows(false),
         old: rows(true),

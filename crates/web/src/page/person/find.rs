@@ -3,6 +3,7 @@
 use acts::person::{self, Found, FoundKind};
 use acts::session;
 use askama::Template;
+use model::Act;
 
 use crate::answer::Answer;
 use crate::frame::Frame;
@@ -20,6 +21,8 @@ struct Find {
     found: Vec<Row>,
     more: bool,
     restricted: usize,
+    whole_numbers: bool,
+    may_add: bool,
     problem: Option<Told>,
 }
 
@@ -31,6 +34,7 @@ struct Part<'a> {
     found: &'a [Row],
     more: bool,
     restricted: usize,
+    whole_numbers: bool,
     problem: &'a Option<Told>,
 }
 
@@ -82,6 +86,8 @@ fn searched(visit: &Visit, text: String) -> Result<Find, Problem> {
         found: Vec::new(),
         more: false,
         restricted: 0,
+        whole_numbers: false,
+        may_add: visit.cx()?.offers(Act::PersonAdd),
         problem: None,
     };
     if page.looked {
@@ -90,6 +96,7 @@ fn searched(visit: &Visit, text: String) -> Result<Find, Problem> {
                 page.found = answer.found.into_iter().map(Row::from).collect();
                 page.more = answer.more;
                 page.restricted = answer.restricted;
+                page.whole_numbers = answer.whole_numbers;
             }
             Err(error) => {
                 let problem = Problem::from(error);
@@ -110,6 +117,7 @@ fn part(find: &Find) -> Result<Answer, Problem> {
         found: &find.found,
         more: find.more,
         restricted: find.restricted,
+        whole_numbers: find.whole_numbers,
         problem: &find.problem,
     })
 }

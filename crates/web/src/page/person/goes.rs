@@ -53,9 +53,9 @@ pub struct Going {
 /// What goes first, and what then: at most `most` days.
 pub fn next(visit: &Visit, cx: &Cx, explained: &Explained, most: usize) -> Vec<Going> {
     let mut days: Vec<(Date, bool, Vec<&ExplainedValue>)> = Vec::new();
-    for value in explained.values.iter().filter(|value| value.superseded.is_none()) {
+    for value in &explained.values {
         let (day, due) = match value.goes {
-            Goes::On { day, .. } => (day, false),
+            Goes::On { day, .. } | Goes::History { day } => (day, false),
             Goes::Due { since } => (since, true),
             _ => continue,
         };
@@ -80,11 +80,14 @@ pub fn next(visit: &Visit, cx: &Cx, explained: &Explained, most: usize) -> Vec<G
     told.collect()
 }
 
-/// The labels of values, each once.
-pub fn labels(visit: &Visit, cx: &Cx, values: &[&ExplainedValue]) -> Vec<String> {
+/// The labels of values, each once; an earlier version says so.
+fn labels(visit: &Visit, cx: &Cx, values: &[&ExplainedValue]) -> Vec<String> {
     let mut labels = Vec::new();
     for value in values {
-        let label = words::label(visit.lang, cx, &value.field, value.what);
+        let mut label = words::label(visit.lang, cx, &value.field, value.what);
+        if value.superseded.is_some() {
+            label = format!("{label} ({})", visit.say("person-erase-old", &[]));
+        }
         if !labels.contains(&label) {
             labels.push(label);
         }

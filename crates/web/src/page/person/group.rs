@@ -115,12 +115,14 @@ fn part(
 /// Where a value came from, what it is needed for, until when it stays.
 fn facts(visit: &Visit, cx: &Cx, value: &ShownValue, explained: Option<&Explained>) -> Vec<String> {
     let day = |day| words::day(visit.lang, day);
-    let source = match value.by_hand {
-        true => visit.say("person-explain-by-hand", &[]),
-        false => value.source.clone(),
-    };
-    let blanks = [("source", source.into()), ("day", day(value.collected).into())];
-    let mut facts = vec![visit.say("person-fact-origin", &blanks)];
+    let mut blanks = vec![("day", day(value.collected).into())];
+    let mut facts = vec![match value.by_hand {
+        true => visit.say("person-fact-by-hand", &blanks),
+        false => {
+            blanks.push(("source", value.source.as_str().into()));
+            visit.say("person-fact-origin", &blanks)
+        }
+    }];
     if let Some(on) = value.verified {
         facts.push(visit.say("person-fact-verified", &[("day", day(on).into())]));
     }

@@ -5,7 +5,7 @@ use acts::Cx;
 use acts::person::{Explained, ExplainedValue};
 use jiff::civil::Date;
 
-use super::goes::{labels, listed};
+use super::goes::listed;
 use super::timeline::event;
 use crate::visit::Visit;
 use crate::words;
@@ -67,7 +67,14 @@ fn of_values(visit: &Visit, cx: &Cx, explained: &Explained, all: &mut Vec<(Date,
         }
     }
     let told = deeds.into_iter().map(|(day, deed, source, values)| {
-        let what = listed(visit, &labels(visit, cx, &values));
+        let mut labels: Vec<String> = Vec::new();
+        for value in values {
+            let label = words::label(visit.lang, cx, &value.field, value.what);
+            if !labels.contains(&label) {
+                labels.push(label);
+            }
+        }
+        let what = listed(visit, &labels);
         (day, visit.say(deed.id(), &[("what", what.into())]), source)
     });
     all.extend(told);

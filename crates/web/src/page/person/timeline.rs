@@ -16,7 +16,7 @@ use crate::words;
 /// The width of the picture in its own units; the style sheet stretches it.
 const WIDTH: f64 = 320.0;
 /// How far apart two years of the scale stand at least.
-const APART: f64 = 58.0;
+const APART: f64 = 72.0;
 
 /// The bases of a person over time.
 pub struct Timeline {

@@ -63,24 +63,18 @@ fn shown(visit: &Visit, fields: Fields, problem: Option<&Problem>) -> Result<Add
 /// Adds it, and goes on to where it is made one's own.
 pub fn add(visit: &Visit) -> Result<Answer, Problem> {
     let cx = visit.cx()?;
-    let (like, key) = (visit.field("like").unwrap_or_default(), visit.field("key").unwrap_or_default());
+    let (like, key) =
+        (visit.field("like").unwrap_or_default(), visit.field("key").unwrap_or_default());
     let own = cx.register().rules().by_key(like).cloned();
     let model = match own {
-        Some(own) => Ok(Processing {
-            key: key.to_owned(),
-            introduced: None,
-            changed: None,
-            ..own
-        }),
+        Some(own) => Ok(Processing { key: key.to_owned(), introduced: None, changed: None, ..own }),
         None => processing::like(like, key),
     };
     let added = model.and_then(|mut new| {
         let (de, en) = (visit.field("name_de"), visit.field("name_en"));
         if let Some(name) = de.or(en) {
-            new.name = Phrase {
-                de: de.unwrap_or(name).to_owned(),
-                en: en.unwrap_or(name).to_owned(),
-            };
+            new.name =
+                Phrase { de: de.unwrap_or(name).to_owned(), en: en.unwrap_or(name).to_owned() };
         }
         processing::add(&cx, &new)
     });

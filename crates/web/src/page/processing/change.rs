@@ -92,7 +92,13 @@ pub fn form(visit: &Visit) -> Result<Answer, Problem> {
     page(&shown(visit, &cx, &one, fields.unwrap_or_else(|| document::fields(&one)), None))
 }
 
-fn shown(visit: &Visit, cx: &Cx, one: &Processing, fields: Fields, problem: Option<&Problem>) -> Form {
+fn shown(
+    visit: &Visit,
+    cx: &Cx,
+    one: &Processing,
+    fields: Fields,
+    problem: Option<&Problem>,
+) -> Form {
     let rules = cx.register().rules();
     let end = fields.raw("end").to_owned();
     let ends = ["event", "begin", "record", "withdrawn", "day", "retention"].map(|key| Choice {
@@ -211,7 +217,12 @@ pub fn effect(visit: &Visit) -> Result<Answer, Problem> {
     }
 }
 
-fn told(visit: &Visit, cx: &Cx, new: &Processing, met: Option<&Problem>) -> Result<Answer, Problem> {
+fn told(
+    visit: &Visit,
+    cx: &Cx,
+    new: &Processing,
+    met: Option<&Problem>,
+) -> Result<Answer, Problem> {
     let changed = tried(visit, cx, new, true)?;
     let count = |all: &[FieldEffect]| all.iter().map(|one| one.values).sum::<u64>();
     let rows = |all: &[FieldEffect]| {

@@ -47,7 +47,12 @@ pub fn fields(one: &Processing) -> Fields {
         put(name, list.iter().map(line).collect::<Vec<_>>().join("\n"));
     }
     let transfers = one.transfers.iter().map(|transfer| {
-        format!("{} {BAR} {} {BAR} {}", transfer.country, transfer.recipient, line(&transfer.safeguard))
+        format!(
+            "{} {BAR} {} {BAR} {}",
+            transfer.country,
+            transfer.recipient,
+            line(&transfer.safeguard)
+        )
     });
     put("transfers", transfers.collect::<Vec<_>>().join("\n"));
     for (name, text) in end(&one.end) {
@@ -106,7 +111,11 @@ fn end(rule: &EndRule) -> Vec<(&'static str, String)> {
 ///
 /// # Errors
 /// [`Problem`] at the field it is about.
-pub fn read(fields: &Fields, old: &Processing, catalogue: &Catalogue) -> Result<Processing, Problem> {
+pub fn read(
+    fields: &Fields,
+    old: &Processing,
+    catalogue: &Catalogue,
+) -> Result<Processing, Problem> {
     let mut new = old.clone();
     new.name = phrase(fields, "name");
     new.purpose = phrase(fields, "purpose");
@@ -174,7 +183,11 @@ fn rule(fields: &Fields) -> Result<EndRule, Problem> {
     let after = |start| {
         Ok(EndRule::After {
             start,
-            period: Period { years: number("years")?, months: number("months")?, days: number("days")? },
+            period: Period {
+                years: number("years")?,
+                months: number("months")?,
+                days: number("days")?,
+            },
             year_end: fields.ticked("year_end"),
             norm: fields.get("end_norm").map(str::to_owned),
         })
@@ -187,9 +200,7 @@ fn rule(fields: &Fields) -> Result<EndRule, Problem> {
             let text = fields.get("end_day").unwrap_or_default();
             Ok(EndRule::FixedDay { day: day::parse(text).or_else(|_| read_day(text, "end_day"))? })
         }
-        "retention" => {
-            Ok(EndRule::Retention { document: fields.raw("end_document").to_owned() })
-        }
+        "retention" => Ok(EndRule::Retention { document: fields.raw("end_document").to_owned() }),
         "withdrawn" => Ok(EndRule::UntilWithdrawn),
         _ => Err(wrong("processing-end", "end")),
     }
@@ -233,7 +244,10 @@ mod tests {
 
     #[test]
     fn a_line_reads_in_both_languages() {
-        assert_eq!(entry("Versand | Shipping"), Phrase { de: "Versand".into(), en: "Shipping".into() });
+        assert_eq!(
+            entry("Versand | Shipping"),
+            Phrase { de: "Versand".into(), en: "Shipping".into() }
+        );
         assert_eq!(entry(" Versand "), Phrase::both("Versand"));
     }
 
@@ -249,7 +263,8 @@ mod tests {
         let new = read(&Fields::of(all), orders, &Catalogue::default()).expect("a form");
         assert!(!new.uses_field("phone"));
         assert_eq!(new.use_of("birth_date").map(|one| one.need), Some(Need::Needed));
-        let unreadable = Fields::of(vec![("end".into(), "event".into()), ("years".into(), "x".into())]);
+        let unreadable =
+            Fields::of(vec![("end".into(), "event".into()), ("years".into(), "x".into())]);
         let problem = read(&unreadable, orders, &Catalogue::default()).err().expect("a problem");
         assert_eq!(problem.field(), Some("years"));
     }

@@ -102,7 +102,8 @@ pub fn period(visit: &Visit) -> Result<Answer, Problem> {
         let name = reckon::retention::name(visit.lang, document);
         let say = |reason| reckon::retention::say(visit.lang, document, reason);
         Found {
-            lead: visit.say("retention-delete", &[("document", name.into()), ("day", erase.into())]),
+            lead: visit
+                .say("retention-delete", &[("document", name.into()), ("day", erase.into())]),
             second: visit.say("retention-basis", &[("basis", kept.basis.into())]),
             why: kept.why.iter().map(say).collect(),
         }

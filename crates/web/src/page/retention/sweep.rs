@@ -115,7 +115,8 @@ fn heading(visit: &Visit, calendar: &Calendar, due: Option<&Due>) -> String {
 
 /// `IV/26`.
 fn quarter(stretch: &Stretch) -> String {
-    let name = ["I", "II", "III", "IV"][usize::from((stretch.last.month().unsigned_abs() - 1) / 3 % 4)];
+    let name =
+        ["I", "II", "III", "IV"][usize::from((stretch.last.month().unsigned_abs() - 1) / 3 % 4)];
     format!("{name}/{:02}", stretch.last.year() % 100)
 }
 

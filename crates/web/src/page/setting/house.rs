@@ -64,7 +64,11 @@ pub fn show(visit: &Visit) -> Result<Answer, Problem> {
     page(&shown(visit, kept.as_ref(), None)?)
 }
 
-fn shown(visit: &Visit, typed: Option<&Fields>, problem: Option<&Problem>) -> Result<House, Problem> {
+fn shown(
+    visit: &Visit,
+    typed: Option<&Fields>,
+    problem: Option<&Problem>,
+) -> Result<House, Problem> {
     let cx = home(visit)?;
     let listed = setting::list(&cx)?;
     let told = problem.map(|problem| Told::of(visit, problem));

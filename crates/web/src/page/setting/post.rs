@@ -87,7 +87,11 @@ fn shown(visit: &Visit, problem: Option<&Problem>) -> Result<Outbox, Problem> {
 
 /// Sends a mail that says that mails arrive.
 pub fn test(visit: &Visit) -> Result<Answer, Problem> {
-    done(visit, post::test(&home(visit)?, visit.field("to").unwrap_or_default(), visit.lang), "post-test")
+    done(
+        visit,
+        post::test(&home(visit)?, visit.field("to").unwrap_or_default(), visit.lang),
+        "post-test",
+    )
 }
 
 /// Tries a mail at once.

@@ -6,7 +6,7 @@ use acts::{Cx, grant, session};
 use askama::Template;
 use model::{Act, Role};
 
-use super::{Tab, invite, meant, proved_for, tabs};
+use super::{Tab, invite, meant, offered, proved_for, tabs};
 use crate::answer::Answer;
 use crate::frame::{Choice, Frame};
 use crate::page::account::{DeviceRow, device_row};
@@ -81,8 +81,7 @@ fn state(visit: &Visit, one: &Listed) -> State {
     let say = |id, mark| State { words: visit.say(id, &[]), mark };
     match one.ended {
         Some(day) => State {
-            words: visit
-                .say("account-state-ended", &[("day", words::day(visit.lang, day).into())]),
+            words: visit.say("account-state-ended", &[("day", words::day(visit.lang, day).into())]),
             mark: "plain",
         },
         None if !one.accepted => say("account-state-invited", "amber"),
@@ -257,7 +256,11 @@ pub(super) fn ask(visit: &Visit) -> Result<Answer, Problem> {
     let cx = visit.cx()?;
     let one = meant(visit, &cx)?;
     let verb = visit.call.path.rsplit('/').next().unwrap_or_default().to_owned();
-    let say = |what: &str| visit.say(&format!("team-{verb}-{what}"), &[("name", (&one.name).into())]);
+    if let Some(act) = visit.call.route.act {
+        offered(&cx, act)?;
+    }
+    let say =
+        |what: &str| visit.say(&format!("team-{verb}-{what}"), &[("name", (&one.name).into())]);
     let sessions = session::list_of(&cx, &one.handle)?.len();
     let blanks = [("grants", one.grants.into()), ("sessions", sessions.into())];
     page(&Ask {

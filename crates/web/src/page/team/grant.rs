@@ -6,7 +6,7 @@ use askama::Template;
 use jiff::civil::Date;
 use model::{Act, Role};
 
-use super::{Tab, proved_for, tabs};
+use super::{Tab, offered, proved_for, tabs};
 use crate::answer::Answer;
 use crate::form::Fields;
 use crate::frame::{Choice, Frame};
@@ -129,11 +129,14 @@ pub(super) fn form(visit: &Visit) -> Result<Answer, Problem> {
 
 fn add_page(visit: &Visit, typed: &Fields, problem: Option<&Problem>) -> Result<Add, Problem> {
     let cx = visit.cx()?;
+    offered(&cx, Act::GrantAdd)?;
     let listed = account::list(&cx)?;
     let asked = visit.call.query.get("account");
     let works: Vec<_> = listed
         .iter()
-        .filter(|one| one.ended.is_none() && one.role.is_some_and(|role| role != Role::Administrator))
+        .filter(|one| {
+            one.ended.is_none() && one.role.is_some_and(|role| role != Role::Administrator)
+        })
         .collect();
     let chosen = works.iter().find(|one| {
         typed.get("account").is_some_and(|handle| handle == one.handle)

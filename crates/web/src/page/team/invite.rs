@@ -2,9 +2,9 @@
 
 use acts::account::{self, Invited, New};
 use askama::Template;
-use model::Role;
+use model::{Act, Role};
 
-use super::proved_for;
+use super::{offered, proved_for};
 use crate::answer::Answer;
 use crate::form::Fields;
 use crate::frame::{Choice, Frame};
@@ -34,6 +34,7 @@ pub(super) fn form(visit: &Visit) -> Result<Answer, Problem> {
 
 fn add_page(visit: &Visit, typed: Fields, problem: Option<&Problem>) -> Result<Add, Problem> {
     let cx = visit.cx()?;
+    offered(&cx, Act::AccountAdd)?;
     // What each role is usually given; whoever gives grants decides.
     let proposals = Role::ALL.iter().filter(|role| !role.proposes().is_empty()).map(|role| {
         let titles: Vec<_> =

@@ -49,10 +49,8 @@ fn list_page(visit: &Visit, problem: Option<&Problem>) -> Result<List, Problem> 
             .alarms
             .iter()
             .map(|(day, persons)| {
-                let blanks = [
-                    ("day", words::day(visit.lang, *day).into()),
-                    ("count", (*persons).into()),
-                ];
+                let blanks =
+                    [("day", words::day(visit.lang, *day).into()), ("count", (*persons).into())];
                 visit.say("reading-alarm-day", &blanks)
             })
             .collect(),

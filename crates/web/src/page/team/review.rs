@@ -2,8 +2,9 @@
 
 use acts::grant::{self, Decision, Looked};
 use askama::Template;
+use model::Act;
 
-use super::{Tab, proved_for, tabs};
+use super::{Tab, offered, proved_for, tabs};
 use crate::answer::Answer;
 use crate::frame::Frame;
 use crate::page::page;
@@ -44,6 +45,7 @@ pub(super) fn form(visit: &Visit) -> Result<Answer, Problem> {
 
 fn review_page(visit: &Visit, problem: Option<&Problem>) -> Result<Review, Problem> {
     let cx = visit.cx()?;
+    offered(&cx, Act::GrantReview)?;
     let asked = visit.call.query.get("all").or_else(|| visit.field("all"));
     let listed = grant::list(&cx)?;
     let due = |one: &&grant::Listed| {

@@ -41,11 +41,11 @@ pub(super) fn matrix(visit: &Visit) -> Result<Answer, Problem> {
     let mut nouns: Vec<Noun> = Vec::new();
     for right in &rights {
         let noun = right.act.name().split('.').next().unwrap_or_default();
-        if nouns.last().is_none_or(|last| last.name != noun) {
-            nouns.push(Noun { name: noun.to_owned(), rows: Vec::new() });
-        }
-        if let Some(last) = nouns.last_mut() {
-            last.rows.push(row(visit, right));
+        match nouns.iter_mut().find(|known| known.name == noun) {
+            Some(known) => known.rows.push(row(visit, right)),
+            None => {
+                nouns.push(Noun { name: noun.to_owned(), rows: vec![row(visit, right)] });
+            }
         }
     }
     page(&Matrix {

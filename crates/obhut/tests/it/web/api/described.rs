@@ -49,7 +49,8 @@ fn the_examples_of_the_manual_run_as_they_stand() {
     let house = House::on_sqlite();
     let server = Server::over(&house);
     let maker = Someone::new(&house, Role::Manager, &["orders"]);
-    let shop = Machine::of(&server, &house, &maker.handle, "Shop", &["orders"], &["--reach", "whole"]);
+    let shop =
+        Machine::of(&server, &house, &maker.handle, "Shop", &["orders"], &["--reach", "whole"]);
     let script = format!("set -eu\n{}", examples.join("\n"));
     let ran = Command::new("sh")
         .arg("-c")

@@ -84,7 +84,10 @@ fn what_cannot_be_read_is_refused_where_it_stands_and_not_repeated() {
     assert_eq!(refused(&shape, 422), "json-shape");
     assert!(!shape.body.contains("Geheim"));
     let missing = shop.post(find, &from!({"purpose": "orders"}));
-    assert_eq!((refused(&missing, 422), json(&missing)["field"].clone()), ("json-shape".into(), from!("text")));
+    assert_eq!(
+        (refused(&missing, 422), json(&missing)["field"].clone()),
+        ("json-shape".into(), from!("text"))
+    );
     let kind = shop.ask("POST", find, &[("content-type", "text/plain")], b"{}");
     assert_eq!(refused(&kind, 415), "body-kind");
     let large = vec![b' '; 9 << 20];

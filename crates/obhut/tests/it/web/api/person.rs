@@ -87,12 +87,18 @@ fn a_change_is_made_from_what_was_seen_or_not_at_all() {
         let shown = shop.get(&format!("{path}?purpose=orders")).ending(200);
         let tag = shown.header("etag").unwrap().to_owned();
         assert_eq!(json(&shown)["version"], tag.as_str());
-        let iban = json(&shown)["values"].as_array().unwrap().iter().find(|v| v["field"] == "iban").cloned();
+        let iban = json(&shown)["values"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|v| v["field"] == "iban")
+            .cloned();
         let iban = iban.unwrap();
         assert!(iban["masked"] == true && !shown.body.contains("DE89370400440532013000"));
         let change = |mail: &str| from!({ "purpose": "orders", "set": { "email": mail } });
         let from_it = [("if-match", tag.as_str())];
-        let done = shop.send("PATCH", &path, &change("l.koehler@example.org"), &from_it).ending(200);
+        let done =
+            shop.send("PATCH", &path, &change("l.koehler@example.org"), &from_it).ending(200);
         assert_eq!(json(&done)["done"][0]["how"], "corrected");
         let late = shop.send("PATCH", &path, &change("late@example.org"), &from_it);
         assert_eq!(refused(&late, 412), "person-change-between");
