@@ -15,7 +15,9 @@ mod second;
 use model::password::Judged;
 use model::setting::Setting;
 
-pub use invite::{Invited, New, accept, add, found, invite, is_founded, setup_link, waits_for_setup};
+pub use invite::{
+    Invited, New, accept, add, found, invite, is_founded, setup_link, waits_for_setup,
+};
 pub use listing::{Listed, list};
 pub use own::{Own, Step, change_password, judge, passphrase, shared, show};
 pub use passkey::{passkey_add, passkey_options, way_drop};

@@ -183,7 +183,9 @@ impl Cx {
     {
         let stamp = self.stamp(allowed.act, allowed.purpose_key.clone());
         self.in_epoch(|behind| {
-            self.house.store.write_in(stamp.workspace, |w| self.logged(w, &stamp, &mut body, behind))
+            self.house
+                .store
+                .write_in(stamp.workspace, |w| self.logged(w, &stamp, &mut body, behind))
         })
     }
 
@@ -198,7 +200,9 @@ impl Cx {
     {
         let stamp = self.stamp(allowed.act, allowed.purpose_key.clone());
         self.in_epoch(|behind| {
-            self.house.store.write_alone_in(stamp.workspace, |w| self.logged(w, &stamp, &mut body, behind))
+            self.house
+                .store
+                .write_alone_in(stamp.workspace, |w| self.logged(w, &stamp, &mut body, behind))
         })
     }
 
@@ -267,7 +271,8 @@ impl Cx {
     pub(crate) fn write_line(&self, act: Act, purpose: String, line: Line) -> Result<(), Fault> {
         let stamp = self.stamp(act, purpose);
         let lines = [line];
-        let write = || self.house.store.write_in(stamp.workspace, |w| line::append(w, &stamp, &lines));
+        let write =
+            || self.house.store.write_in(stamp.workspace, |w| line::append(w, &stamp, &lines));
         match write() {
             Err(Fault::Store(store::Fault::Full(_))) if reserve::release(&self.house.dir) => {
                 write()

@@ -77,10 +77,7 @@ impl Waiting {
     /// Whether the one who asked carries it out once it is released: it hands something out.
     #[must_use]
     pub fn is_taken(&self) -> bool {
-        matches!(
-            self,
-            Waiting::ApikeyAdd { .. } | Waiting::AuditExport | Waiting::BackupMake
-        )
+        matches!(self, Waiting::ApikeyAdd { .. } | Waiting::AuditExport | Waiting::BackupMake)
     }
 
     /// How many persons, values or processings it concerns, found out by trying it; 0 for all.

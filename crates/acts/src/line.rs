@@ -11,8 +11,8 @@ use std::fmt::Write as _;
 use seal::chain::Tree;
 use store::Write;
 
-use crate::{Fault, trace};
 use crate::context::Stamp;
+use crate::{Fault, trace};
 
 /// What an act says of itself to the log.
 #[derive(Clone, Debug, Default)]

@@ -8,10 +8,13 @@ use jiff::civil::Date;
 use model::basis::Lack;
 
 use crate::import::MapError;
-use crate::{Denied, Fault};
-use crate::{audit, backup, basis, field, grant, hold, import, key, overview, person, processing, reading, release};
 use crate::retention;
 use crate::workspace;
+use crate::{Denied, Fault};
+use crate::{
+    audit, backup, basis, field, grant, hold, import, key, overview, person, processing, reading,
+    release,
+};
 
 /// What is filled into a blank.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -330,10 +333,11 @@ impl From<MapError> for Refusal {
 impl From<read::ReadError> for Refusal {
     fn from(error: read::ReadError) -> Self {
         let place = error.place();
-        let number = |number: Option<_>| number.map_or_else(|| "–".to_owned(), |n: u64| n.to_string());
+        let number =
+            |number: Option<_>| number.map_or_else(|| "–".to_owned(), |n: u64| n.to_string());
         Refusal::new(error.code())
-            .text("line", number(place.line.map(|line| line as u64)))
-            .text("column", number(place.column.map(|column| column as u64)))
+            .text("line", number(place.line))
+            .text("column", number(place.column.map(u64::from)))
             .text("tables", error.tables().join(", "))
     }
 }

@@ -55,8 +55,13 @@ pub(crate) fn reads(act: Act, purposes: &str) -> bool {
 }
 
 /// Acts that are duties: when each was last done is noted, so that the overview can say it.
-const DUTIES: &[Act] =
-    &[Act::AuditCheckpoint, Act::AuditExport, Act::AuditVerify, Act::BackupMake, Act::RetentionSweep];
+const DUTIES: &[Act] = &[
+    Act::AuditCheckpoint,
+    Act::AuditExport,
+    Act::AuditVerify,
+    Act::BackupMake,
+    Act::RetentionSweep,
+];
 
 /// Notes when a duty was done.
 pub(crate) fn note(w: &mut Write, stamp: &Stamp, lines: &[Line]) -> Result<(), Fault> {

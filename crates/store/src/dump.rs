@@ -116,17 +116,8 @@ const fn table(name: &'static str, take: &'static Statement, put: &'static State
 
 /// Tables that no backup takes: sessions, one-time links, keys of machines and what hangs on them. Whoever restores a
 /// house signs in anew, and what was ended stays ended.
-pub const PASSING: &[&str] = &[
-    "session",
-    "draft",
-    "link",
-    "attempt",
-    "outbox",
-    "round",
-    "apikey",
-    "apikey_day",
-    "answered",
-];
+pub const PASSING: &[&str] =
+    &["session", "draft", "link", "attempt", "outbox", "round", "apikey", "apikey_day", "answered"];
 
 /// Every other table of the register, in the order in which they are written and read back.
 pub const TABLES: &[Table] = &[

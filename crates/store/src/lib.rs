@@ -38,11 +38,7 @@ pub use tx::{Cell, Read, Row, Statement, Type, Write};
 
 /// All migrations, oldest first. An entry that was released is never edited.
 pub const MIGRATIONS: &[Migration] = &[
-    Migration {
-        number: 1,
-        name: "register",
-        sql: include_str!("../migrations/0001_register.sql"),
-    },
+    Migration { number: 1, name: "register", sql: include_str!("../migrations/0001_register.sql") },
     Migration { number: 2, name: "desk", sql: include_str!("../migrations/0002_desk.sql") },
     Migration { number: 3, name: "rights", sql: include_str!("../migrations/0003_rights.sql") },
     Migration { number: 4, name: "lately", sql: include_str!("../migrations/0004_lately.sql") },

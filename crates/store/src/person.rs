@@ -5,12 +5,12 @@ mod change;
 mod due;
 
 pub(crate) use change::ALL as CHANGES;
-pub(crate) use due::ALL as DUE_DAYS;
 pub use change::{
     drop_evidence, drop_value, drop_whole, end_basis, end_hold, move_contacts, recheck, rekey,
     reseal, restrict, set_evidence, set_generation, set_merged, set_reason, set_record_day,
     supersede, touch, unmerge, verify,
 };
+pub(crate) use due::ALL as DUE_DAYS;
 pub use due::{DueMark, due, due_after, due_between, due_days};
 
 use crate::statement::statements;

@@ -39,9 +39,8 @@ pub async fn serve(
     let answer = match take(&site, route, peer, &mut parts, body).await {
         Ok((call, entered)) => {
             let work = tokio::task::spawn_blocking(move || work(site, call, entered, machine));
-            work.await.unwrap_or_else(|_| {
-                Answer::text("500").status(StatusCode::INTERNAL_SERVER_ERROR)
-            })
+            work.await
+                .unwrap_or_else(|_| Answer::text("500").status(StatusCode::INTERNAL_SERVER_ERROR))
         }
         Err(problem) => {
             let lang = lang_of(&parts.headers).unwrap_or_default();
@@ -235,7 +234,8 @@ fn enter(visit: &mut Visit) -> Result<(), Problem> {
             Err(error) if door == Door::Signed || door == Door::Begun => {
                 let problem = Problem::from(error);
                 // What has ended or never was begins anew; anything else is told.
-                let anew = ["session-none", "session-over", "session-seat"].contains(&problem.code());
+                let anew =
+                    ["session-none", "session-over", "session-seat"].contains(&problem.code());
                 return Err(if anew { Problem::unsigned() } else { problem });
             }
             Err(_) => {}

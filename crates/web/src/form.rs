@@ -70,7 +70,10 @@ impl Fields {
 
     /// Every value of that name that is not empty.
     pub fn every<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.iter().filter(move |(key, _)| *key == name).map(|(_, text)| text.trim()).filter(|text| !text.is_empty())
+        self.iter()
+            .filter(move |(key, _)| *key == name)
+            .map(|(_, text)| text.trim())
+            .filter(|text| !text.is_empty())
     }
 
     /// All fields.

@@ -1,6 +1,5 @@
 //! Instants as the firm's clocks show them: days and times in Europe/Berlin.
 
-use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 use texts::Lang;
@@ -26,11 +25,6 @@ pub fn time(lang: Lang, ms: i64) -> String {
 pub fn told(lang: Lang, utc: &str) -> String {
     let ms = utc.parse::<Timestamp>().ok().map(Timestamp::as_millisecond);
     ms.map_or_else(|| utc.to_owned(), |ms| at(lang, ms))
-}
-
-/// The weekday of a day.
-pub fn weekday(lang: Lang, day: Date) -> String {
-    crate::reckon::weekday(lang, day.weekday())
 }
 
 fn there(ms: i64) -> Option<Zoned> {

@@ -186,7 +186,8 @@ fn filled(lang: Lang, blank: &Blank) -> Arg<'static> {
         Blank::Said(ids) => {
             // Pages name no options of the command line.
             let own = |id: &String| Some(format!("web-{id}")).filter(|own| texts::has(lang, own));
-            let said = ids.iter().map(|id| texts::say(lang, &own(id).unwrap_or_else(|| id.clone()), &[]));
+            let said =
+                ids.iter().map(|id| texts::say(lang, &own(id).unwrap_or_else(|| id.clone()), &[]));
             said.collect::<Vec<_>>().join(", ").into()
         }
     }
@@ -194,24 +195,64 @@ fn filled(lang: Lang, blank: &Blank) -> Arg<'static> {
 
 /// The status of each code that is not simply a form to mend (422).
 const STATUS: &[(StatusCode, &[&str])] = &[
-    (StatusCode::UNAUTHORIZED, &["session-none", "session-wrong", "apikey-none", "apikey-over", "apikey-gone"]),
+    (
+        StatusCode::UNAUTHORIZED,
+        &["session-none", "session-wrong", "apikey-none", "apikey-over", "apikey-gone"],
+    ),
     (
         StatusCode::FORBIDDEN,
-        &["no-grant", "no-right", "no-purpose", "step-up", "second-person", "person-restricted",
-          "apikey-elsewhere", "payment-people", "reading-stopped"],
+        &[
+            "no-grant",
+            "no-right",
+            "no-purpose",
+            "step-up",
+            "second-person",
+            "person-restricted",
+            "apikey-elsewhere",
+            "payment-people",
+            "reading-stopped",
+        ],
     ),
     (
         StatusCode::NOT_FOUND,
-        &["person-unknown", "basis-unknown", "hold-unknown", "account-unknown", "grant-unknown",
-          "unknown-purpose", "no-workspace", "import-unknown", "release-unknown", "processing-unknown",
-          "apikey-unknown", "payment-unknown", "person-absent", "person-merge-unknown"],
+        &[
+            "person-unknown",
+            "basis-unknown",
+            "hold-unknown",
+            "account-unknown",
+            "grant-unknown",
+            "unknown-purpose",
+            "no-workspace",
+            "import-unknown",
+            "release-unknown",
+            "processing-unknown",
+            "apikey-unknown",
+            "payment-unknown",
+            "person-absent",
+            "person-merge-unknown",
+        ],
     ),
     (
         StatusCode::CONFLICT,
-        &["person-change-between", "person-number-taken", "account-taken", "processing-taken", "field-taken",
-          "workspace-taken", "keys-busy", "apikey-taken", "entry-taken", "account-mail-taken",
-          "basis-there", "basis-taken", "person-restrict-already", "person-add-firm",
-          "person-merge-taken", "import-undone-already", "release-decided"],
+        &[
+            "person-change-between",
+            "person-number-taken",
+            "account-taken",
+            "processing-taken",
+            "field-taken",
+            "workspace-taken",
+            "keys-busy",
+            "apikey-taken",
+            "entry-taken",
+            "account-mail-taken",
+            "basis-there",
+            "basis-taken",
+            "person-restrict-already",
+            "person-add-firm",
+            "person-merge-taken",
+            "import-undone-already",
+            "release-decided",
+        ],
     ),
     (StatusCode::TOO_MANY_REQUESTS, &["session-slow", "reading-limit"]),
     (StatusCode::INSUFFICIENT_STORAGE, &["store-full"]),

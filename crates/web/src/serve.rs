@@ -134,9 +134,12 @@ fn router(site: &Arc<Site>) -> Router {
     let mut router = Router::new();
     for route in route::all() {
         let (site, working) = (site.clone(), working.clone());
-        router = router.route(route.path, on(filter(route.method), move |request: Request<Body>| {
-            turn(site, working, route, request)
-        }));
+        router = router.route(
+            route.path,
+            on(filter(route.method), move |request: Request<Body>| {
+                turn(site, working, route, request)
+            }),
+        );
     }
     let (lost, wrong) = (site.clone(), site.clone());
     router

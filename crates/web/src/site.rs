@@ -138,4 +138,3 @@ impl Site {
         self.settings.origin.split_once("://").map_or("", |(_, host)| host)
     }
 }
-

@@ -153,7 +153,8 @@ mod tests {
     #[test]
     fn a_way_back_never_leads_elsewhere() {
         assert!(is_own("/persons/0ABC?said=changed"));
-        for path in ["", "//evil.example", "/\\evil", "https://evil.example", "/a\r\nb", "persons"] {
+        for path in ["", "//evil.example", "/\\evil", "https://evil.example", "/a\r\nb", "persons"]
+        {
             assert!(!is_own(path), "{path:?}");
         }
     }

@@ -56,7 +56,8 @@ pub fn export(cx: &Cx, path: &Path) -> Result<Exported, AuditError> {
     let fault = |error: &io::Error| part.fault(error);
     let signer = signer(&cx.register)?;
     let mut out = BufWriter::new(file);
-    let exported = cx.house.store.read_in(cx.register.id(), |r| write(cx, r, &signer, &mut out, &fault))?;
+    let exported =
+        cx.house.store.read_in(cx.register.id(), |r| write(cx, r, &signer, &mut out, &fault))?;
     out.into_inner().map_err(|e| fault(e.error()))?.sync_all().map_err(|e| fault(&e))?;
     let (ws, now) = (cx.register.id(), cx.now_ms());
     cx.write(&allowed, |w, lines| -> Result<(), AuditError> {

@@ -53,6 +53,7 @@ pub fn tidy(cx: &Cx) -> Result<u64, TidyError> {
         gone += store::grant::purge(w, ws, over, reviewed)?;
         gone += store::reading::purge(w, ws, read)?;
         if ws == WorkspaceId::HOUSE {
+            crate::sent::sweep(&cx.house, now, usize::MAX);
             gone += store::session::purge(w, now - signing::REMEMBERED, now - signing::ATTEMPTS)?;
         }
         if gone == 0 {

@@ -9,10 +9,10 @@ use model::field::What;
 use model::person::PersonKind;
 use model::processing::{BasisKind, Processing};
 use model::{Act, PersonId, SourceId};
+use serde::{Deserialize, Serialize};
 use store::Write;
 use store::person::{BasisRow, PersonRow};
 use store::source::OriginRow;
-use serde::{Deserialize, Serialize};
 use value::{Doubt, Near, Verdict};
 
 use super::entry::{EntryError, Given};
@@ -194,7 +194,8 @@ struct KeptAnswer {
 impl From<&Added> for KeptAnswer {
     fn from(added: &Added) -> Self {
         let doubt = |code: &str| Doubt::ALL.iter().copied().find(|doubt| doubt.code() == code);
-        let doubts = added.doubts.iter().filter_map(|(key, code)| Some((key.clone(), doubt(code)?)));
+        let doubts =
+            added.doubts.iter().filter_map(|(key, code)| Some((key.clone(), doubt(code)?)));
         KeptAnswer {
             id: added.id,
             kind: added.kind,

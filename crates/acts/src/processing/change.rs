@@ -123,7 +123,10 @@ fn keeps_alike(old: &Processing, new: &Processing) -> bool {
         uses.sort_by(|a, b| a.0.cmp(&b.0));
         uses
     };
-    old.end == new.end && old.basis == new.basis && old.claims == new.claims && keeps(old) == keeps(new)
+    old.end == new.end
+        && old.basis == new.basis
+        && old.claims == new.claims
+        && keeps(old) == keeps(new)
 }
 
 /// The document after the edits, with key and id as they were.

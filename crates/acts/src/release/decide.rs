@@ -122,12 +122,7 @@ fn asker<'a>(
 }
 
 /// The context of the one who asked, with the one who released beside them.
-fn in_their_name(
-    cx: &Cx,
-    asker: &Worker,
-    act: Act,
-    concerns: u64,
-) -> Result<Cx, ReleaseError> {
+fn in_their_name(cx: &Cx, asker: &Worker, act: Act, concerns: u64) -> Result<Cx, ReleaseError> {
     let role = asker.role.ok_or(ReleaseError::Gone)?;
     let standing = Standing::Account { id: asker.id, role, stepped_up: true };
     let actor = Actor::Account(asker.handle.clone());

@@ -6,6 +6,7 @@ mod accounts;
 mod desk;
 mod guessing;
 mod house;
+mod passkey;
 mod post;
 mod secrets;
 mod signing;

@@ -203,7 +203,8 @@ fn readable(desk: &Desk, count: usize) {
         takes: &[],
         gives: &[("id", store::Type::Int, false)],
     };
-    let ids: Vec<i64> = desk.store().read_in(WorkspaceId(1), |r| r.rows(&SQL, &[], |row| row.int(0))).unwrap();
+    let ids: Vec<i64> =
+        desk.store().read_in(WorkspaceId(1), |r| r.rows(&SQL, &[], |row| row.int(0))).unwrap();
     assert_eq!(ids.len(), count);
     // All would take its time: every look is a line in the log.
     for id in ids.iter().step_by(count.div_ceil(97)) {

@@ -65,7 +65,8 @@ pub fn run(door: &Door, args: &DemoArgs) -> Outcome {
     let ready = Ready::make(door, &dir, &serve)?;
     ready.site.unseal(None).map_err(Failure::from)?;
     let origin = ready.site.settings.origin.clone();
-    let blanks = [("origin", Arg::from(&origin)), ("dir", plain(&dir.display().to_string()).into())];
+    let blanks =
+        [("origin", Arg::from(&origin)), ("dir", plain(&dir.display().to_string()).into())];
     let text = format!(
         "{}\n\n{}",
         door.say("demo-ready", &blanks),
@@ -86,8 +87,7 @@ fn make(door: &Door, folder: &Path, dir: &Path) -> Result<Vec<SignIn>, Failure> 
     let now = clock::now();
     let begins = Year::begins(now);
     let keys = folder.join("schluessel");
-    fs::create_dir_all(&keys)
-        .map_err(|error| crate::failure::of_file(&keys, error.kind()))?;
+    fs::create_dir_all(&keys).map_err(|error| crate::failure::of_file(&keys, error.kind()))?;
     let key = KeyFile::random();
     let key_path = keys.join("obhut.key");
     write_new(&key_path, key.text().shown())?;
@@ -182,7 +182,9 @@ impl Codes {
                 let now = clock::now();
                 let codes: Vec<_> = all
                     .iter()
-                    .filter_map(|one| Some(format!("{} {}", one.handle, staff::code(&one.secret, now)?)))
+                    .filter_map(|one| {
+                        Some(format!("{} {}", one.handle, staff::code(&one.secret, now)?))
+                    })
                     .collect();
                 let left = 30 - now.as_second().rem_euclid(30);
                 let blanks = [("codes", codes.join(" · ").into()), ("left", left.into())];

@@ -16,13 +16,13 @@ use zeroize::Zeroizing;
 
 use super::keyholder::{self, Pending, refusal};
 use super::{Answer, Door, Outcome};
+use crate::clock;
 use crate::config::{self, ServeArgs};
 use crate::failure::Failure;
 use crate::out::Out;
 use crate::rounds::{Plan, Rounds};
 use crate::tls::{self, Certificate};
 use crate::unseal::Means;
-use crate::clock;
 
 /// Serves until the system says stop.
 pub fn run(door: &Door, args: &ServeArgs) -> Outcome {
@@ -114,7 +114,10 @@ fn say_where(door: &Door, site: &Site, sealed: Option<&Refusal>) -> Result<(), F
     let mut text = door.say("serve-ready", &[("origin", Arg::from(origin))]);
     let mut json = json!({ "origin": origin, "sealed": sealed.map(|refusal| refusal.code) });
     if let Some(address) = setup_address(door, site)? {
-        text = format!("{text}\n{}", door.say("account-setup-link", &[("address", (&address).into())]));
+        text = format!(
+            "{text}\n{}",
+            door.say("account-setup-link", &[("address", (&address).into())])
+        );
         json["setup"] = address.into();
     }
     if let Some(refusal) = sealed {
@@ -202,8 +205,11 @@ pub fn routes(door: &Door) -> Outcome {
     let rows: Vec<Vec<String>> = web::routes()
         .map(|route| {
             let act = route.act.map_or("–", |act| act.name());
-            let step = if route.act.is_some_and(|act| act.needs_step_up()) { "step-up" } else { "–" };
-            [route.method.name(), route.path, route.door.name(), act, step].map(str::to_owned).to_vec()
+            let step =
+                if route.act.is_some_and(|act| act.needs_step_up()) { "step-up" } else { "–" };
+            [route.method.name(), route.path, route.door.name(), act, step]
+                .map(str::to_owned)
+                .to_vec()
         })
         .collect();
     let json = web::routes()

@@ -106,3 +106,20 @@ fn without_a_key_the_rest_is_still_looked_over() {
     assert_eq!(found(&said, "register"), [("broken", "unseal-missing")]);
     assert_eq!(found(&said, "directory").len(), 1);
 }
+
+#[test]
+fn waiting_mails_can_be_seen_and_taken_out_at_the_machine() {
+    let house = House::on_sqlite();
+    let add = ["account", "add", "anna", "--role", "agent", "--mail", "anna@firma.example"];
+    house.json(&add);
+    let waiting = house.json(&["post", "list"]);
+    let id = waiting[0]["id"].as_str().unwrap().to_owned();
+    assert_eq!(waiting[0]["kind"], "invitation");
+    let mail = house.json(&["post", "show", &id]);
+    assert!(mail["body"].as_str().unwrap().contains("invitation#"), "{mail}");
+    assert_eq!(house.refused(&["post", "send"]), (1, "post-no-server".to_owned()));
+    house.json(&["post", "end", &id]);
+    assert!(house.json(&["post", "list"]).as_array().unwrap().is_empty());
+    let text = house.obhut(&["post", "list"]);
+    assert_eq!(text.exit, 0, "{}", text.err);
+}

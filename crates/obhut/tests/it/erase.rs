@@ -219,7 +219,9 @@ impl Traces {
                 gives: &[("bytes", Type::Bytes, false)],
             };
             store
-                .read_in(SHOP, |r| r.rows(&ask, &[Cell::Int(id.0)], |row| Ok(row.bytes(0)?.to_vec())))
+                .read_in(SHOP, |r| {
+                    r.rows(&ask, &[Cell::Int(id.0)], |row| Ok(row.bytes(0)?.to_vec()))
+                })
                 .unwrap()
         };
         let keys = bytes("test.keys", "SELECT wrapped AS bytes FROM person_key WHERE person = $1");
@@ -238,7 +240,8 @@ impl Traces {
             takes: &[Type::Int],
             gives: &[("tag", Type::Int, false)],
         };
-        let words = store.read_in(SHOP, |r| r.rows(&words, &[Cell::Int(id.0)], |row| row.int(0))).unwrap();
+        let words =
+            store.read_in(SHOP, |r| r.rows(&words, &[Cell::Int(id.0)], |row| row.int(0))).unwrap();
         // In SQLite's files numbers stand with the highest byte first; in a dump as digits.
         let shown = |tag: i64| match house.database().is_some() {
             true => tag.to_string().into_bytes(),

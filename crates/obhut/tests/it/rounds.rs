@@ -46,13 +46,8 @@ fn of_many_servers_one_takes_a_round() {
 fn what_has_run_out_is_removed_once_and_said_once() {
     on_every_engine(|house| {
         let desk = desk(house);
-        let new = New {
-            handle: "anna",
-            name: "Anna Köhler",
-            mail: None,
-            role: Role::Agent,
-            lang: None,
-        };
+        let new =
+            New { handle: "anna", name: "Anna Köhler", mail: None, role: Role::Agent, lang: None };
         account::add(&context(desk.house()), &new).unwrap();
         let at = |time: Timestamp| -> Cx { desk.own(Actor::Clock, time).unwrap() };
         let lines = || {

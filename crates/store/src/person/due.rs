@@ -21,12 +21,7 @@ statements! { "person.due";
 }
 
 /// Persons of whom something is due on `on`, at most `limit`.
-pub fn due(
-    r: &mut Read,
-    ws: WorkspaceId,
-    on: Date,
-    limit: u32,
-) -> Result<Vec<PersonId>, Fault> {
+pub fn due(r: &mut Read, ws: WorkspaceId, on: Date, limit: u32) -> Result<Vec<PersonId>, Fault> {
     r.rows(
         &DUE,
         &[Cell::Int(i64::from(ws.0)), Cell::Int(day::number(on)), Cell::Int(i64::from(limit))],
@@ -62,12 +57,7 @@ pub fn due_after(
 }
 
 /// Persons whose next day falls into the time from `from` on and before `to`.
-pub fn due_between(
-    r: &mut Read,
-    ws: WorkspaceId,
-    from: Date,
-    to: Date,
-) -> Result<u64, Fault> {
+pub fn due_between(r: &mut Read, ws: WorkspaceId, from: Date, to: Date) -> Result<u64, Fault> {
     let found = r.first(&DUE_BETWEEN, &stretch(ws, from, to), |row| row.int(0))?;
     Ok(found.and_then(|n| u64::try_from(n).ok()).unwrap_or_default())
 }

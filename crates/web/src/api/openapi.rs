@@ -73,8 +73,8 @@ fn operation_id(route: &Route, seen: &mut Vec<String>) -> String {
     let act = route.act.map_or("", |act| act.name());
     let mut id = act.to_owned();
     if seen.contains(&id) {
-        let words = route.path.split('/').filter(|word| !word.starts_with('{'));
-        id = format!("{act}.{}", words.last().unwrap_or_default());
+        let mut words = route.path.split('/').filter(|word| !word.starts_with('{'));
+        id = format!("{act}.{}", words.next_back().unwrap_or_default());
     }
     seen.push(id.clone());
     id

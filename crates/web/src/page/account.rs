@@ -32,12 +32,7 @@ pub const ROUTES: &[Route] = &[
     Route::post("/second-factor/app", Door::Begun, Some(Act::AccountTotpBegin), second::begin),
     Route::post("/second-factor/code", Door::Begun, Some(Act::AccountTotpConfirm), second::confirm),
     Route::get("/second-factor/passkey", Door::Begun, None, passkey::new_options),
-    Route::post(
-        "/second-factor/passkey",
-        Door::Begun,
-        Some(Act::AccountPasskeyAdd),
-        passkey::add,
-    ),
+    Route::post("/second-factor/passkey", Door::Begun, Some(Act::AccountPasskeyAdd), passkey::add),
     Route::get("/me", Door::Signed, Some(Act::AccountShow), own::show),
     Route::get("/me/password", Door::Signed, None, own::password_form),
     Route::post("/me/password", Door::Signed, Some(Act::AccountChangePassword), own::password),

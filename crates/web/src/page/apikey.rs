@@ -220,13 +220,13 @@ fn add(visit: &Visit) -> Result<Answer, Problem> {
 
 /// Makes it; with the release of a second person where one was given.
 fn made(cx: &Cx, asked: &Asked<'_>) -> Result<apikey::Made, Problem> {
-    let problem = match apikey::add(cx, &asked.new()) {
+    let problem = match apikey::add(cx, &asked.as_key()) {
         Ok(made) => return Ok(made),
         Err(error) => Problem::from(error),
     };
     match problem.code() {
         "second-person" => match second::release_of(cx, Act::ApikeyAdd)? {
-            Release::Ready(id) => Ok(apikey::add(&release::take(cx, id)?, &asked.new())?),
+            Release::Ready(id) => Ok(apikey::add(&release::take(cx, id)?, &asked.as_key())?),
             _ => Err(problem),
         },
         _ => Err(problem),
@@ -264,7 +264,7 @@ impl<'a> Asked<'a> {
         })
     }
 
-    fn new(&self) -> New<'_> {
+    fn as_key(&self) -> New<'_> {
         New {
             name: self.name,
             purposes: &self.purposes,

@@ -29,7 +29,8 @@ fn form(visit: &Visit) -> Result<Answer, Problem> {
         return Ok(Answer::see("/"));
     }
     let status = axum::http::StatusCode::SERVICE_UNAVAILABLE;
-    Ok(page(&Sealed { f: visit.frame(visit.say("sealed-title", &[])), problem: None })?.status(status))
+    Ok(page(&Sealed { f: visit.frame(visit.say("sealed-title", &[])), problem: None })?
+        .status(status))
 }
 
 /// Tries a passphrase. Each try costs what the passphrase was sealed with, a second or so, and

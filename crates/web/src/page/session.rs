@@ -88,13 +88,8 @@ pub fn back(visit: &Visit) -> &str {
 fn sign_in(visit: &Visit) -> Result<Answer, Problem> {
     let fields = &visit.call.fields;
     let name = visit.field("name").unwrap_or_default();
-    let begun = session::begin(
-        visit.desk()?,
-        name,
-        fields.raw("password"),
-        &visit.source(),
-        visit.now,
-    );
+    let begun =
+        session::begin(visit.desk()?, name, fields.raw("password"), &visit.source(), visit.now);
     match begun {
         Ok((token, stage)) => {
             let to = match stage {
@@ -155,12 +150,8 @@ const STEP_UP: Moment = Moment {
     lead: "step-up-lead",
     button: "step-up-button",
 };
-const LOCKED: Moment = Moment {
-    to: "/unlock",
-    title: "locked-title",
-    lead: "locked-lead",
-    button: "locked-button",
-};
+const LOCKED: Moment =
+    Moment { to: "/unlock", title: "locked-title", lead: "locked-lead", button: "locked-button" };
 
 fn prove(visit: &Visit, moment: &Moment, ways: &[Way]) -> Prove {
     let say = |id| visit.say(id, &[]);
@@ -260,12 +251,8 @@ const UNKEPT: [&str; 11] = [
 
 /// Seals what was typed into a form, so that nothing is lost by a lock.
 fn keep(visit: &Visit, path: &str) -> Result<(), Problem> {
-    let fields: Vec<_> = visit
-        .call
-        .fields
-        .iter()
-        .filter(|(name, _)| !UNKEPT.contains(name))
-        .collect();
+    let fields: Vec<_> =
+        visit.call.fields.iter().filter(|(name, _)| !UNKEPT.contains(name)).collect();
     let kept = serde_json::to_vec(&(path, fields)).unwrap_or_default();
     session::keep_draft(visit.desk()?, visit.token()?, KEPT, &kept, visit.now)?;
     Ok(())

@@ -111,12 +111,3 @@ pub fn name(lang: Lang, document: DocumentKey) -> &'static str {
         Lang::En => document.english(),
     }
 }
-
-/// Every kind of document with its name, for the help.
-fn documents() -> String {
-    let mut text = String::from("Kind of document, by key or name:");
-    for document in DocumentKey::all() {
-        text.push_str(&format!("\n  {} ({})", document.key(), document.german()));
-    }
-    text
-}

@@ -18,7 +18,9 @@ const REFUSED: &str = "refusal";
 fn no_act_imports_another() {
     let acts = act_modules();
     let mut findings = Vec::new();
-    for source in source::of("acts").iter().filter(|one| ![LIB, RELEASED, REFUSED].contains(&one.module())) {
+    for source in
+        source::of("acts").iter().filter(|one| ![LIB, RELEASED, REFUSED].contains(&one.module()))
+    {
         for (path, line) in reached(source) {
             let takes_type = path.iter().any(|name| name.starts_with(char::is_uppercase));
             let allowed = path[0] == source.module() || (path[0] == HOUSE && takes_type);
@@ -87,8 +89,9 @@ fn names() -> Vec<String> {
         .filter_map(At::text)
         .filter(|text| {
             text.split_once('.').is_some_and(|(noun, verb)| {
-                let plain =
-                    |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+                let plain = |word: &str| {
+                    !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c == '_')
+                };
                 plain(noun) && plain(verb)
             })
         })

@@ -53,7 +53,13 @@ impl Machine {
         self.send("POST", path, body, heads)
     }
 
-    pub fn send(&mut self, method: &str, path: &str, body: &Value, heads: &[(&str, &str)]) -> Reply {
+    pub fn send(
+        &mut self,
+        method: &str,
+        path: &str,
+        body: &Value,
+        heads: &[(&str, &str)],
+    ) -> Reply {
         let kind = ("content-type", "application/json");
         let heads: Vec<_> = heads.iter().copied().chain([kind]).collect();
         self.ask(method, path, &heads, body.to_string().as_bytes())

@@ -33,7 +33,6 @@ pub struct Point {
     pub soon: bool,
     pub name: String,
     pub day: String,
-    pub count: u64,
 }
 
 /// Sets each day where it belongs; none where nothing comes.
@@ -61,7 +60,6 @@ pub fn strip(visit: &Visit, coming: &[Coming], today: Date) -> Option<Strip> {
             soon: days < 7,
             name: visit.say(&format!("overview-coming-{}", one.key), &blanks),
             day: words::day(visit.lang, one.day),
-            count: one.count,
         });
     }
     let levels = points.iter().map(|point| point.name_y).max().unwrap_or(0) + 1;

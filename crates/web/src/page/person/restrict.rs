@@ -79,7 +79,7 @@ pub fn release_form(visit: &Visit) -> Result<Answer, Problem> {
 fn release_page(visit: &Visit, problem: Option<&Problem>) -> Result<Release, Problem> {
     let cx = visit.cx()?;
     Ok(Release {
-        f: visit.frame(visit.say("release-title", &[])),
+        f: visit.frame(visit.say("lift-title", &[])),
         whom: whom(visit, &cx, visit.id::<PersonId>("id")?),
         informed: visit.call.fields.raw("informed").to_owned(),
         today: cx.today().to_string(),

@@ -265,7 +265,7 @@ mod tests {
         assert_eq!(new.use_of("birth_date").map(|one| one.need), Some(Need::Needed));
         let unreadable =
             Fields::of(vec![("end".into(), "event".into()), ("years".into(), "x".into())]);
-        let problem = read(&unreadable, orders, &Catalogue::default()).err().expect("a problem");
+        let problem = read(&unreadable, orders, &Catalogue::default()).expect_err("a problem");
         assert_eq!(problem.field(), Some("years"));
     }
 }

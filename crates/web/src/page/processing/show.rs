@@ -74,7 +74,6 @@ struct Show {
 }
 
 struct UseRow {
-    key: String,
     label: String,
     needed: bool,
     need: String,
@@ -168,7 +167,6 @@ fn basis(visit: &Visit, one: &Processing, whole: bool) -> String {
 
 fn uses(visit: &Visit, cx: &Cx, one: &Processing) -> Vec<UseRow> {
     let rows = one.uses.iter().map(|one| UseRow {
-        key: one.field.clone(),
         label: words::label(visit.lang, cx, &one.field, What::Main),
         needed: one.need == model::processing::Need::Needed,
         need: visit.say(&format!("processing-need-{}", one.need.key()), &[]),
