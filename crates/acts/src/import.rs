@@ -12,6 +12,7 @@ mod nothing;
 mod past;
 mod plan;
 mod row;
+mod sent;
 
 use std::collections::BTreeMap;
 use std::sync::mpsc;
@@ -25,6 +26,7 @@ use crate::{Cx, Denied, Fault};
 pub use past::{Listed, UndoError, Undone, list, undo};
 pub use plan::{ColumnPlan, ForAll, LeftOut, MapError, Plan};
 pub use row::Rejection;
+pub use sent::{Columns, Held, Looked, Said, hold, let_go, look, take};
 
 /// Rows taken in together. More would hold memory, fewer would flush more often.
 const BATCH: usize = 2_000;
@@ -82,6 +84,9 @@ pub enum ImportError {
     /// The one who watches said stop.
     #[error("stopped")]
     Stopped,
+    /// The file that was sent in is not kept any more.
+    #[error("the file is gone")]
+    Gone,
 }
 
 impl From<store::Fault> for ImportError {
@@ -100,6 +105,7 @@ impl ImportError {
             ImportError::Map(map) => map.code(),
             ImportError::Read(read) => read.code(),
             ImportError::Stopped => "import-stopped",
+            ImportError::Gone => "import-gone",
         }
     }
 }

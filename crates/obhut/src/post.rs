@@ -221,7 +221,8 @@ mod tests {
 
     #[test]
     fn what_goes_wrong_comes_back_as_a_word() {
-        let refusing: [(fn(&str) -> &'static str, &str); 4] = [
+        type Answering = fn(&str) -> &'static str;
+        let refusing: [(Answering, &str); 4] = [
             (
                 |line| if line.starts_with("RCPT") { "550 no such box" } else { "250 fine" },
                 "mailbox",

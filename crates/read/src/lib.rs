@@ -26,4 +26,4 @@ mod vcard;
 
 pub use error::{Limit, Place, ReadError, Why};
 pub use sandbox::WorkerCommand;
-pub use table::{Format, Note, Reason, Row, Rows, Table, Want, open};
+pub use table::{Format, Note, Reason, Row, Rows, Table, Want, open, open_from};

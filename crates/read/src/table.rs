@@ -4,6 +4,7 @@
 //! by a worker process (`sandbox`); only a connection to a database server stays in this process.
 
 use std::fs::File;
+use std::io::{self, Seek as _};
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -185,6 +186,23 @@ pub fn open(path: &Path, want: &Want, worker: &WorkerCommand) -> Result<Table, R
         table.notes.push(Note::UnwrittenChanges);
     }
     Ok(table)
+}
+
+/// Opens a table whose bytes come from `from`. They lie in memory alone, in a file without a name
+/// that ends with the reading: no disk sees them.
+///
+/// # Errors
+/// As [`open`], and what reading `from` gave.
+pub fn open_from(
+    mut from: impl io::Read,
+    want: &Want,
+    worker: &WorkerCommand,
+) -> Result<Table, ReadError> {
+    let memory = rustix::fs::memfd_create("table", rustix::fs::MemfdFlags::CLOEXEC);
+    let mut file = File::from(memory.map_err(io::Error::from)?);
+    io::copy(&mut from, &mut file)?;
+    file.rewind()?;
+    sandbox::open(file, want, worker)
 }
 
 /// Opens a path for reading and refuses what is no regular file, without waiting on a pipe.

@@ -2,6 +2,7 @@
 
 cli-apikey = Schlüssel für Maschinen anlegen, ansehen und beenden
 cli-apikey-add = Einen Schlüssel anlegen; sein Geheimnis wird einmal gezeigt
+cli-apikey-add--name = Wie er heißen soll, etwa nach der Maschine, die ihn bekommt
 cli-apikey-add--for = Verarbeitung, für die er gilt; mehrfach möglich
 cli-apikey-add--maker = Konto, das für ihn einsteht; der Schlüssel kann nie mehr als dieses Konto
 cli-apikey-add--reach = read (nur lesen), write (auch eintragen und ändern) oder whole (auch, was sonst einen Nachweis verlangt); sonst read

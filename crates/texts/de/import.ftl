@@ -225,3 +225,84 @@ err-import-unknown = Diesen Import gibt es nicht.
 rec-import-unknown = obhut import list zeigt alle.
 err-import-undone-already = Dieser Import ist schon zurückgenommen.
 rec-import-undone-already = Es ist nichts zu tun.
+err-import-gone = Die Datei liegt nicht mehr bereit.
+rec-import-gone = Senden Sie sie noch einmal; länger als eine Stunde wird sie nicht aufgehoben.
+err-import-no-file = Es ist keine Datei dabei, oder sie ist leer.
+rec-import-no-file = Wählen Sie eine Datei mit Kundendaten.
+
+## Seiten
+
+web-import-no-purpose = Wählen Sie mindestens eine Verarbeitung.
+web-import-no-name = Ordnen Sie eine Spalte zu, die sagt, um wen es geht: Name, Firma, E-Mail, Telefon oder Kundennummer.
+web-import-unknown-column = Laden Sie die Seite neu.
+web-import-unknown-field = Wählen Sie eines der angebotenen Felder.
+web-import-map-form = Laden Sie die Seite neu und versuchen Sie es noch einmal.
+web-import-unknown = Sehen Sie in die Liste der Importe.
+said-import-gone = Es liegt keine Datei bereit. Wählen Sie sie hier aus.
+said-import-undone = Der Import ist zurückgenommen.
+import-list-title = Importe
+import-list-lead = Was aus Dateien übernommen wurde, das Neueste zuerst.
+import-list-none-more = Mit „Datei übernehmen“ fangen Sie an; vor dem Übernehmen sehen Sie alles in Zahlen.
+import-list-source = Quelle
+import-list-when = Begonnen
+import-list-line = Bis Zeile
+import-list-state = Stand
+import-list-undo = Zurücknehmen
+import-list-number = Nr. { $number }
+import-new-title = Datei übernehmen
+import-new-lead = Gelesen werden CSV, Excel, OpenDocument, vCard, JSON und SQLite. Noch wird nichts übernommen: Zuerst sehen Sie die Spalten, dann einen Probelauf.
+import-new-for = Wofür brauchen Sie die Daten?
+import-new-for-hint = Spalten, die keine der gewählten Verarbeitungen benutzt, bleiben draußen.
+import-new-source = Quelle
+import-new-source-hint = So steht es später bei jedem Wert, etwa „Shop 2026“. Leer gilt der Name der Datei.
+import-new-file = Datei
+import-new-file-hint = Höchstens { $most } MiB. Zwischen den Schritten liegt sie verschlüsselt, längstens eine Stunde.
+import-new-consent = Einwilligungen
+import-new-consent-hint = Nur für Verarbeitungen, die auf Einwilligung beruhen, und nur, wenn keine Spalte es nennt. Der Zeitpunkt muss immer in einer Spalte stehen.
+import-new-go = Weiter
+import-drop = Datei verwerfen
+import-table-title = Welche Tabelle?
+import-table-lead = Die Datei hat mehrere Tabellen.
+import-table = Tabelle
+import-columns-title = Spalten
+import-columns-lead = { $source } · { $format }. So werden die Spalten verstanden; die Beispiele sind verdeckt. Ändern Sie, was nicht stimmt.
+import-columns-out = nicht übernehmen
+import-columns-lacks = Ohne vollständigen Nachweis wird niemand für eine Verarbeitung übernommen, die auf Einwilligung beruht. Es fehlt:
+import-columns-go = Probelauf
+import-trial-title = Probelauf: { $name }
+import-trial-left-out = Spalten, die draußen bleiben
+import-trial-button = { $n ->
+    [one] Eine Zeile übernehmen
+   *[other] { $n } Zeilen übernehmen
+}
+import-trial-back = Spalten ändern
+import-trial-long = Bei großen Dateien dauert es einige Minuten. Bricht es ab, senden Sie die Datei noch einmal: Was schon übernommen ist, kommt nicht doppelt.
+import-count-new = neu
+import-count-changed = geändert
+import-count-unchanged = schon da und unverändert
+import-count-rejected = abgelehnt
+import-count-organisations = Organisationen dazu
+import-count-duplicates = wahrscheinlich doppelt
+import-count-duplicates-all = wahrscheinlich doppelt im ganzen Bestand
+import-unproven-title = Ohne nachgewiesene Einwilligung
+import-count-doubtful = Werte zweifelhaft, bleiben wie sie sind
+import-count-without-consent = ohne nachgewiesene Einwilligung
+import-count-unproven = { $n }: { $reason }
+import-rejects = Abgelehnte Zeilen
+import-rejects-line = Zeile
+import-rejects-why = Warum
+import-rejects-more = { $n ->
+    [one] Eine weitere Zeile ist hier nicht genannt.
+   *[other] { $n } weitere Zeilen sind hier nicht genannt.
+}
+import-done-title = Übernommen: { $name }
+import-done-rejects = Abgelehnte Zeilen als CSV
+import-done-duplicates = Doppelte ansehen
+import-done-next = Noch eine Datei
+import-undo-title = Import „{ $name }“ zurücknehmen
+import-undo-what = Gelöscht wird nur, wer allein aus diesem Import stammt. Wer Werte oder Grundlagen von anderswo hat oder gesperrt ist, bleibt.
+import-undo-button = { $n ->
+    [0] Als zurückgenommen vermerken
+    [one] Eine Person löschen
+   *[other] { $n } Personen löschen
+}

@@ -2,6 +2,7 @@
 
 cli-apikey = Make, list and end keys for machines
 cli-apikey-add = Make a key; its secret is shown once
+cli-apikey-add--name = What it is called, such as the machine that gets it
 cli-apikey-add--for = Processing it is for; may be repeated
 cli-apikey-add--maker = Account that answers for it; the key can never do more than that account
 cli-apikey-add--reach = read (only looks), write (also enters and changes) or whole (also what else asks for proof); read if not said

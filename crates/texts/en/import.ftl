@@ -225,3 +225,84 @@ err-import-unknown = There is no such import.
 rec-import-unknown = obhut import list shows them all.
 err-import-undone-already = This import is taken back already.
 rec-import-undone-already = There is nothing to do.
+err-import-gone = The file is not kept any more.
+rec-import-gone = Send it once more; it is kept for an hour at most.
+err-import-no-file = There is no file, or it is empty.
+rec-import-no-file = Choose a file with customers.
+
+## Pages
+
+web-import-no-purpose = Choose at least one processing.
+web-import-no-name = Map a column that says whom a row is about: name, company, e-mail, telephone or customer number.
+web-import-unknown-column = Load the page again.
+web-import-unknown-field = Choose one of the fields offered.
+web-import-map-form = Load the page again and try once more.
+web-import-unknown = Look into the list of imports.
+said-import-gone = No file is waiting. Choose it here.
+said-import-undone = The import is taken back.
+import-list-title = Imports
+import-list-lead = What was taken in from files, the latest first.
+import-list-none-more = Begin with “Take a file in”; before anything is written you see it all in numbers.
+import-list-source = Source
+import-list-when = Begun
+import-list-line = Up to row
+import-list-state = State
+import-list-undo = Take back
+import-list-number = No. { $number }
+import-new-title = Take a file in
+import-new-lead = Obhut reads CSV, Excel, OpenDocument, vCard, JSON and SQLite. Nothing is taken in yet: first you see the columns, then a trial.
+import-new-for = What do you need the data for?
+import-new-for-hint = Columns that none of the processings chosen uses are left out.
+import-new-source = Source
+import-new-source-hint = This stands beside every value later, for example “Shop 2026”. If empty, it is the name of the file.
+import-new-file = File
+import-new-file-hint = { $most } MiB at most. Between the steps it is kept encrypted, for an hour at the longest.
+import-new-consent = Consents
+import-new-consent-hint = Only for processings that rest on consent, and only if no column names it. The time always has to stand in a column.
+import-new-go = Continue
+import-drop = Discard the file
+import-table-title = Which table?
+import-table-lead = The file has several tables.
+import-table = Table
+import-columns-title = Columns
+import-columns-lead = { $source } · { $format }. This is how the columns are understood; the samples are masked. Change what is not right.
+import-columns-out = leave out
+import-columns-lacks = Without complete proof nobody is taken in for a processing that rests on consent. Missing:
+import-columns-go = Trial
+import-trial-title = Trial: { $name }
+import-trial-left-out = Columns that are left out
+import-trial-button = { $n ->
+    [one] Take one row in
+   *[other] Take { $n } rows in
+}
+import-trial-back = Change columns
+import-trial-long = Large files take some minutes. If it breaks off, send the file once more: what is taken in already does not come twice.
+import-count-new = new
+import-count-changed = changed
+import-count-unchanged = there already and unchanged
+import-count-rejected = rejected
+import-count-organisations = organisations besides
+import-count-duplicates = probably duplicates
+import-count-duplicates-all = probably duplicates in the whole register
+import-unproven-title = Without proven consent
+import-count-doubtful = doubtful values, kept as they are
+import-count-without-consent = without proven consent
+import-count-unproven = { $n }: { $reason }
+import-rejects = Rejected rows
+import-rejects-line = Row
+import-rejects-why = Why
+import-rejects-more = { $n ->
+    [one] One more row is not named here.
+   *[other] { $n } more rows are not named here.
+}
+import-done-title = Taken in: { $name }
+import-done-rejects = Rejected rows as CSV
+import-done-duplicates = See duplicates
+import-done-next = Another file
+import-undo-title = Take back import “{ $name }”
+import-undo-what = Only those are erased whom this import alone has brought. Whoever has values or bases from elsewhere, or is under a hold, stays.
+import-undo-button = { $n ->
+    [0] Note it as taken back
+    [one] Erase one person
+   *[other] Erase { $n } persons
+}

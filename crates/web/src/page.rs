@@ -1,22 +1,23 @@
 //! Pages, one folder a noun: each parses what came, calls one act, and shows what it answered.
 
-pub mod basis;
-pub mod hold;
 mod account;
 mod api;
 mod apikey;
 mod audit;
+pub mod basis;
 mod field;
+pub mod hold;
+mod import;
 pub mod overview;
 pub mod person;
 pub mod problem;
 mod processing;
-mod retention;
 mod release;
+mod retention;
 mod sealed;
 pub mod session;
-mod team;
 mod setting;
+mod team;
 
 use askama::Template;
 
@@ -35,6 +36,7 @@ pub const ROUTES: &[&[Route]] = &[
     basis::ROUTES,
     field::ROUTES,
     hold::ROUTES,
+    import::ROUTES,
     overview::ROUTES,
     person::ROUTES,
     processing::ROUTES,

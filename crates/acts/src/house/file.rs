@@ -85,7 +85,7 @@ impl HouseFile {
         toml::from_str(&text).map_err(|error| HouseError::Config {
             line: error
                 .span()
-                .map(|span| text[..span.start.min(text.len())].lines().count().max(1)),
+                .map(|span| text[..span.start.min(text.len())].matches('\n').count() + 1),
             path,
         })
     }

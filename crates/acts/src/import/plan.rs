@@ -118,6 +118,21 @@ impl Plan {
         purposes: &[String],
         map: &[String],
     ) -> Result<Plan, MapError> {
+        let plan = Plan::draft(rules, header, samples, purposes, map)?;
+        if plan.names_somebody(rules) { Ok(plan) } else { Err(MapError::NoName) }
+    }
+
+    /// The same where it may still be missing who a row is about: a mapping in the making.
+    ///
+    /// # Errors
+    /// [`MapError`], but never [`MapError::NoName`].
+    pub(super) fn draft(
+        rules: &Rules,
+        header: &[String],
+        samples: &[Vec<String>],
+        purposes: &[String],
+        map: &[String],
+    ) -> Result<Plan, MapError> {
         let processings = chosen(rules, purposes)?;
         let headers: Vec<&str> = header.iter().map(String::as_str).collect();
         let by_header = by_headers(&headers);
@@ -146,8 +161,7 @@ impl Plan {
         }
         let dated = are_dated(&columns, samples);
         let for_all = ForAll::default();
-        let plan = Plan { columns, for_all, purposes: purposes.to_vec(), dated };
-        if plan.names_somebody(rules) { Ok(plan) } else { Err(MapError::NoName) }
+        Ok(Plan { columns, for_all, purposes: purposes.to_vec(), dated })
     }
 
     /// The processings, as they were named.
@@ -198,7 +212,9 @@ impl Plan {
         json!({"for": self.purposes, "columns": columns}).to_string()
     }
 
-    fn names_somebody(&self, rules: &Rules) -> bool {
+    /// Whether some column says who a row is about.
+    #[must_use]
+    pub fn names_somebody(&self, rules: &Rules) -> bool {
         self.columns.iter().filter(|c| c.left_out.is_none()).filter_map(|c| c.target).any(
             |target| match target {
                 Target::FullName => true,
@@ -273,9 +289,11 @@ fn overrule(rules: &Rules, columns: &mut [ColumnPlan], entry: &str) -> Result<()
     let (name, to) =
         entry.rsplit_once('=').ok_or_else(|| MapError::Form { text: entry.to_owned() })?;
     let name = name.trim();
-    let column = columns
-        .iter_mut()
-        .find(|c| c.header == name || c.header.to_lowercase() == name.to_lowercase())
+    let at = columns.iter().position(|c| c.header.trim() == name).or_else(|| {
+        columns.iter().position(|c| c.header.trim().to_lowercase() == name.to_lowercase())
+    });
+    let column = at
+        .and_then(|at| columns.get_mut(at))
         .ok_or_else(|| MapError::UnknownColumn { name: name.to_owned() })?;
     if column.left_out == Some(LeftOut::Verification) {
         return Ok(());

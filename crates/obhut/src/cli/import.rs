@@ -361,7 +361,7 @@ impl From<ImportError> for Failure {
             ImportError::Denied(denied) => denied.into(),
             ImportError::Fault(fault) => fault.into(),
             ImportError::Read(read) => read.into(),
-            ImportError::Stopped => Failure::new(code, []),
+            ImportError::Stopped | ImportError::Gone => Failure::new(code, []),
             ImportError::Map(map) => match map {
                 import::MapError::UnknownPurpose { name, known } => {
                     Failure::new(code, [("name", name), ("known", known.join(", "))])

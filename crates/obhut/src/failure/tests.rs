@@ -58,7 +58,9 @@ fn codes() -> BTreeSet<String> {
                     let code = rest.strip_prefix('"').and_then(|rest| rest.split('"').next());
                     codes.extend(code.map(str::to_owned));
                 } else {
-                    let body = rest.split("\n    }\n").next().unwrap_or_default();
+                    let ends =
+                        ["\n    }\n", "\n}\n"].map(|end| rest.find(end).unwrap_or(rest.len()));
+                    let body = &rest[..ends[0].min(ends[1])];
                     codes.extend(body.split('"').skip(1).step_by(2).map(str::to_owned));
                 }
             }

@@ -6,6 +6,7 @@ mod apikey;
 mod audit;
 mod client;
 mod door;
+mod import;
 mod overview;
 mod person;
 mod processing;

@@ -119,7 +119,7 @@ fn lines<'a>(visit: &Visit, cx: &Cx, values: impl Iterator<Item = &'a ErasedValu
             label = format!("{label} ({})", visit.say("person-erase-old", &[]));
         }
         let why = value.stays.as_ref().map(|stays| why(visit, cx, stays)).unwrap_or_default();
-        match found.iter_mut().find(|(known, reason, _)| (&*known, &*reason) == (&label, &why)) {
+        match found.iter_mut().find(|(known, reason, _)| *known == label && *reason == why) {
             Some((.., count)) => *count += 1,
             None => found.push((label, why, 1)),
         }

@@ -248,7 +248,7 @@ fn case(
         } else {
             head
         },
-        origin: day.map(|value| said(value)).unwrap_or_default(),
+        origin: day.map(&said).unwrap_or_default(),
         day: day.map(|value| value.text.clone()),
         more: values
             .iter()
