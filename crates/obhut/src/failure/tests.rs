@@ -41,7 +41,7 @@ fn codes() -> BTreeSet<String> {
     let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut codes: BTreeSet<String> = BTreeSet::new();
     for (name, marks) in [
-        ("acts", &["fn code(", "_code("][..]),
+        ("acts", &["fn code(", "fn unseal_code("][..]),
         ("store", &["fn code("]),
         ("read", &["fn code("]),
         ("obhut", &["Failure::new(", "Failure::usage(", "Refused::new("]),

@@ -281,3 +281,16 @@ fn explaining_a_person_names_labels_and_no_values() {
         assert!(said.out.contains("Shop 2026"), "{}", said.out);
     });
 }
+
+#[test]
+fn who_is_called_so_comes_before_who_only_sounds_so() {
+    on_every_engine(|house| {
+        let rows = "Nachname;Vorname;Kundennummer\nMöller;Anna;1\nMüller;Uwe;2\nMüllerin;Eva;3\n";
+        let file = house.write("namen.csv", rows);
+        house.import(&file, &["--for", "orders", "--source", "Namen"]);
+        let found = house.json(&["find", "müller", "--for", "orders"]);
+        let names: Vec<_> =
+            found.as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()).collect();
+        assert_eq!(names, ["Uwe Müller", "Eva Müllerin", "Anna Möller"], "{}", house.engine());
+    });
+}
