@@ -17,7 +17,7 @@ pub mod openapi;
 mod payment;
 mod person;
 mod processing;
-mod release;
+pub mod release;
 mod retention;
 mod said;
 pub mod spec;

@@ -22,11 +22,14 @@ mod rule;
 mod second;
 mod serve;
 mod site;
+mod tab;
 mod upload;
 mod visit;
 mod words;
 
 pub use api::openapi::document as openapi;
+pub use api::release::release_json;
 pub use route::{Door, Method, Route, all as routes};
 pub use serve::{ServeError, Serving, serve};
 pub use site::{Keyholder, Rekey, Settings, Sheet, Site};
+pub use words::value as written;

@@ -72,7 +72,10 @@ fn amount(lang: Lang, text: &str) -> Option<String> {
         Lang::De => ',',
         Lang::En => '.',
     };
-    Some(format!("{}{mark}{rest}", texts::number(lang, whole.parse().ok()?)))
+    let number = texts::number(lang, whole.parse().ok()?);
+    // Less than one owed: nought has no sign of its own.
+    let sign = if whole == "-0" { "-" } else { "" };
+    Some(format!("{sign}{number}{mark}{rest}"))
 }
 
 #[cfg(test)]
@@ -83,6 +86,7 @@ mod tests {
     fn amounts_are_written_as_the_language_does() {
         assert_eq!(amount(Lang::De, "1249.00").as_deref(), Some("1.249,00"));
         assert_eq!(amount(Lang::En, "1249.00").as_deref(), Some("1,249.00"));
+        assert_eq!(amount(Lang::De, "-0.50").as_deref(), Some("-0,50"));
         assert_eq!(amount(Lang::De, "about 12"), None);
     }
 }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use model::{Act, WorkspaceId};
 
 use super::AccountError;
-use super::second::entitled;
+use super::second::{entitled, settle};
 use crate::access::barred::SessionError;
 use crate::access::passkey::{self, Ceremony};
 use crate::access::present::{OPEN, Present};
@@ -84,14 +84,7 @@ pub fn passkey_add(
             put_codes(w, &present.own, id, kept, at)?;
         }
         lines.push(present.line());
-        let args = [("time", present.known.moment(at).into())];
-        letter::put(w, &present.own, &present.known, "second-step", &args, at)?;
-        shut(w, id, Some(present.row.id), at)?;
-        let token = match present.stage {
-            Stage::Setup => present.opened(w, source, at)?,
-            _ => present.rotated(w, OPEN, present.row.until, present.row.stepped, at)?,
-        };
-        Ok(Some(token))
+        Ok(Some(settle(&present, w, source, at)?))
     })?;
     let token = kept.ok_or(SessionError::Wrong)?;
     let shown = codes.map(|(set, _)| set.shown().into_iter().map(str::to_owned).collect());

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use model::setting::Setting;
 use model::{Act, WorkspaceId};
 use seal::code::Seed;
+use store::Write;
 
 use super::AccountError;
 use crate::access::barred::SessionError;
@@ -109,19 +110,28 @@ pub fn totp_confirm(
             put_codes(w, &present.own, id, kept, at)?;
         }
         lines.push(present.line());
-        let args = [("time", present.known.moment(at).into())];
-        letter::put(w, &present.own, &present.known, "second-step", &args, at)?;
-        // What was opened with the step before ends with it.
-        shut(w, id, Some(present.row.id), at)?;
-        let token = match present.stage {
-            Stage::Setup => present.opened(w, source, at)?,
-            _ => present.rotated(w, OPEN, present.row.until, present.row.stepped, at)?,
-        };
-        Ok(Some(token))
+        Ok(Some(settle(&present, w, source, at)?))
     })?;
     let token = confirmed.ok_or(SessionError::Wrong)?;
     let shown = codes.map(|(set, _)| set.shown().into_iter().map(str::to_owned).collect());
     Ok((token, shown.unwrap_or_default()))
+}
+
+/// After a second step was made: its owner is told, what was opened with the one before ends, and
+/// the session goes on with a new secret.
+pub(super) fn settle(
+    present: &Present,
+    w: &mut Write,
+    source: &Source,
+    at: i64,
+) -> Result<String, SessionError> {
+    let args = [("time", present.known.moment(at).into())];
+    letter::put(w, &present.own, &present.known, "second-step", &args, at)?;
+    shut(w, present.row.account, Some(present.row.id), at)?;
+    match present.stage {
+        Stage::Setup => present.opened(w, source, at),
+        _ => present.rotated(w, OPEN, present.row.until, present.row.stepped, at),
+    }
 }
 
 /// `account.recovery_codes`: a new set of emergency codes in the place of the old one. Shown once.

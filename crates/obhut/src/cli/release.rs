@@ -1,11 +1,10 @@
 //! `obhut release`: what waits for a second person, and deciding it from the machine.
 
 use acts::Refusal;
-use acts::release::{self, Listed, Ran, ReleaseError};
+use acts::release::{self, Ran, ReleaseError};
 use clap::{Args, Subcommand};
-use jiff::Timestamp;
 use model::ReleaseId;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::answer::Refused;
 use super::{Answer, Door, Outcome, untouched};
@@ -37,7 +36,7 @@ impl ReleaseCommand {
 
 fn list(door: &Door) -> Outcome {
     let listed = release::list(&door.cx()?)?;
-    let json = listed.iter().map(release_json).collect();
+    let json = listed.iter().map(web::release_json).collect();
     if listed.is_empty() {
         return Ok(Answer { text: door.say("release-list-none", &[]), json }.into());
     }
@@ -56,22 +55,6 @@ fn list(door: &Door) -> Outcome {
     });
     let text = table(&[head.to_vec()].into_iter().chain(rows).collect::<Vec<_>>());
     Ok(Answer { text, json }.into())
-}
-
-fn release_json(one: &Listed) -> Value {
-    let time = |at: i64| Timestamp::from_millisecond(at).map(|at| at.to_string()).ok();
-    json!({
-        "id": one.id.to_string(),
-        "act": one.waiting.act().name(),
-        "about": one.waiting.about(),
-        "count": one.concerns,
-        "asker": one.asker,
-        "why": one.why,
-        "asked": time(one.asked),
-        "until": time(one.until),
-        "decider": one.decider,
-        "state": one.state.key(),
-    })
 }
 
 fn decide(door: &Door, args: &ReleaseDecideArgs) -> Outcome {

@@ -48,7 +48,8 @@ fn list(visit: &Visit) -> Result<Answer, Problem> {
     paged(visit, listed.iter().map(release_json).collect())
 }
 
-fn release_json(one: &Listed) -> Value {
+/// A release as scripts and machines are told of it.
+pub fn release_json(one: &Listed) -> Value {
     json!({
         "id": one.id.to_string(),
         "act": one.waiting.act().name(),

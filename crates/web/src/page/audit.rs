@@ -12,6 +12,7 @@ use model::Act;
 
 use crate::problem::Problem;
 use crate::route::{Body, Door, Route};
+use crate::tab::{self, Tab};
 use crate::visit::Visit;
 
 /// The routes of this noun.
@@ -35,13 +36,6 @@ pub const ROUTES: &[Route] = &[
     Route::post("/log/export/take", Door::Signed, Some(Act::AuditExport), export::take),
 ];
 
-/// A page of this noun in the row of its pages.
-pub struct Tab {
-    pub path: String,
-    pub label: String,
-    pub here: bool,
-}
-
 /// The pages of this noun that the reader may see.
 fn tabs(visit: &Visit, house: bool) -> Result<Vec<Tab>, Problem> {
     const PAGES: &[(&str, &str, Act)] = &[
@@ -53,12 +47,8 @@ fn tabs(visit: &Visit, house: bool) -> Result<Vec<Tab>, Problem> {
     ];
     let cx = visit.cx()?;
     let pages = PAGES.iter().filter(|(_, _, act)| cx.offers(*act));
-    let tabs = pages.map(|(path, label, _)| Tab {
-        path: format!("{path}{}", if house { "?of=house" } else { "" }),
-        label: visit.say(label, &[]),
-        here: visit.call.path == *path,
-    });
-    Ok(tabs.collect())
+    let tail = if house { "?of=house" } else { "" };
+    Ok(tab::row(visit, pages.map(|(path, label, _)| (*path, *label)), tail))
 }
 
 /// The log that is meant: the workspace's, or the house's own.

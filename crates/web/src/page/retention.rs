@@ -6,6 +6,7 @@ mod sweep;
 use model::Act;
 
 use crate::route::{Door, Route};
+use crate::tab::{self, Tab};
 use crate::visit::Visit;
 
 /// The routes of this noun.
@@ -17,23 +18,12 @@ pub const ROUTES: &[Route] = &[
     Route::get("/retention/period", Door::Signed, None, reckon::period),
 ];
 
-/// A page of this noun in the row of its pages.
-pub struct Tab {
-    pub path: &'static str,
-    pub label: String,
-    pub here: bool,
-}
-
+/// The pages of this noun.
 fn tabs(visit: &Visit) -> Vec<Tab> {
     let pages = [
         ("/retention", "retention-tab-due"),
         ("/retention/deadline", "retention-tab-deadline"),
         ("/retention/period", "retention-tab-period"),
     ];
-    let tabs = pages.map(|(path, label)| Tab {
-        path,
-        label: visit.say(label, &[]),
-        here: visit.call.path == path,
-    });
-    tabs.into()
+    tab::row(visit, pages.into_iter(), "")
 }

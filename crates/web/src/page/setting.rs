@@ -12,6 +12,7 @@ use model::Act;
 
 use crate::problem::Problem;
 use crate::route::{Door, Route};
+use crate::tab::{self, Tab};
 use crate::visit::Visit;
 
 /// The routes of this noun.
@@ -36,13 +37,6 @@ pub const ROUTES: &[Route] = &[
     Route::post("/settings/keys/kit/confirm", Door::Signed, Some(Act::KeyKit), keys::confirm),
 ];
 
-/// A page of this noun in the row of its pages.
-pub struct Tab {
-    pub path: &'static str,
-    pub label: String,
-    pub here: bool,
-}
-
 /// The pages of this noun that the reader may see.
 fn tabs(visit: &Visit, cx: &Cx) -> Vec<Tab> {
     const PAGES: &[(&str, &str, Act)] = &[
@@ -54,12 +48,7 @@ fn tabs(visit: &Visit, cx: &Cx) -> Vec<Tab> {
         ("/settings/keys", "setting-tab-keys", Act::KeyTurn),
     ];
     let pages = PAGES.iter().filter(|(_, _, act)| cx.offers(*act));
-    let tabs = pages.map(|(path, label, _)| Tab {
-        path,
-        label: visit.say(label, &[]),
-        here: visit.call.path == *path,
-    });
-    tabs.collect()
+    tab::row(visit, pages.map(|(path, label, _)| (*path, *label)), "")
 }
 
 /// The house's own workspace, where its settings, post and keys are.

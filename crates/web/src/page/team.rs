@@ -12,6 +12,7 @@ use model::{AccountId, Act};
 
 use crate::problem::Problem;
 use crate::route::{Door, Route};
+use crate::tab::{self, Tab};
 use crate::visit::Visit;
 
 /// The routes of this noun.
@@ -43,13 +44,6 @@ pub const ROUTES: &[Route] = &[
     Route::post("/team/{id}/end", Door::Signed, Some(Act::AccountEnd), account::end),
 ];
 
-/// A page of this noun in the row of its pages.
-struct Tab {
-    path: &'static str,
-    label: String,
-    here: bool,
-}
-
 /// The pages of this noun that the reader may see.
 fn tabs(visit: &Visit, cx: &Cx) -> Vec<Tab> {
     const PAGES: &[(&str, &str, Act)] = &[
@@ -60,12 +54,7 @@ fn tabs(visit: &Visit, cx: &Cx) -> Vec<Tab> {
         ("/team/rights", "team-tab-rights", Act::GrantMatrix),
     ];
     let pages = PAGES.iter().filter(|(_, _, act)| cx.offers(*act));
-    let tabs = pages.map(|(path, label, _)| Tab {
-        path,
-        label: visit.say(label, &[]),
-        here: visit.call.path == *path,
-    });
-    tabs.collect()
+    tab::row(visit, pages.map(|(path, label, _)| (*path, *label)), "")
 }
 
 /// The account that the address means. Addresses hold its number, never its name.

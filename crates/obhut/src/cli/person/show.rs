@@ -4,10 +4,8 @@ use acts::Cx;
 use acts::person::{self, Shown, ShownBasis, ShownValue};
 use clap::Args;
 use model::basis::Standing;
-use model::field::{Field, What};
+use model::field::What;
 use serde_json::{Map, Value, json};
-use texts::Lang;
-use value::Kind;
 use web::reckon;
 
 use crate::cli::said::{field_label, ground, kind, read_person, restriction_json, standing, title};
@@ -155,33 +153,8 @@ fn row(door: &Door, cx: &Cx, value: &ShownValue) -> Vec<String> {
         let day = reckon::short(lang, day);
         origin = format!("{origin}, {}", door.say("person-show-verified", &[("day", day.into())]));
     }
-    vec![plain(&label), plain(&for_people(lang, field, value)), origin]
-}
-
-/// A value as people of that language write it; a mask stays a mask, a doubtful value as it is.
-fn for_people(lang: Lang, field: Option<&Field>, value: &ShownValue) -> String {
-    let text = value.text.as_str();
-    let written = match field.map(|field| field.kind) {
-        _ if value.masked => None,
-        Some(Kind::Date) => text.parse().ok().map(|day| reckon::short(lang, day)),
-        Some(Kind::Country) => {
-            value::Country::from_code(text.as_bytes()).map(|land| land.name(lang.code()).to_owned())
-        }
-        Some(Kind::Phone) => Some(value::phone::display(text)),
-        Some(Kind::Amount) => amount(lang, text),
-        _ => None,
-    };
-    written.unwrap_or_else(|| text.to_owned())
-}
-
-/// `1249.00` as `1.249,00` in German and `1,249.00` in English.
-fn amount(lang: Lang, text: &str) -> Option<String> {
-    let (whole, rest) = text.split_once('.')?;
-    let mark = match lang {
-        Lang::De => ',',
-        Lang::En => '.',
-    };
-    Some(format!("{}{mark}{rest}", texts::number(lang, whole.parse().ok()?)))
+    let written = web::written(lang, field, &value.text, value.masked);
+    vec![plain(&label), plain(&written), origin]
 }
 
 fn basis_text(door: &Door, cx: &Cx, basis: &ShownBasis) -> String {
@@ -200,16 +173,4 @@ fn basis_text(door: &Door, cx: &Cx, basis: &ShownBasis) -> String {
         text = format!("{text} ({})", door.say("person-show-basis-unconfirmed", &[]));
     }
     text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn amounts_are_written_as_the_language_does() {
-        assert_eq!(amount(Lang::De, "1249.00").as_deref(), Some("1.249,00"));
-        assert_eq!(amount(Lang::En, "1249.00").as_deref(), Some("1,249.00"));
-        assert_eq!(amount(Lang::De, "about 12"), None);
-    }
 }
