@@ -24,6 +24,7 @@ use store::account::AccountRow;
 use store::{Read, Write};
 use texts::Lang;
 
+use crate::context::Release;
 use crate::{Allowed, Cx, Fault, Register};
 
 /// Who an account is.
@@ -75,6 +76,7 @@ pub(crate) enum Kept {
     Secret = 2,
     Session = 3,
     Draft = 4,
+    Link = 5,
     Mail = 6,
     Setting = 7,
     Apikey = 8,
@@ -205,7 +207,9 @@ impl Cx {
         }
         let own: Arc<Register> = self.house.own_register()?;
         let standing = self.standing.clone();
-        Cx::of(self.house.clone(), own, self.actor.clone(), standing, self.now)
+        let home = Cx::of(self.house.clone(), own, self.actor.clone(), standing, self.now)?;
+        let release = self.release.map(|release| Release { by: release.home, ..release });
+        Ok(Cx { release, ..home })
     }
 
     /// What somebody does at the door, with their own access. No role is asked: what the act wants

@@ -6,6 +6,7 @@
 
 mod invite;
 mod listing;
+mod mail;
 mod own;
 mod passkey;
 mod reset;
@@ -19,6 +20,7 @@ pub use invite::{
     Invited, New, accept, add, found, invite, is_founded, setup_link, waits_for_setup,
 };
 pub use listing::{Listed, list};
+pub use mail::{Moved, mail_confirm};
 pub use own::{Own, Step, change_password, judge, passphrase, shared, show};
 pub use passkey::{passkey_add, passkey_options, way_drop};
 pub use reset::{reset, reset_ask};
@@ -95,7 +97,8 @@ impl From<store::Fault> for AccountError {
 impl Refuses for AccountError {
     fn refusal(&self) -> Option<&'static str> {
         match self {
-            AccountError::Denied(_) | AccountError::Fault(_) => None,
+            AccountError::Denied(denied) => denied.late(),
+            AccountError::Fault(_) => None,
             AccountError::Session(session) => session.refusal(),
             refusal => Some(refusal.code()),
         }

@@ -35,8 +35,9 @@ pub struct Cx {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Release {
     pub(crate) act: Act,
-    /// The second person's pseudonym.
+    /// The second person's pseudonym, in the log of the register and in that of the house.
     pub(crate) by: [u8; 16],
+    pub(crate) home: [u8; 16],
     /// How many they were told it concerns.
     pub(crate) concerns: u64,
 }

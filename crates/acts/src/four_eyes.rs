@@ -3,11 +3,12 @@
 //! both.
 
 use jiff::civil::Date;
-use model::{Act, SourceId};
+use model::{Act, Role, SourceId};
 use serde::{Deserialize, Serialize};
 
 use crate::processing::Change;
-use crate::{Cx, Denied, Refusal, grant, import, processing};
+use crate::account::New;
+use crate::{Cx, Denied, Refusal, account, grant, import, processing};
 
 /// An act that waits, with everything it needs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -19,6 +20,18 @@ pub enum Waiting {
     ProcessingChange { key: String, edits: Vec<Change> },
     /// `grant.add`.
     GrantAdd { account: String, processings: Vec<String>, until: Option<Date> },
+    /// `account.add` of somebody who will decide about others' access or see all.
+    AccountAdd {
+        handle: String,
+        name: String,
+        mail: Option<String>,
+        role: Role,
+        lang: Option<String>,
+    },
+    /// `account.role_set` to such a role.
+    AccountRoleSet { account: String, role: Role },
+    /// `account.invite` of somebody who has such a role.
+    AccountInvite { account: String },
     /// `apikey.add` of a key of that name that reads so many persons a day; the one who asked takes
     /// it.
     ApikeyAdd { name: String, budget: u64 },
@@ -41,6 +54,9 @@ pub enum Ran {
     Granted {
         until: Date,
     },
+    /// Invited, for the first time or anew.
+    Invited,
+    RoleSet,
     /// Nothing yet: the one who asked takes it.
     ToBeTaken,
 }
@@ -53,6 +69,9 @@ impl Waiting {
             Waiting::ImportUndo { .. } => Act::ImportUndo,
             Waiting::ProcessingChange { .. } => Act::ProcessingChange,
             Waiting::GrantAdd { .. } => Act::GrantAdd,
+            Waiting::AccountAdd { .. } => Act::AccountAdd,
+            Waiting::AccountRoleSet { .. } => Act::AccountRoleSet,
+            Waiting::AccountInvite { .. } => Act::AccountInvite,
             Waiting::ApikeyAdd { .. } => Act::ApikeyAdd,
             Waiting::AuditExport => Act::AuditExport,
             Waiting::BackupMake => Act::BackupMake,
@@ -69,6 +88,9 @@ impl Waiting {
             Waiting::GrantAdd { account, processings, .. } => {
                 format!("{account}: {}", processings.join(", "))
             }
+            Waiting::AccountAdd { handle: account, role, .. }
+            | Waiting::AccountRoleSet { account, role } => format!("{account}: {}", role.key()),
+            Waiting::AccountInvite { account } => account.clone(),
             Waiting::ApikeyAdd { name, .. } => name.clone(),
             Waiting::AuditExport | Waiting::BackupMake => String::new(),
         }
@@ -99,6 +121,9 @@ impl Waiting {
                 }
                 Ok(processings.len() as u64)
             }
+            Waiting::AccountAdd { .. }
+            | Waiting::AccountRoleSet { .. }
+            | Waiting::AccountInvite { .. } => Ok(1),
             Waiting::ApikeyAdd { budget, .. } => Ok(*budget),
             Waiting::AuditExport | Waiting::BackupMake => Ok(0),
         }
@@ -119,6 +144,20 @@ impl Waiting {
                 let processings: Vec<&str> = processings.iter().map(String::as_str).collect();
                 let until = grant::add(cx, account, &processings, *until)?;
                 Ok(Ran::Granted { until })
+            }
+            Waiting::AccountAdd { handle, name, mail, role, lang } => {
+                let (mail, lang) = (mail.as_deref(), lang.as_deref());
+                account::add(cx, &New { handle, name, mail, role: *role, lang })?;
+                Ok(Ran::Invited)
+            }
+            Waiting::AccountRoleSet { account, role } => {
+                account::role_set(cx, account, *role)?;
+                Ok(Ran::RoleSet)
+            }
+            // Where it does not go by mail, whoever asked shows it to them by inviting anew.
+            Waiting::AccountInvite { account } => {
+                account::invite(cx, account)?;
+                Ok(Ran::Invited)
             }
             Waiting::ApikeyAdd { .. } | Waiting::AuditExport | Waiting::BackupMake => {
                 Ok(Ran::ToBeTaken)
@@ -146,6 +185,15 @@ mod tests {
                 processings: vec!["orders".to_owned()],
                 until: None,
             },
+            Waiting::AccountAdd {
+                handle: "mira".to_owned(),
+                name: "Mira Vogt".to_owned(),
+                mail: None,
+                role: Role::Manager,
+                lang: None,
+            },
+            Waiting::AccountRoleSet { account: "anna".to_owned(), role: Role::Officer },
+            Waiting::AccountInvite { account: "anna".to_owned() },
             Waiting::ApikeyAdd { name: "Shop".to_owned(), budget: 5_000 },
             Waiting::AuditExport,
             Waiting::BackupMake,

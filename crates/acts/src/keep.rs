@@ -57,7 +57,18 @@ impl Register {
         warrant: &Warrant,
         wanted: impl Fn(&ValueRow) -> bool,
     ) -> Result<Vec<Told>, Fault> {
-        let sealer = self.key_of(stored)?.sealer(stored.row.generation);
+        self.open_values_with(&self.key_of(stored)?, stored, warrant, wanted)
+    }
+
+    /// The same for whoever has unwrapped the person's key already.
+    pub(crate) fn open_values_with(
+        &self,
+        key: &PersonKey,
+        stored: &Stored,
+        warrant: &Warrant,
+        wanted: impl Fn(&ValueRow) -> bool,
+    ) -> Result<Vec<Told>, Fault> {
+        let sealer = key.sealer(stored.row.generation);
         stored
             .sealed
             .iter()

@@ -28,6 +28,9 @@ pub struct Waiting {
 /// A mail as it is handed to the mail server.
 #[derive(Clone)]
 pub struct Letter {
+    /// Names the mail, however often it is handed over, so that whoever gets it twice after a
+    /// failure in between sees that it is one. Says nothing of whom it goes to.
+    pub id: String,
     pub to: String,
     pub subject: String,
     pub body: String,
@@ -180,7 +183,7 @@ pub fn show(cx: &Cx, id: &str) -> Result<Letter, PostError> {
         let row = store::outbox::one(r, number(id)?)?.filter(|row| row.sent.is_none());
         let row = row.ok_or(PostError::Unknown)?;
         let Text { to, subject, body } = letter::open(&home.register, &row)?;
-        Ok(Letter { to, subject, body })
+        Ok(Letter { id: AccountId(row.id).to_string(), to, subject, body })
     })
 }
 
@@ -279,7 +282,7 @@ pub fn send(
             continue;
         }
         let Text { to, subject, body } = letter::open(&home.register, row)?;
-        let delivered = deliver(&server, &Letter { to, subject, body });
+        let delivered = deliver(&server, &Letter { id: AccountId(row.id).to_string(), to, subject, body });
         store.write_in(WorkspaceId::HOUSE, |w| match delivered {
             Ok(()) => store::outbox::sent(w, row.id, now),
             Err(_) if now - row.made > PATIENCE => store::outbox::remove(w, row.id).map(drop),

@@ -7,6 +7,7 @@
 
 mod draft;
 mod own;
+mod stand;
 
 use jiff::Timestamp;
 use model::signing::{self, normal};
@@ -17,7 +18,7 @@ use store::session::SessionRow;
 
 pub use crate::access::barred::SessionError;
 pub use crate::signed::{Answered, Device, Proof, Seat, Signed, Source, Stage, Way};
-pub use draft::{draft, drop_draft, keep_draft};
+pub use draft::{draft, drop_draft, keep_draft, keep_lapsed, lapsed, WAITING};
 pub use own::{end, list, list_of, lock, shut, turn};
 
 use crate::access::gate::{self, Ground, Guess, Knock};
@@ -171,7 +172,9 @@ pub fn begin_with_passkey(
         let ticket = make(w, &own, &known, &half, device, source, at)?;
         Present::of(w, &own, ticket.hash(), at)?.opened(w, source, at).map(Some)
     })?;
-    token.ok_or(SessionError::Wrong)
+    let token = token.ok_or(SessionError::Wrong)?;
+    stand::preselect(desk, &token, now)?;
+    Ok(token)
 }
 
 /// Adds a session of someone whose first step was right.
@@ -210,6 +213,7 @@ fn make(
     };
     store::session::add(w, &row, &ticket.hash())?;
     store::session::purge(w, now - signing::REMEMBERED, now - signing::ATTEMPTS)?;
+    store::session::purge_drafts(w, now - signing::LAPSED)?;
     Ok(ticket)
 }
 
@@ -231,17 +235,21 @@ pub fn confirm(
     }
     let code = matches!(proof, Proof::Recovery(_));
     let at = now.as_millisecond();
-    present.prove(desk, Act::SessionConfirm, proof, source, now, |w| {
+    let token = present.prove(desk, Act::SessionConfirm, proof, source, now, |w| {
         if code {
             let left = Secrets::read(w, present.row.account)?.codes_left();
             let args = [("left", left.into())];
             letter::put(w, &present.own, &present.known, "code-used", &args, at)?;
         }
         present.opened(w, source, at)
-    })
+    })?;
+    stand::preselect(desk, &token, now)?;
+    Ok(token)
 }
 
-/// `session.step_up`: proves again, within an open session, who one is. Counts for five minutes.
+/// `session.step_up`: proves again, within an open session, who one is, with the second step: a
+/// passkey or a code. The password alone is none, for whoever took over the session may have seen
+/// it typed (NIST SP 800-63B-4, section 2.2; OWASP ASVS 5.0, 7.5.3). Counts for five minutes.
 ///
 /// # Errors
 /// [`SessionError`].
@@ -253,6 +261,9 @@ pub fn step_up(
     now: Timestamp,
 ) -> Result<String, SessionError> {
     let present = Present::open(desk, token, now)?;
+    if matches!(proof, Proof::Password(_)) {
+        return Err(SessionError::Stage);
+    }
     again(desk, Act::SessionStepUp, &present, proof, source, now, true)
 }
 

@@ -94,6 +94,7 @@ acts! {
     AccountChangePassword = "account.change_password", Rules, false;
     AccountResetAsk = "account.reset_ask", Nothing, false;
     AccountReset = "account.reset", Rules, false;
+    AccountMailConfirm = "account.mail_confirm", Rules, false;
     AccountTotpBegin = "account.totp_begin", Rules, false;
     AccountTotpConfirm = "account.totp_confirm", Rules, false;
     AccountRecoveryCodes = "account.recovery_codes", Rules, false;

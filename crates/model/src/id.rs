@@ -49,6 +49,10 @@ pub struct PersonId(pub i64);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ReleaseId(pub i64);
 
+/// Long work that goes on by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct JobId(pub i64);
+
 /// Who signs in: one person, one account for the whole house.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AccountId(pub i64);
@@ -104,6 +108,7 @@ macro_rules! long_id {
 long_id!(PersonId);
 long_id!(AccountId);
 long_id!(ReleaseId);
+long_id!(JobId);
 
 fn write_long(number: i64, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut out = [0u8; 13];

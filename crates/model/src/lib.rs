@@ -27,10 +27,13 @@ pub mod processing;
 pub mod restriction;
 pub mod retention;
 pub mod role;
+pub mod sepa;
 pub mod setting;
 pub mod signing;
 
 pub use act::Act;
 pub use actor::Actor;
-pub use id::{AccountId, FieldId, PersonId, ProcessingId, ReleaseId, SourceId, WorkspaceId};
+pub use id::{
+    AccountId, FieldId, JobId, PersonId, ProcessingId, ReleaseId, SourceId, WorkspaceId,
+};
 pub use role::Role;

@@ -85,6 +85,13 @@ impl Role {
         !(self == Role::Officer && runs(other) || other == Role::Officer && runs(self))
     }
 
+    /// Whether whoever becomes this decides about others' access or sees all: a second person is
+    /// asked first, so that nobody makes a second self to agree with.
+    #[must_use]
+    pub fn is_raised(self) -> bool {
+        matches!(self, Role::Manager | Role::Officer | Role::Administrator)
+    }
+
     /// The ready processings proposed to be granted with this role. A proposal: nothing is granted
     /// by it.
     #[must_use]

@@ -31,6 +31,13 @@ keyed! {
         MailFrom = "mail-from",
         /// The measures by which rights are judged, as JSON ([`crate::limit::Limits`]).
         Limits = "limits",
+        /// Who collects by direct debit: the name the payer reads.
+        CreditorName = "creditor-name",
+        /// The creditor identifier.
+        CreditorId = "creditor-id",
+        /// The account that what is collected goes to.
+        CreditorIban = "creditor-iban",
+        CreditorBic = "creditor-bic",
     }
 }
 
@@ -39,6 +46,26 @@ impl Setting {
     #[must_use]
     pub fn is_secret(self) -> bool {
         self == Setting::MailPassword
+    }
+
+    /// Whether each register has its own: what is collected for one client goes to that client.
+    #[must_use]
+    pub fn is_of_register(self) -> bool {
+        use Setting::{CreditorBic, CreditorIban, CreditorId, CreditorName};
+        matches!(self, CreditorName | CreditorId | CreditorIban | CreditorBic)
+    }
+
+    /// The value in the form it is kept in.
+    #[must_use]
+    pub fn normal(self, value: &str) -> String {
+        let checked = match self {
+            Setting::CreditorId => value::creditor::check(value),
+            Setting::CreditorIban => value::iban::check(value),
+            Setting::CreditorBic => value::bic::check(value),
+            _ if self.is_secret() => return value.to_owned(),
+            _ => return value.trim().to_owned(),
+        };
+        if checked.verdict == value::Verdict::Good { checked.text } else { value.trim().to_owned() }
     }
 
     /// Whether the value can be what this setting means. Empty is always fine: not set.
@@ -62,6 +89,17 @@ impl Setting {
                 value.chars().count() <= 1000 && value.chars().all(|c| c == '\n' || !c.is_control())
             }
             Setting::Firm | Setting::MailUser | Setting::MailPassword => line && short,
+            Setting::CreditorName => {
+                let plain = value::sepa::plain(value);
+                line && (1..=crate::sepa::NAME).contains(&plain.len())
+            }
+            Setting::CreditorId => value::creditor::is_valid(value),
+            Setting::CreditorIban => {
+                let country = value.trim().get(..2).unwrap_or_default().to_uppercase();
+                value::iban::is_valid(value)
+                    && crate::sepa::reached(&country) != crate::sepa::Reached::Not
+            }
+            Setting::CreditorBic => value::bic::check(value).verdict == value::Verdict::Good,
         }
     }
 }
@@ -119,6 +157,13 @@ mod tests {
         assert!(
             Setting::Limits.takes("{\"many\": 50}") && !Setting::Limits.takes("{\"viele\": 5}")
         );
+        assert!(Setting::CreditorIban.takes("DE89 3704 0044 0532 0130 00"));
+        assert!(!Setting::CreditorIban.takes("DE88 3704 0044 0532 0130 00"));
+        assert!(!Setting::CreditorIban.takes("TR330006100519786457841326"), "not in SEPA");
+        assert!(Setting::CreditorId.takes("DE98ZZZ09999999999"));
+        assert!(Setting::CreditorBic.takes("COBADEFFXXX") && !Setting::CreditorBic.takes("COBA"));
+        assert!(Setting::CreditorName.takes("Müller & Söhne"));
+        assert_eq!(Setting::CreditorId.normal("de98 zzz 0999 9999999"), "DE98ZZZ09999999999");
         assert!(Setting::MailPassword.is_secret() && !Setting::Firm.is_secret());
     }
 }

@@ -43,6 +43,9 @@ pub const CEREMONY: i64 = 5 * MINUTE;
 /// How long a new mail address waits to be confirmed.
 pub const ADDRESS: i64 = DAY;
 
+/// How long what was typed waits for the next sign-in after its session has run out.
+pub const LAPSED: i64 = DAY;
+
 /// How long a place from which somebody signed in is known.
 pub const KNOWN: i64 = 90 * DAY;
 /// How long an ended session is remembered: as long as it makes a place known.

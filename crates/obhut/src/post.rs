@@ -42,7 +42,9 @@ pub fn reach(server: &Server) -> Result<(), Trouble> {
 fn message(server: &Server, letter: &Letter) -> Result<Message, Trouble> {
     let address = |text: &str| text.parse::<Address>().map_err(|_| "address");
     let from = address(&server.from)?;
-    let id = format!("<{}@{}>", hexadecimal(&seal::random_bytes::<16>()), from.domain());
+    // The same each time it is handed over: should this end between handing over and noting it, the
+    // mail is handed over again, and its reader's program sees that it is the one it has.
+    let id = format!("<{}@{}>", letter.id, from.domain());
     // A subject is one line; whatever would begin another is a space.
     let subject: String =
         letter.subject.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
@@ -109,10 +111,6 @@ fn word(error: &Error) -> Trouble {
     }
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -130,6 +128,7 @@ mod tests {
 
     fn letter(to: &str, subject: &str) -> Letter {
         Letter {
+            id: "0ABCDEFGHJKMN".to_owned(),
             to: to.to_owned(), subject: subject.to_owned(), body: "Grüße\n.\nQUIT".to_owned()
         }
     }
@@ -157,6 +156,18 @@ mod tests {
         ] {
             assert_eq!(message(&server(), &letter(to, "x")).err(), Some("address"), "{to}");
         }
+    }
+
+    #[test]
+    fn a_mail_handed_over_twice_is_one_mail_to_its_reader() {
+        let id = || {
+            let made = message(&server(), &letter("anna@firma.example", "x")).expect("a mail");
+            let text = String::from_utf8(made.formatted()).expect("ASCII");
+            let line = text.lines().find(|line| line.starts_with("Message-ID: "));
+            line.expect("an id").to_owned()
+        };
+        assert_eq!(id(), id());
+        assert_eq!(id(), "Message-ID: <0ABCDEFGHJKMN@firma.example>");
     }
 
     #[test]

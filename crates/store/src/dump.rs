@@ -114,10 +114,20 @@ const fn table(name: &'static str, take: &'static Statement, put: &'static State
     Table { name, keys: false, take, put }
 }
 
-/// Tables that no backup takes: sessions, one-time links, keys of machines and what hangs on them. Whoever restores a
-/// house signs in anew, and what was ended stays ended.
-pub const PASSING: &[&str] =
-    &["session", "draft", "link", "attempt", "outbox", "round", "apikey", "apikey_day", "answered"];
+/// Tables that no backup takes: sessions, one-time links, long work, keys of machines and what hangs
+/// on them. Whoever restores a house signs in anew, and what was ended stays ended.
+pub const PASSING: &[&str] = &[
+    "session",
+    "draft",
+    "link",
+    "attempt",
+    "outbox",
+    "round",
+    "job",
+    "apikey",
+    "apikey_day",
+    "answered",
+];
 
 /// Every other table of the register, in the order in which they are written and read back.
 pub const TABLES: &[Table] = &[

@@ -15,6 +15,7 @@ pub mod day;
 pub mod dump;
 pub mod erased;
 pub mod grant;
+pub mod job;
 pub mod lately;
 pub mod log;
 pub mod outbox;
@@ -44,6 +45,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 4, name: "lately", sql: include_str!("../migrations/0004_lately.sql") },
     Migration { number: 5, name: "round", sql: include_str!("../migrations/0005_round.sql") },
     Migration { number: 6, name: "apikey", sql: include_str!("../migrations/0006_apikey.sql") },
+    Migration { number: 7, name: "job", sql: include_str!("../migrations/0007_job.sql") },
 ];
 
 /// Every statement of every noun, for the test that prepares them on both engines.
@@ -53,12 +55,16 @@ pub const STATEMENTS: &[&[&Statement]] = &[
     dump::ALL,
     erased::ALL,
     grant::ALL,
+    job::ALL,
     lately::ALL,
     log::ALL,
     outbox::ALL,
     person::ALL,
     person::CHANGES,
     person::DUE_DAYS,
+    person::KEYS,
+    person::LOADS,
+    person::WALKS,
     reading::ALL,
     restriction::ALL,
     round::ALL,

@@ -21,8 +21,14 @@ statements! { "search";
     SOLE(Int, Bytes) -> (person: Int) = "SELECT person FROM sole WHERE workspace = $1 AND tag = $2";
     WORD(Int, Int, Int, Int) -> (person: Int) =
         "SELECT person FROM word WHERE workspace = $1 AND segment = $2 AND tag = $3 ORDER BY person LIMIT $4";
-    HAS_WORD(Int, Int, Int, Int) -> (person: Int) =
-        "SELECT person FROM word WHERE workspace = $1 AND segment = $2 AND tag = $3 AND person = $4";
+    WHOLE(Int, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Int) -> (person: Int) =
+        "SELECT person FROM exact WHERE workspace = $1 AND tag IN ($2, $3, $4, $5, $6, $7, $8, $9) \
+         UNION SELECT person FROM sole WHERE workspace = $1 AND tag IN ($2, $3, $4, $5, $6, $7, $8, $9) \
+         ORDER BY person DESC LIMIT $10";
+    WITH_WORD(Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int) -> (person: Int) =
+        "SELECT person FROM word WHERE workspace = $1 AND segment = $2 AND tag IN ($3, $4, $5, $6) AND person IN \
+         ($7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, \
+         $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38)";
     DROP_EXACT(Int, Bytes, Int) -> () = "DELETE FROM exact WHERE workspace = $1 AND tag = $2 AND person = $3";
     DROP_SOLE(Int, Bytes, Int) -> () = "DELETE FROM sole WHERE workspace = $1 AND tag = $2 AND person = $3";
     DROP_WORD(Int, Int, Int, Int) -> () =
@@ -170,6 +176,27 @@ pub fn exact(
     })
 }
 
+/// Persons with any of some whole values, those that may stand only once among them, newest first,
+/// at most `limit` of up to eight values each.
+pub fn whole(
+    r: &mut Read,
+    ws: WorkspaceId,
+    tags: &[[u8; 16]],
+    limit: u32,
+) -> Result<Vec<PersonId>, Fault> {
+    const TAGS: usize = 8;
+    let mut all = Vec::new();
+    for tags in tags.chunks(TAGS) {
+        let Some(last) = tags.last() else { continue };
+        let mut cells = [Cell::Bytes(last); TAGS + 2];
+        cells[0] = lead(ws);
+        cells[1..=TAGS].iter_mut().zip(tags).for_each(|(cell, tag)| *cell = Cell::Bytes(tag));
+        cells[TAGS + 1] = Cell::Int(i64::from(limit));
+        all.extend(r.rows(&WHOLE, &cells, |row| Ok(PersonId(row.int(0)?)))?);
+    }
+    Ok(all)
+}
+
 /// The one person that holds a value which may stand only once.
 pub fn sole(r: &mut Read, ws: WorkspaceId, tag: &[u8; 16]) -> Result<Option<PersonId>, Fault> {
     r.first(&SOLE, &[lead(ws), Cell::Bytes(tag)], |row| Ok(PersonId(row.int(0)?)))
@@ -190,16 +217,32 @@ pub fn word(
     )
 }
 
-/// Whether a person of that segment has a word tag.
-pub fn has_word(
+/// How many persons [`with_word`] asks about in one statement.
+pub const ASKED: usize = 32;
+
+/// Those among some persons of a segment who have any of the word tags, in the order given.
+pub fn with_word(
     r: &mut Read,
     ws: WorkspaceId,
     segment: u32,
-    tag: i64,
-    person: PersonId,
-) -> Result<bool, Fault> {
-    let cells = [lead(ws), Cell::Int(i64::from(segment)), Cell::Int(tag), Cell::Int(person.0)];
-    Ok(r.first(&HAS_WORD, &cells, |row| row.int(0))?.is_some())
+    tags: &[i64],
+    persons: &[PersonId],
+) -> Result<Vec<PersonId>, Fault> {
+    const TAGS: usize = 4;
+    let mut with = Vec::with_capacity(persons.len());
+    for some in persons.chunks(ASKED) {
+        for tags in tags.chunks(TAGS) {
+            let (Some(tag), Some(person)) = (tags.last(), some.last()) else { continue };
+            let mut cells = [Cell::Int(person.0); 2 + TAGS + ASKED];
+            cells[..2].copy_from_slice(&[lead(ws), Cell::Int(i64::from(segment))]);
+            cells[2..2 + TAGS].fill(Cell::Int(*tag));
+            cells[2..].iter_mut().zip(tags).for_each(|(cell, tag)| *cell = Cell::Int(*tag));
+            let rest = cells[2 + TAGS..].iter_mut();
+            rest.zip(some).for_each(|(cell, person)| *cell = Cell::Int(person.0));
+            with.extend(r.rows(&WITH_WORD, &cells, |row| Ok(PersonId(row.int(0)?)))?);
+        }
+    }
+    Ok(persons.iter().copied().filter(|person| with.contains(person)).collect())
 }
 
 /// The segments of a workspace, newest first, with how many persons each holds.

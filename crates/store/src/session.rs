@@ -94,6 +94,7 @@ statements! { "session";
     DROP_DRAFTS(Int) -> () =
         "DELETE FROM draft WHERE workspace = $1 AND NOT EXISTS (SELECT 1 FROM session s \
          WHERE s.workspace = draft.workspace AND s.id = draft.session AND s.ended IS NULL)";
+    PURGE_DRAFTS(Int, Int) -> () = "DELETE FROM draft WHERE workspace = $1 AND at < $2";
     ADD_LINK(Int, Bytes, Int, Int, Int, Int, Bytes) -> () =
         "INSERT INTO link (workspace, hash, account, kind, made, until, sealed) \
          VALUES ($1, $2, $3, $4, $5, $6, $7)";
@@ -233,6 +234,11 @@ pub fn purge(w: &mut Write, before: i64, attempts: i64) -> Result<u64, Fault> {
     let links = w.run(&PURGE_LINKS, &[HOUSE, attempts.into()])?;
     let attempts = w.run(&PURGE_ATTEMPTS, &[HOUSE, attempts.into()])?;
     Ok(sessions + links + attempts + w.run(&DROP_DRAFTS, &[HOUSE])?)
+}
+
+/// Forgets what was typed before that time; says how many forms.
+pub fn purge_drafts(w: &mut Write, before: i64) -> Result<u64, Fault> {
+    w.run(&PURGE_DRAFTS, &[HOUSE, before.into()])
 }
 
 /// Keeps what was typed into a form; `number` is what it was sealed for.

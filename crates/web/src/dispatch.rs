@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use acts::apikey::{self, Machine};
 use acts::session::{self, Stage};
-use axum::body::{Body as Bytes, to_bytes};
+use axum::body::{Body as Bytes, HttpBody as _};
 use axum::extract::{FromRequestParts as _, RawPathParams};
 use axum::http::header::{self, HeaderMap};
 use axum::http::request::Parts;
@@ -17,16 +17,19 @@ use axum::http::{Method as Verb, Request, Response, StatusCode};
 use texts::Lang;
 
 use crate::answer::Answer;
+use crate::body::{self, Held};
 use crate::form::{self, Fields};
 use crate::problem::Problem;
 use crate::route::{Body, Door, Route};
 use crate::site::Site;
+use crate::turns::Turns;
 use crate::visit::{Call, Visit};
-use crate::{cookie, limits, page};
+use crate::{cookie, page};
 
 /// Serves one request that matched `route`.
 pub async fn serve(
     site: Arc<Site>,
+    turns: Arc<Turns>,
     route: &'static Route,
     peer: SocketAddr,
     request: Request<Bytes>,
@@ -36,11 +39,15 @@ pub async fn serve(
     let machine = route.door == Door::Key || parts.uri.path().starts_with("/api/");
     let begun = std::time::Instant::now();
     let meter = site.clone();
-    let answer = match take(&site, route, peer, &mut parts, body).await {
+    let mut held = Held::none(&turns.room);
+    let answer = match take(&site, &turns, route, peer, &mut parts, body, &mut held).await {
         Ok((call, entered)) => {
-            let work = tokio::task::spawn_blocking(move || work(site, call, entered, machine));
-            work.await
-                .unwrap_or_else(|_| Answer::text("500").status(StatusCode::INTERNAL_SERVER_ERROR))
+            let lang = call.lang.unwrap_or_default();
+            let worked = turns.work(route, move || {
+                let _held = held;
+                work(site, call, entered, machine)
+            });
+            worked.await.unwrap_or_else(|problem| shown(problem, machine, lang))
         }
         Err(problem) => {
             let lang = lang_of(&parts.headers).unwrap_or_default();
@@ -59,10 +66,12 @@ pub fn shown(problem: Problem, machine: bool, lang: Lang) -> Answer {
 /// Takes a request apart, within its limits.
 async fn take(
     site: &Arc<Site>,
+    turns: &Turns,
     route: &'static Route,
     peer: SocketAddr,
     parts: &mut Parts,
     body: Bytes,
+    held: &mut Held,
 ) -> Result<(Call, Option<Machine>), Problem> {
     is_ours(site, route, parts)?;
     let params = RawPathParams::from_request_parts(parts, &())
@@ -88,21 +97,35 @@ async fn take(
         part: headers.contains_key("x-obhut-part"),
         headers: headers.clone(),
     };
+    let bare = route.body == Body::Nothing && body.is_end_stream();
     let machine = match route.door {
         // Whoever has no key sends nothing: their body is not even read.
-        Door::Key if route.body != Body::Nothing => {
+        Door::Key if !bare => {
             let (site, key, net) = (site.clone(), call.key.clone(), call.net);
-            let entered = tokio::task::spawn_blocking(move || machine(&site, key.as_deref(), net));
-            Some(entered.await.map_err(|_| broken())??)
+            Some(turns.work(route, move || machine(&site, key.as_deref(), net)).await??)
         }
         _ => None,
     };
-    take_body(&mut call, body).await?;
+    body::fits(route.body, &call.headers)?;
+    // A file is large, and is taken from nobody who has not signed in.
+    if let (Body::File, Some(token)) = (route.body, call.token.clone()) {
+        let site = site.clone();
+        turns.work(route, move || is_signed(&site, &token)).await??;
+    } else if route.body == Body::File {
+        return Err(Problem::unsigned());
+    }
+    body::take(&mut call, body, held).await?;
     Ok((call, machine))
 }
 
-fn broken() -> Problem {
-    Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "memory")
+fn is_signed(site: &Site, token: &str) -> Result<(), Problem> {
+    let desk = site.desk().ok_or_else(Problem::sealed)?;
+    match session::read(&desk, token, site.now()).map_err(Problem::from) {
+        Ok(signed) if matches!(signed.stage, Stage::Open | Stage::Locked) => Ok(()),
+        Ok(_) => Err(Problem::unsigned()),
+        Err(problem) if session_is_over(&problem) => Err(Problem::unsigned()),
+        Err(problem) => Err(problem),
+    }
 }
 
 /// The machine that has that key.
@@ -112,44 +135,19 @@ pub fn machine(site: &Site, key: Option<&str>, net: IpAddr) -> Result<Machine, P
     Ok(apikey::enter(&desk, key, net, site.now())?)
 }
 
-async fn take_body(call: &mut Call, body: Bytes) -> Result<(), Problem> {
-    let kind = text_of(&call.headers, &header::CONTENT_TYPE).to_ascii_lowercase();
-    let (most, time, fits) = match call.route.body {
-        Body::Nothing => (0, limits::BODY_TIME, true),
-        Body::Form => {
-            (limits::FORM, limits::BODY_TIME, kind.starts_with("application/x-www-form-urlencoded"))
-        }
-        Body::Json => (limits::JSON, limits::BODY_TIME, kind.starts_with("application/json")),
-        Body::File => (limits::FILE, limits::FILE_TIME, kind.starts_with("multipart/form-data")),
-    };
-    if !fits {
-        return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "body-kind"));
-    }
-    let too_large = || Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "body-large");
-    if call.route.body == Body::File {
-        return crate::upload::take(call, body, most, time).await;
-    }
-    let taken = tokio::time::timeout(time, to_bytes(body, most)).await;
-    let bytes = taken
-        .map_err(|_| Problem::new(StatusCode::REQUEST_TIMEOUT, "body-slow"))?
-        .map_err(|_| too_large())?;
-    match call.route.body {
-        Body::Form => call.fields = Fields::read(&bytes).map_err(|_| bad("form-broken"))?,
-        Body::Json => call.json = bytes.to_vec(),
-        Body::Nothing | Body::File => {}
-    }
-    Ok(())
-}
-
 /// Whether the request was meant for this site, and whether what changes something comes from it:
 /// Fetch Metadata where the browser sends it, else the origin. A machine's key is proof enough.
 fn is_ours(site: &Site, route: &Route, parts: &Parts) -> Result<(), Problem> {
     let headers = &parts.headers;
-    let host = parts.uri.host().map_or_else(|| text_of(headers, &header::HOST), str::to_owned);
+    if headers.get_all(header::HOST).iter().count() > 1 {
+        return Err(bad("host-unknown"));
+    }
+    let named = parts.uri.authority().map(|host| host.as_str().to_owned());
+    let host = named.unwrap_or_else(|| text_of(headers, &header::HOST));
     if !host.eq_ignore_ascii_case(site.host()) && route.door != Door::Always {
         return Err(Problem::new(StatusCode::MISDIRECTED_REQUEST, "host-unknown"));
     }
-    if parts.method == Verb::GET || route.door == Door::Key {
+    if parts.method == Verb::GET || parts.method == Verb::HEAD || route.door == Door::Key {
         return Ok(());
     }
     let ours = match text_of(headers, &header::HeaderName::from_static("sec-fetch-site")).as_str() {
@@ -159,16 +157,21 @@ fn is_ours(site: &Site, route: &Route, parts: &Parts) -> Result<(), Problem> {
     if ours { Ok(()) } else { Err(Problem::foreign()) }
 }
 
-/// The client's address. A proxy's word counts only if the proxy is named in the settings; the
-/// last address it wrote is the one that it saw.
+/// The client's address. A proxy's word counts only if the proxy is named in the settings: the
+/// last address it wrote is the one that it saw, and if that is a named proxy too, the one before.
 fn net_of(site: &Site, peer: SocketAddr, headers: &HeaderMap) -> IpAddr {
-    let peer = peer.ip().to_canonical();
-    if !site.settings.proxies.contains(&peer) {
-        return peer;
+    let mut seen = peer.ip().to_canonical();
+    // Some proxies add to the line there is, others write one of their own behind it.
+    let told = headers.get_all("x-forwarded-for").iter();
+    let told: Vec<_> = told.flat_map(|line| line.to_str().unwrap_or("?").split(',')).collect();
+    for text in told.iter().rev() {
+        if !site.settings.proxies.contains(&seen) {
+            break;
+        }
+        let Ok(before) = text.trim().parse::<IpAddr>() else { break };
+        seen = before.to_canonical();
     }
-    let told = text_of(headers, &header::HeaderName::from_static("x-forwarded-for"));
-    let last = told.rsplit(',').next().and_then(|text| text.trim().parse().ok());
-    last.map_or(peer, |net: IpAddr| net.to_canonical())
+    seen
 }
 
 fn text_of(headers: &HeaderMap, name: &header::HeaderName) -> String {
@@ -234,8 +237,7 @@ fn enter(visit: &mut Visit) -> Result<(), Problem> {
             Err(error) if door == Door::Signed || door == Door::Begun => {
                 let problem = Problem::from(error);
                 // What has ended or never was begins anew; anything else is told.
-                let anew =
-                    ["session-none", "session-over", "session-seat"].contains(&problem.code());
+                let anew = session_is_over(&problem);
                 return Err(if anew { Problem::unsigned() } else { problem });
             }
             Err(_) => {}
@@ -263,6 +265,10 @@ fn admit(visit: &Visit, door: Door) -> Result<(), Problem> {
         }
     }
     Ok(())
+}
+
+fn session_is_over(problem: &Problem) -> bool {
+    ["session-none", "session-over", "session-seat"].contains(&problem.code())
 }
 
 fn elsewhere(code: &'static str, path: &str) -> Problem {

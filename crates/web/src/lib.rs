@@ -6,7 +6,9 @@
 mod answer;
 mod api;
 mod asset;
+mod body;
 mod cookie;
+mod crowd;
 mod dispatch;
 mod form;
 mod frame;
@@ -23,8 +25,10 @@ mod second;
 mod serve;
 mod site;
 mod tab;
+mod turns;
 mod upload;
 mod visit;
+mod wire;
 mod words;
 
 pub use api::openapi::document as openapi;

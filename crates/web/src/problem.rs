@@ -72,6 +72,19 @@ impl Problem {
         Refusal::new("request-many").with("most", Blank::Count(most as u64)).into()
     }
 
+    /// More is to be done than the server can do now.
+    #[must_use]
+    pub fn busy() -> Problem {
+        let problem = Problem::new(StatusCode::SERVICE_UNAVAILABLE, "server-busy");
+        Problem { retry: Some(5), ..problem }
+    }
+
+    /// A mistake in the program ended the work.
+    #[must_use]
+    pub fn mistake() -> Problem {
+        Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "server-mistake")
+    }
+
     /// No processing is chosen to read for.
     #[must_use]
     pub fn no_purpose() -> Problem {
@@ -256,12 +269,28 @@ const STATUS: &[(StatusCode, &[&str])] = &[
     ),
     (StatusCode::TOO_MANY_REQUESTS, &["session-slow", "reading-limit"]),
     (StatusCode::INSUFFICIENT_STORAGE, &["store-full"]),
-    (StatusCode::SERVICE_UNAVAILABLE, &["store-unreachable", "store-busy", "memory"]),
     (
-        StatusCode::INTERNAL_SERVER_ERROR,
-        &["file", "sealed", "rules", "no-house", "store", "store-damaged", "store-newer"],
+        StatusCode::SERVICE_UNAVAILABLE,
+        &[
+            "store-unreachable",
+            "store-busy",
+            "store-unknown",
+            "store-stopped",
+            "store-migrating",
+            "memory",
+        ],
     ),
+    (StatusCode::CONFLICT, &["store-conflict"]),
+    (StatusCode::INTERNAL_SERVER_ERROR, &["file", "sealed", "rules", "no-house"]),
 ];
+
+/// What the database says is no fault of the request; all else is something to mend in it.
+fn unlisted(code: &str) -> StatusCode {
+    match code.starts_with("store-") {
+        true => StatusCode::INTERNAL_SERVER_ERROR,
+        false => StatusCode::UNPROCESSABLE_ENTITY,
+    }
+}
 
 impl<R: Into<Refusal>> From<R> for Problem {
     fn from(refusal: R) -> Self {
@@ -269,7 +298,7 @@ impl<R: Into<Refusal>> From<R> for Problem {
         let status = STATUS
             .iter()
             .find(|(_, codes)| codes.contains(&refusal.code))
-            .map_or(StatusCode::UNPROCESSABLE_ENTITY, |(status, _)| *status);
+            .map_or_else(|| unlisted(refusal.code), |(status, _)| *status);
         let go = (refusal.code == "step-up").then(|| "/step-up".to_owned());
         let retry = refusal.wait;
         Problem { status, refusal, go, retry }

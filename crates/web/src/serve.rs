@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
+use axum::http::header::{CONNECTION, HeaderValue, TRANSFER_ENCODING};
 use axum::http::{Request, Response, StatusCode};
 use axum::routing::{MethodFilter, on};
 use hyper::body::Incoming;
@@ -20,9 +21,12 @@ use tokio::sync::Semaphore;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
 
+use crate::crowd::Crowd;
 use crate::problem::Problem;
 use crate::route::{self, Method, Route};
 use crate::site::Site;
+use crate::turns::Turns;
+use crate::wire::Wire;
 use crate::{dispatch, limits};
 
 /// What a site is served with.
@@ -53,6 +57,7 @@ pub async fn serve(
     let tls = serving.tls.map(TlsAcceptor::from);
     let router = router(&site);
     let room = Arc::new(Semaphore::new(limits::CONNECTIONS));
+    let crowd = Arc::new(Crowd::default());
     let graceful = GracefulShutdown::new();
     tokio::pin!(stop);
     loop {
@@ -71,10 +76,14 @@ pub async fn serve(
             },
             () = &mut stop => break,
         };
+        let from = peer.ip().to_canonical();
+        let proxy = site.settings.proxies.contains(&from);
+        let most = if proxy { limits::CONNECTIONS } else { limits::FROM_ONE };
+        let Some(inside) = crowd.enter(from, most) else { continue };
         let connection = connection(stream, peer, tls.clone(), router.clone(), graceful.watcher());
         tokio::spawn(async move {
             connection.await;
-            drop(place);
+            drop((place, inside));
         });
     }
     drop(listener);
@@ -91,10 +100,11 @@ async fn connection(
     watcher: Watcher,
 ) {
     let _ = stream.set_nodelay(true);
+    let wire = Wire::new(stream);
     match tls {
-        None => speak(TokioIo::new(stream), peer, router, watcher).await,
+        None => speak(TokioIo::new(wire), peer, router, watcher).await,
         Some(tls) => {
-            let shaken = tokio::time::timeout(limits::HEAD_TIME, tls.accept(stream)).await;
+            let shaken = tokio::time::timeout(limits::HEAD_TIME, tls.accept(wire)).await;
             if let Ok(Ok(stream)) = shaken {
                 speak(TokioIo::new(stream), peer, router, watcher).await;
             }
@@ -112,8 +122,15 @@ where
         async move {
             let mut request = request.map(Body::new);
             request.extensions_mut().insert(Peer(peer));
+            // Where a body ends is a thing two programs may read differently, and what stands
+            // behind that end would be a request nobody sent (RFC 9112, 6.1). There it ends.
+            let last = request.headers().contains_key(TRANSFER_ENCODING);
             let answer = tower::Service::call(&mut router, request).await;
-            Ok::<Response<Body>, Infallible>(answer.unwrap_or_else(|never| match never {}))
+            let mut answer = answer.unwrap_or_else(|never| match never {});
+            if last {
+                answer.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+            }
+            Ok::<Response<Body>, Infallible>(answer)
         }
     });
     let connection = http1::Builder::new()
@@ -130,14 +147,14 @@ where
 struct Peer(SocketAddr);
 
 fn router(site: &Arc<Site>) -> Router {
-    let working = Arc::new(Semaphore::new(limits::WORKING));
+    let turns = Arc::new(Turns::default());
     let mut router = Router::new();
     for route in route::all() {
-        let (site, working) = (site.clone(), working.clone());
+        let (site, turns) = (site.clone(), turns.clone());
         router = router.route(
             route.path,
             on(filter(route.method), move |request: Request<Body>| {
-                turn(site, working, route, request)
+                matched(site, turns, route, request)
             }),
         );
     }
@@ -150,21 +167,17 @@ fn router(site: &Arc<Site>) -> Router {
         })
 }
 
-async fn turn(
+async fn matched(
     site: Arc<Site>,
-    working: Arc<Semaphore>,
+    turns: Arc<Turns>,
     route: &'static Route,
     request: Request<Body>,
 ) -> Response<Body> {
     let peer = request.extensions().get::<Peer>().copied();
-    let Some(Peer(peer)) = peer else {
-        return nowhere(site, request, Problem::nothing_there()).await;
-    };
-    // The semaphore is never closed; if it were, nobody would be let in.
-    let Ok(_place) = working.acquire().await else {
-        return nowhere(site, request, Problem::nothing_there()).await;
-    };
-    dispatch::serve(site, route, peer, request).await
+    match peer {
+        Some(Peer(peer)) => dispatch::serve(site, turns, route, peer, request).await,
+        None => nowhere(site, request, Problem::nothing_there()).await,
+    }
 }
 
 async fn nowhere(site: Arc<Site>, request: Request<Body>, problem: Problem) -> Response<Body> {

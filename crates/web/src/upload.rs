@@ -1,11 +1,10 @@
 //! A form with a file, taken apart while it comes in.
 
-use std::time::Duration;
-
 use axum::body::Body;
 use axum::extract::{FromRequest as _, Multipart};
 use axum::http::{Request, StatusCode, header};
 
+use crate::body::{Held, large};
 use crate::form::Fields;
 use crate::limits;
 use crate::problem::Problem;
@@ -13,14 +12,13 @@ use crate::visit::Call;
 
 /// Takes the fields and the one file of a form. The file stays in memory: it is personal, and no
 /// disk sees it in the clear.
-pub async fn take(call: &mut Call, body: Body, most: usize, time: Duration) -> Result<(), Problem> {
-    let slow = |_| Problem::new(StatusCode::REQUEST_TIMEOUT, "body-slow");
-    tokio::time::timeout(time, parts(call, body, most)).await.map_err(slow)?
-}
-
-async fn parts(call: &mut Call, body: Body, most: usize) -> Result<(), Problem> {
+pub async fn take(
+    call: &mut Call,
+    body: Body,
+    most: usize,
+    held: &mut Held,
+) -> Result<(), Problem> {
     let broken = || Problem::new(StatusCode::BAD_REQUEST, "form-broken");
-    let large = || Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "body-large");
     let mut request = Request::new(body);
     if let Some(kind) = call.headers.get(header::CONTENT_TYPE) {
         request.headers_mut().insert(header::CONTENT_TYPE, kind.clone());
@@ -37,6 +35,7 @@ async fn parts(call: &mut Call, body: Body, most: usize) -> Result<(), Problem> 
             if seen > most {
                 return Err(large());
             }
+            held.take(chunk.len())?;
             bytes.extend_from_slice(&chunk);
         }
         match file {

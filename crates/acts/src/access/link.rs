@@ -6,7 +6,8 @@ use seal::Ticket;
 use store::session::LinkRow;
 use store::{Read, Write};
 
-use crate::Fault;
+use super::Kept;
+use crate::{Fault, Register};
 
 /// What a link is for, as it is stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +47,22 @@ pub(crate) struct Living {
     pub(crate) kind: LinkKind,
     pub(crate) account: Option<AccountId>,
     hash: [u8; 32],
+    sealed: Option<Vec<u8>>,
+}
+
+impl Living {
+    /// The mail address that the link was sent to, to confirm it.
+    pub(crate) fn address(&self, own: &Register, id: AccountId) -> Result<String, Fault> {
+        let sealed = self.sealed.as_deref().ok_or(Fault::Sealed { what: "link" })?;
+        let open = own.open_kept(id.0, Kept::Link, number(&self.hash), 0, sealed)?;
+        let text = open.into_text().map_err(|_| Fault::Sealed { what: "link" })?;
+        Ok(text.shown().clone())
+    }
+}
+
+/// What is sealed in a link is sealed to this one.
+fn number(hash: &[u8; 32]) -> u32 {
+    u32::from_be_bytes([hash[0], hash[1], hash[2], hash[3]]) >> 1
 }
 
 /// Makes a link; answers with its secret and the time it ends.
@@ -55,9 +72,33 @@ pub(crate) fn make(
     account: Option<AccountId>,
     now: i64,
 ) -> Result<(Ticket, i64), Fault> {
+    add(w, Ticket::random(), kind, account, None, now)
+}
+
+/// Makes a link that carries the mail address it is sent to.
+pub(crate) fn make_to(
+    w: &mut Write,
+    own: &Register,
+    kind: LinkKind,
+    id: AccountId,
+    mail: &str,
+    now: i64,
+) -> Result<(Ticket, i64), Fault> {
     let ticket = Ticket::random();
+    let sealed = own.seal_kept(id.0, Kept::Link, number(&ticket.hash()), 0, mail.as_bytes());
+    add(w, ticket, kind, Some(id), Some(sealed), now)
+}
+
+fn add(
+    w: &mut Write,
+    ticket: Ticket,
+    kind: LinkKind,
+    account: Option<AccountId>,
+    sealed: Option<Vec<u8>>,
+    now: i64,
+) -> Result<(Ticket, i64), Fault> {
     let until = now + kind.lasts();
-    let row = LinkRow { account, kind: kind as i64, made: now, until, used: None, sealed: None };
+    let row = LinkRow { account, kind: kind as i64, made: now, until, used: None, sealed };
     store::session::add_link(w, &row, &ticket.hash())?;
     Ok((ticket, until))
 }
@@ -70,7 +111,7 @@ pub(crate) fn living(r: &mut Read, secret: &str, now: i64) -> Result<Option<Livi
     if row.used.is_some() || now >= row.until {
         return Ok(None);
     }
-    Ok(LinkKind::of(row.kind).map(|kind| Living { kind, account: row.account, hash }))
+    Ok(LinkKind::of(row.kind).map(|kind| Living { kind, account: row.account, hash, sealed: row.sealed }))
 }
 
 /// Uses a link up; `false` when somebody else was faster.

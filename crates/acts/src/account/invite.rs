@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use model::setting::Setting;
 use model::signing::{is_handle, normal};
-use model::{AccountId, Act, Actor, Role, WorkspaceId};
+use model::{AccountId, Act, Actor, PersonId, Role, WorkspaceId};
 use store::Write;
 use store::account::AccountRow;
 
@@ -14,7 +14,7 @@ use crate::access::barred::SessionError;
 use crate::access::gate::{Ground, Guess, Knock};
 use crate::access::link::{self, LinkKind};
 use crate::access::present;
-use crate::access::proof::put_password;
+use crate::access::proof::{Kind, Secrets, put_password};
 use crate::access::{Known, letter, seats, shut};
 use crate::desk::Desk;
 use crate::line::Line;
@@ -62,14 +62,17 @@ const INVITATION: &str = "invitation";
 /// `account.add`: an account with a seat in the register of the context, and an invitation.
 ///
 /// # Errors
-/// [`AccountError`].
+/// [`AccountError`]; [`AccountError::Denied`] where a second person is asked, for a role that
+/// decides about others' access or sees all.
 pub fn add(cx: &Cx, new: &New<'_>) -> Result<Invited, AccountError> {
     let allowed = cx.allow(Act::AccountAdd, None)?;
     let home = cx.home()?;
     let seat = cx.register.id();
+    let guarded = raises(cx, new.role)?;
     home.write_about(&allowed, |w, line| {
         line.count = 1;
         let known = insert(w, &home, new, line)?;
+        cx.second_person(&allowed, 1, guarded)?;
         if seat != WorkspaceId::HOUSE {
             store::account::seat(w, known.id, seat, new.role.key(), home.now_ms())?;
         }
@@ -171,15 +174,20 @@ pub fn waits_for_setup(desk: &Desk, secret: &str, now: Timestamp) -> Result<bool
 /// where there is an address, and whoever invites sees it only where there is none.
 ///
 /// # Errors
-/// [`AccountError`].
+/// [`AccountError`]; [`AccountError::Denied`] where a second person is asked, for an account in use
+/// that decides about others' access or sees all.
 pub fn invite(cx: &Cx, handle: &str) -> Result<Invited, AccountError> {
     let allowed = cx.allow(Act::AccountInvite, None)?;
     let home = cx.home()?;
     let now = home.now_ms();
+    let guarded = guards(cx)?;
     home.write_about(&allowed, |w, line| {
         line.count = 1;
         let known = living(w, &home, handle, line)?;
         may_touch(w, cx, &known)?;
+        let accepted = Secrets::read(w, known.id)?.confirmed(Kind::Password).next().is_some();
+        let raised = seats(w, known.id)?.iter().any(|(_, role)| role.is_raised());
+        cx.second_person(&allowed, 1, guarded && accepted && raised)?;
         store::account::drop_secrets(w, known.id)?;
         shut(w, known.id, None, now)?;
         let invited = invited(w, &home.register, &known, now)?;
@@ -257,6 +265,22 @@ pub(super) fn chosen(
         Ok(())
     })?;
     Ok(known)
+}
+
+/// Whether a second person has to release that somebody becomes this.
+pub(super) fn raises(cx: &Cx, role: Role) -> Result<bool, Fault> {
+    Ok(role.is_raised() && guards(cx)?)
+}
+
+/// Whether there is something to guard: a register without a single person can still be set up by
+/// one alone.
+fn guards(cx: &Cx) -> Result<bool, Fault> {
+    let here = cx.register.id();
+    if here == WorkspaceId::HOUSE {
+        return Ok(true);
+    }
+    let first = cx.house.store.read_in(here, |r| store::person::after(r, here, PersonId(0), 1))?;
+    Ok(!first.is_empty())
 }
 
 /// Adds an account. Handles and mail addresses are looked up in one place, so neither may be the

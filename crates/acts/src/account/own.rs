@@ -139,7 +139,7 @@ pub(super) fn accepted(
 }
 
 /// `account.change_password`: a new password for the old one. Ends all other sessions and links.
-/// Answers with the new secret of this session.
+/// The password alone is no proof for what asks for one; see [`crate::session::step_up`]. Answers with the new secret of this session.
 ///
 /// # Errors
 /// [`AccountError`].
@@ -172,7 +172,7 @@ pub fn change_password(
             &[("time", present.known.moment(at).into())],
             at,
         )?;
-        Ok(present.rotated(w, OPEN, present.row.until, Some(at), at)?)
+        Ok(present.rotated(w, OPEN, present.row.until, present.row.stepped, at)?)
     })
 }
 

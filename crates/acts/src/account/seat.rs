@@ -4,9 +4,10 @@ use model::{Act, Role, WorkspaceId};
 use store::Write;
 
 use super::AccountError;
-use super::invite::{checked_mail, checked_name, living, may_touch};
+use super::invite::{checked_mail, checked_name, living, may_touch, raises};
+use super::mail::{Moved, moved};
 use crate::about::is_conflict;
-use crate::access::{Known, letter, seats, shut};
+use crate::access::{Known, seats, shut};
 use crate::line::Line;
 use crate::{Cx, Fault};
 
@@ -14,12 +15,14 @@ use crate::{Cx, Fault};
 /// there. Its sessions end, so that the new limits count from the next sign-in.
 ///
 /// # Errors
-/// [`AccountError::Joined`] for an officer who would also manage or administer, in whatever
+/// [`AccountError::Denied`] where a second person is asked: for a role that decides about others'
+/// access or sees all. [`AccountError::Joined`] for an officer who would also manage or administer, in whatever
 /// register; [`AccountError::Last`].
 pub fn role_set(cx: &Cx, handle: &str, role: Role) -> Result<(), AccountError> {
     let allowed = cx.allow(Act::AccountRoleSet, None)?;
     let home = cx.home()?;
     let (seat, now) = (cx.register.id(), home.now_ms());
+    let guarded = raises(cx, role)?;
     home.write_about(&allowed, |w, line| {
         line.count = 1;
         let known = living(w, &home, handle, line)?;
@@ -30,6 +33,7 @@ pub fn role_set(cx: &Cx, handle: &str, role: Role) -> Result<(), AccountError> {
         if role != Role::Administrator {
             another_administrator(w, cx, &known)?;
         }
+        cx.second_person(&allowed, 1, guarded)?;
         store::account::seat(w, known.id, seat, role.key(), now)?;
         store::session::end_others(w, known.id, None, now)?;
         Ok(())
@@ -115,11 +119,12 @@ pub struct Changed<'a> {
     pub lang: Option<&'a str>,
 }
 
-/// `account.change`: another name, mail address or language. The old address is told.
+/// `account.change`: another name, mail address or language. A new address counts when whoever
+/// reads it has confirmed it; the old one is told.
 ///
 /// # Errors
 /// [`AccountError`].
-pub fn change(cx: &Cx, handle: &str, changed: &Changed<'_>) -> Result<(), AccountError> {
+pub fn change(cx: &Cx, handle: &str, changed: &Changed<'_>) -> Result<Moved, AccountError> {
     let allowed = cx.allow(Act::AccountChange, None)?;
     let home = cx.home()?;
     let own = home.register.clone();
@@ -135,25 +140,16 @@ pub fn change(cx: &Cx, handle: &str, changed: &Changed<'_>) -> Result<(), Accoun
         if let Some(lang) = changed.lang {
             known.lang = texts::Lang::parse(lang).map(|lang| lang.code().to_owned());
         }
+        let mut came = Moved::Done;
         if changed.mail.is_some() {
-            known.mail = checked_mail(changed.mail)?;
-        }
-        if let Some(mail) = &known.mail
-            && own.account_typed(w, mail)?.is_some_and(|other| other.id != known.id)
-        {
-            return Err(AccountError::MailTaken);
-        }
-        if known.mail != before.mail {
-            // Links on their way to the old address open nothing any more.
-            store::session::drop_links(w, known.id)?;
-            let args = [("time", before.moment(now).into())];
-            letter::put(w, &own, &before, "mail-changed", &args, now)?;
+            let mail = checked_mail(changed.mail)?;
+            came = moved(w, &own, &mut known, mail, now)?;
         }
         let tag = known.mail.as_deref().map(|mail| own.name_tag(mail));
         let sealed = own.seal_known(&known)?;
         match store::account::change(w, known.id, tag.as_ref(), known.version, &sealed) {
             Err(fault) if is_conflict(&fault) => Err(AccountError::MailTaken),
-            changed => Ok(changed?),
+            changed => Ok(changed.map(|()| came)?),
         }
     })
 }

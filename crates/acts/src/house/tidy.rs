@@ -55,6 +55,7 @@ pub fn tidy(cx: &Cx) -> Result<u64, TidyError> {
         if ws == WorkspaceId::HOUSE {
             crate::sent::sweep(&cx.house, now, usize::MAX);
             gone += store::session::purge(w, now - signing::REMEMBERED, now - signing::ATTEMPTS)?;
+            gone += store::session::purge_drafts(w, now - signing::LAPSED)?;
         }
         if gone == 0 {
             // Undone, the line with it.

@@ -76,11 +76,15 @@ pub fn take(cx: &Cx, id: ReleaseId) -> Result<Cx, ReleaseError> {
         }
         Ok((content.waiting.act(), row.decision.map(|said| said.by), row.concerns))
     })?;
-    let by = match decider.and_then(|id| workers.of(id)) {
-        Some(worker) => pseudonym(cx, &Actor::Account(worker.handle.clone())),
-        None => cx.actor_pseudonym(),
+    let home = cx.home()?;
+    let (by, home) = match decider.and_then(|id| workers.of(id)) {
+        Some(worker) => {
+            let decider = Actor::Account(worker.handle.clone());
+            (pseudonym(cx, &decider), pseudonym(&home, &decider))
+        }
+        None => (cx.actor_pseudonym(), home.actor_pseudonym()),
     };
-    Ok(Cx { release: Some(Release { act, by, concerns }), ..cx.clone() })
+    Ok(Cx { release: Some(Release { act, by, home, concerns }), ..cx.clone() })
 }
 
 fn judge(
@@ -127,8 +131,8 @@ fn in_their_name(cx: &Cx, asker: &Worker, act: Act, concerns: u64) -> Result<Cx,
     let standing = Standing::Account { id: asker.id, role, stepped_up: true };
     let actor = Actor::Account(asker.handle.clone());
     let theirs = Cx::of(cx.house.clone(), cx.register.clone(), actor, standing, cx.now)?;
-    let by = cx.actor_pseudonym();
-    Ok(Cx { release: Some(Release { act, by, concerns }), ..theirs })
+    let (by, home) = (cx.actor_pseudonym(), cx.home()?.actor_pseudonym());
+    Ok(Cx { release: Some(Release { act, by, home, concerns }), ..theirs })
 }
 
 fn pseudonym(cx: &Cx, actor: &Actor) -> [u8; 16] {

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use model::{AccountId, Act, Actor, WorkspaceId};
 use store::session::SessionRow;
 
-use super::SessionError;
+use super::{SessionError, stand};
 use crate::access::Kept;
 use crate::access::gate::network;
 use crate::access::present::{OPEN, Present};
@@ -61,6 +61,13 @@ pub fn turn(
             desk.register(ws)?.rules().by_key(key).map(|processing| processing.key.clone())
         }
         _ => None,
+    };
+    // Whoever goes over to another register stands there on what they have.
+    let purpose = match (purpose, seat) {
+        (None, Some(ws)) if workspace.is_some() => {
+            stand::choice(desk, &present.known, &present.seats, row.id, ws, now)?
+        }
+        (purpose, _) => purpose,
     };
     let lang = lang.and_then(texts::Lang::parse).map(|lang| lang.code()).or(row.lang.as_deref());
     desk.house().store.write_in(WorkspaceId::HOUSE, |w| {
@@ -136,12 +143,13 @@ pub fn list_of(cx: &Cx, handle: &str) -> Result<Vec<Device>, SessionError> {
     })
 }
 
-/// `session.shut`: ends every session of somebody one is responsible for, such as on a device that
-/// was lost. Password and second step stay.
+/// `session.shut`: ends one session of somebody one is responsible for, such as on a device that
+/// was lost, or every one. Password and second step stay.
 ///
 /// # Errors
-/// [`SessionError::Unknown`] for an account that does not work here.
-pub fn shut(cx: &Cx, handle: &str) -> Result<(), SessionError> {
+/// [`SessionError::Unknown`] for an account that does not work here, and for a session that is not
+/// of its list.
+pub fn shut(cx: &Cx, handle: &str, session: Option<&str>) -> Result<(), SessionError> {
     let allowed = cx.allow(Act::SessionShut, None)?;
     let home = cx.home()?;
     let (here, at) = (cx.register.id(), cx.now_ms());
@@ -151,7 +159,17 @@ pub fn shut(cx: &Cx, handle: &str) -> Result<(), SessionError> {
         if here != WorkspaceId::HOUSE && !seats.iter().any(|(ws, _)| *ws == here) {
             return Err(SessionError::Unknown);
         }
-        store::session::end_others(w, known.id, None, at)?;
+        match session {
+            None => store::session::end_others(w, known.id, None, at).map(drop)?,
+            Some(session) => {
+                let id = of_public(session).ok_or(SessionError::Unknown)?;
+                let rows = store::session::of_account(w, known.id)?;
+                let there = rows.iter().any(|row| row.id == id && row.ended.is_none());
+                if !there || !store::session::end(w, id, at)? {
+                    return Err(SessionError::Unknown);
+                }
+            }
+        }
         lines.push(Line::about(home.register.account_pseudonym(&known.handle)));
         Ok(())
     })

@@ -88,13 +88,13 @@ rows! {
     FieldAdd          - - - Y - - -, step, Never;
     FieldList         Y Y Y Y Y - -, -,    Never;
 
-    AccountAdd        - - - - - Y -, step, Never;
+    AccountAdd        - - - - - Y -, step, Many;
     AccountList       - - - Y Y Y -, -,    Never;
     AccountEnd        - - - Y - Y -, step, Never;
     AccountFound      - - - - - - -, -,    Never;
-    AccountInvite     - - - - - Y -, step, Never;
+    AccountInvite     - - - - - Y -, step, Many;
     AccountChange     - - - - - Y -, step, Never;
-    AccountRoleSet    - - - - - Y -, step, Never;
+    AccountRoleSet    - - - - - Y -, step, Many;
     AccountLeave      - - - Y - Y -, step, Never;
     // One's own access: what is proved in these acts themselves is all they ask.
     AccountAccept         o o o o o o o, -, Never;
@@ -102,6 +102,7 @@ rows! {
     AccountChangePassword o o o o o o o, -, Never;
     AccountResetAsk       o o o o o o o, -, Never;
     AccountReset          o o o o o o o, -, Never;
+    AccountMailConfirm    o o o o o o o, -, Never;
     AccountTotpBegin      o o o o o o o, step, Never;
     AccountTotpConfirm    o o o o o o o, step, Never;
     AccountRecoveryCodes  o o o o o o o, step, Never;

@@ -102,7 +102,7 @@ fn actor() -> Actor {
 }
 
 #[expect(clippy::disallowed_methods, reason = "the bench is the door that makes the clock")]
-fn now() -> Timestamp {
+pub fn now() -> Timestamp {
     Timestamp::now()
 }
 

@@ -9,7 +9,7 @@ use model::basis::EventKind;
 
 use crate::ground::{self, Ground};
 use crate::measure::{Cost, Sample, memory_mb};
-use crate::{Bench, load, made_up, start};
+use crate::{Bench, http, load, made_up, start};
 
 /// What a register holds when it is still small.
 const FIRST: u64 = 100_000;
@@ -27,6 +27,9 @@ pub fn run(bench: &Bench) {
         start::cold(bench, &ground, held);
         start::idle(bench, &ground);
         start::serving(bench, &ground);
+    }
+    if bench.wants("desk") {
+        http::people(bench, &ground, held);
     }
     if bench.wants("verify") {
         let mut entries = 0;

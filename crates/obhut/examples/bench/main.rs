@@ -8,6 +8,7 @@
 
 mod ground;
 mod growth;
+mod http;
 mod load;
 mod made_up;
 mod measure;
@@ -21,6 +22,7 @@ fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
     match words.split_first() {
         Some((word, places)) if word == "--wait" => return start::wait(Path::new(&places[0])),
+        Some((word, places)) if word == "--serve" => return http::serve(Path::new(&places[0])),
         Some((word, places)) if word == "--forget" => {
             return places.iter().for_each(|place| start::forget(Path::new(place)));
         }
@@ -30,8 +32,11 @@ fn main() {
     if bench.wants("price") {
         price::run(&bench);
     }
-    if ["growth", "find", "start", "verify", "sweep"].iter().any(|row| bench.wants(row)) {
+    if ["growth", "find", "start", "desk", "verify", "sweep"].iter().any(|row| bench.wants(row)) {
         growth::run(&bench);
+    }
+    if bench.wants("http") {
+        http::run(&bench);
     }
     if bench.wants("races") {
         races::run(&bench);
@@ -52,8 +57,12 @@ struct Bench {
     due: u64,
     /// Rounds of each race.
     races: usize,
-    /// The real binary, whose start is measured.
+    /// How long people work at their pages.
+    seconds: u64,
+    /// The real binary, whose start is measured and which serves.
     binary: Option<PathBuf>,
+    /// The least a server of the same make does.
+    floor: Option<PathBuf>,
 }
 
 impl Bench {
@@ -76,7 +85,9 @@ impl Bench {
             reads: number("--reads", 4_000).max(1),
             due: number("--due", 10_000),
             races: usize::try_from(number("--races", 1_000)).expect("a number of rounds"),
+            seconds: number("--seconds", 180),
             binary: after("--binary").map(PathBuf::from),
+            floor: after("--floor").map(PathBuf::from),
         }
     }
 

@@ -35,8 +35,13 @@ fn cpu(server: bool) -> f64 {
     own + if server { servers() } else { 0.0 }
 }
 
+/// CPU seconds so far of another program.
+pub fn cpu_of(process: u32) -> f64 {
+    Process::of(&process.to_string()).map_or(0.0, |found| found.cpu)
+}
+
 /// What the server's processes have used. Those that have ended stand in their parent's account.
-fn servers() -> f64 {
+pub fn servers() -> f64 {
     let head: Option<u32> = std::env::var(SERVER).ok().and_then(|pid| pid.parse().ok());
     let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
     let processes = entries.filter_map(|entry| Process::of(entry.file_name().to_str()?));
@@ -93,6 +98,10 @@ pub struct Sample(Vec<Duration>);
 impl Sample {
     pub fn add(&mut self, time: Duration) {
         self.0.push(time);
+    }
+
+    pub fn join(&mut self, other: Sample) {
+        self.0.extend(other.0);
     }
 
     /// The time, in milliseconds, below which that part of the tries lies.

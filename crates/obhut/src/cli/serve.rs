@@ -96,7 +96,7 @@ fn serve(site: Arc<Site>, serving: Serving) -> Result<(), Failure> {
     let fault = |error: std::io::Error| Failure::new("serve-start", []).because(error.kind());
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
-        .max_blocking_threads(web::limits::WORKING)
+        .max_blocking_threads(web::limits::THREADS)
         .build()
         .map_err(fault)?;
     runtime.block_on(async {

@@ -294,3 +294,25 @@ fn who_is_called_so_comes_before_who_only_sounds_so() {
         assert_eq!(names, ["Uwe Müller", "Eva Müllerin", "Anna Möller"], "{}", house.engine());
     });
 }
+
+#[test]
+fn a_common_name_fills_the_answer_and_another_word_narrows_it() {
+    on_every_engine(|house| {
+        let mut rows = "Nachname;Vorname;Kundennummer;Ort;PLZ\n".to_owned();
+        for n in 1..=70 {
+            let (place, code) = if n % 20 == 0 { ("Ulm", "89073") } else { ("Köln", "50667") };
+            rows.push_str(&format!("Müller;Eva;N-{n};{place};{code}\n"));
+        }
+        let file = house.write("viele.csv", rows);
+        house.import(&file, &["--for", "orders", "--source", "Viele"]);
+        let count = |text: &str| {
+            house.json(&["find", text, "--for", "orders"]).as_array().map(Vec::len)
+        };
+        assert_eq!(count("müller"), Some(50), "{}", house.engine());
+        assert_eq!(count("müller ulm"), Some(3));
+        assert_eq!(count("ulm müller eva"), Some(3));
+        assert_eq!(count("mueler ulm"), Some(3), "by sound");
+        assert_eq!(count("müller aachen"), Some(0));
+        assert_eq!(count("müller 89073"), Some(3));
+    });
+}

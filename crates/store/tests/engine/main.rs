@@ -7,6 +7,7 @@
 mod apart;
 mod commit;
 mod dump;
+mod group;
 mod housekeeping;
 mod kill;
 mod migrating;

@@ -108,6 +108,19 @@ fn what(visit: &Visit, cx: &Cx, waiting: &Waiting) -> String {
             let blanks = [("account", account.into()), ("processings", named.into())];
             visit.say("release-what-grant", &blanks)
         }
+        Waiting::AccountAdd { handle, name, role, .. } => {
+            let role = visit.say(&format!("role-{}", role.key()), &[]);
+            let blanks =
+                [("account", handle.into()), ("name", name.into()), ("role", role.into())];
+            visit.say("release-what-account", &blanks)
+        }
+        Waiting::AccountRoleSet { account, role } => {
+            let role = visit.say(&format!("role-{}", role.key()), &[]);
+            visit.say("release-what-role", &[("account", account.into()), ("role", role.into())])
+        }
+        Waiting::AccountInvite { account } => {
+            visit.say("release-what-invite", &[("account", account.into())])
+        }
         Waiting::ApikeyAdd { .. } => {
             visit.say("release-what-key", &[("name", waiting.about().into())])
         }

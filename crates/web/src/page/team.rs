@@ -36,6 +36,12 @@ pub const ROUTES: &[Route] = &[
     Route::post("/team/{id}/role", Door::Signed, Some(Act::AccountRoleSet), account::role),
     Route::post("/team/{id}/change", Door::Signed, Some(Act::AccountChange), account::change),
     Route::post("/team/{id}/sign-out", Door::Signed, Some(Act::SessionShut), account::sign_out),
+    Route::post(
+        "/team/{id}/devices/{device}/end",
+        Door::Signed,
+        Some(Act::SessionShut),
+        account::end_device,
+    ),
     Route::get("/team/{id}/invite", Door::Signed, Some(Act::AccountInvite), account::ask),
     Route::post("/team/{id}/invite", Door::Signed, Some(Act::AccountInvite), account::invite),
     Route::get("/team/{id}/leave", Door::Signed, Some(Act::AccountLeave), account::ask),

@@ -1,6 +1,6 @@
 //! The accounts that work here, and one of them: its role, where it is used, its end.
 
-use acts::account::{self, Changed, Listed};
+use acts::account::{self, AccountError, Changed, Listed, Moved};
 use acts::session::Way;
 use acts::{Cx, grant, session};
 use askama::Template;
@@ -221,11 +221,25 @@ pub(super) fn change(visit: &Visit) -> Result<Answer, Problem> {
         mail: Some(visit.call.fields.raw("mail")),
         lang: None,
     };
-    done(visit, "account-changed", |cx, handle| account::change(cx, handle, &changed))
+    let mut came = Moved::Done;
+    let answer = done(visit, "account-changed", |cx, handle| {
+        came = account::change(cx, handle, &changed)?;
+        Ok::<_, AccountError>(())
+    })?;
+    Ok(match came {
+        Moved::Done => answer,
+        Moved::Waits => Answer::see(&format!("/team/{}?said=mail-waits", visit.param("id"))),
+    })
 }
 
 pub(super) fn sign_out(visit: &Visit) -> Result<Answer, Problem> {
-    done(visit, "sessions-ended", session::shut)
+    done(visit, "sessions-ended", |cx, handle| session::shut(cx, handle, None))
+}
+
+/// Ends one of somebody's sessions.
+pub(super) fn end_device(visit: &Visit) -> Result<Answer, Problem> {
+    let device = visit.param("device");
+    done(visit, "device-ended", |cx, handle| session::shut(cx, handle, Some(device)))
 }
 
 pub(super) fn leave(visit: &Visit) -> Result<Answer, Problem> {

@@ -1,0 +1,136 @@
+//! Persons loaded as a group are the same as loaded one by one.
+
+use jiff::civil::date;
+use model::basis::Basis;
+use model::field::What;
+use model::hold::{Hold, Scope};
+use model::person::{PersonKind, Record, RecordKind, ValueRow};
+use model::processing::BasisKind;
+use model::{FieldId, PersonId, ProcessingId, SourceId, WorkspaceId};
+use store::person::{self, BasisRow, HoldRow, PersonRow, SealedRow};
+use store::search::{self, Tags};
+use store::{Fault, MIGRATIONS, Store, Write};
+
+use crate::place::Place;
+
+const WS: WorkspaceId = WorkspaceId(1);
+
+/// More than two groups of persons, each a little different.
+const HELD: i64 = 40;
+
+fn filled(place: &Place) -> Store {
+    let store = place.open();
+    store.migrate(MIGRATIONS, 1).expect("tables");
+    let filled = store.write_in(WS, |w| (1..=HELD).try_for_each(|n| add(w, n)));
+    assert_eq!(filled, Ok(()));
+    store
+}
+
+fn add(w: &mut Write, n: i64) -> Result<(), Fault> {
+    let (id, day) = (PersonId(n), date(2026, 11, 22));
+    let row = PersonRow {
+        id,
+        kind: PersonKind::Person,
+        organisation: None,
+        segment: 1,
+        generation: 1,
+        created: n,
+        changed: n,
+        due: (n % 3 == 0).then_some(day),
+        restricted: None,
+        merged_into: None,
+        merged_on: None,
+    };
+    person::insert(w, WS, [&row].into_iter())?;
+    person::insert_keys(w, WS, [(id, 1, [7].as_slice())].into_iter())?;
+    let values = (1..=u32::try_from(n % 5).unwrap_or(0)).map(|number| SealedRow {
+        row: ValueRow {
+            number,
+            version: 1,
+            field: FieldId(3),
+            what: What::Main,
+            record: None,
+            source: SourceId(1),
+            collected: day,
+            verified: None,
+            superseded: None,
+            merged_from: None,
+        },
+        sealed: vec![u8::try_from(n).unwrap_or(0)],
+    });
+    let values: Vec<SealedRow> = values.collect();
+    person::insert_values(w, WS, values.iter().map(|value| (id, value)))?;
+    if n % 4 == 0 {
+        let record = Record { number: 1, kind: RecordKind::Order, date: day };
+        person::insert_records(w, WS, [(id, &record, None)].into_iter())?;
+        let hold = Hold { number: 1, scope: Scope::Person, begun: day, review: day, ended: None };
+        let hold = HoldRow { hold, owner: "E. Example".to_owned(), reason: vec![1] };
+        person::insert_hold(w, WS, id, &hold)?;
+    }
+    let basis = Basis {
+        number: 1,
+        processing: ProcessingId(1),
+        kind: BasisKind::Contract,
+        begin: day,
+        confirmed: true,
+        event: None,
+        source: SourceId(1),
+    };
+    let basis = BasisRow { basis, line: Some(2), evidence: Some(vec![2]), merged_from: None };
+    person::insert_bases(w, WS, [(id, &basis)].into_iter())?;
+    let tag = [u8::try_from(n % 10).unwrap_or(0); 16];
+    let sole = [u8::try_from(n).unwrap_or(0) | 0x80; 16];
+    let tags = Tags { exact: vec![tag], sole: vec![sole], words: vec![n % 2, 100 + n % 3] };
+    search::add_tags(w, WS, 1, &[(id, &tags)])
+}
+
+fn on_each(test: impl Fn(&Store)) {
+    let places = [Some(Place::sqlite()), Place::postgres()];
+    places.into_iter().flatten().for_each(|place| test(&filled(&place)));
+}
+
+fn ids(numbers: impl IntoIterator<Item = i64>) -> Vec<PersonId> {
+    numbers.into_iter().map(PersonId).collect()
+}
+
+#[test]
+fn a_group_says_of_each_what_is_said_of_one_in_the_order_asked() {
+    on_each(|store| {
+        for asked in [ids((1..=HELD).rev()), ids([5, 99, 3, 98, 40]), ids([8]), ids([])] {
+            let some = store.read_in(WS, |r| person::load_some(r, WS, &asked)).expect("read");
+            let each = store.read_in(WS, |r| -> Result<Vec<_>, Fault> {
+                asked.iter().filter_map(|id| person::load(r, WS, *id).transpose()).collect()
+            });
+            assert_eq!(format!("{some:?}"), format!("{:?}", each.expect("read")), "{asked:?}");
+        }
+    });
+}
+
+#[test]
+fn those_with_any_of_some_words_keep_their_order() {
+    on_each(|store| {
+        let asked = ids((1..=HELD).rev());
+        let with = |tags: &[i64]| {
+            store.read_in(WS, |r| search::with_word(r, WS, 1, tags, &asked)).expect("read")
+        };
+        assert_eq!(with(&[1]), ids((1..=HELD).rev().filter(|n| n % 2 == 1)));
+        assert_eq!(with(&[7, 8, 9, 10, 100]), ids((1..=HELD).rev().filter(|n| n % 3 == 0)));
+        assert_eq!(with(&[7]), []);
+    });
+}
+
+#[test]
+fn whole_values_are_looked_up_together_whether_they_stand_once_or_often() {
+    on_each(|store| {
+        let whole = |tags: &[[u8; 16]]| {
+            store.read_in(WS, |r| search::whole(r, WS, tags, 50)).expect("read")
+        };
+        assert_eq!(whole(&[[3; 16]]), ids([33, 23, 13, 3]));
+        assert_eq!(
+            whole(&[[0x80 | 7; 16], [5; 16], [9; 16]]),
+            ids([39, 35, 29, 25, 19, 15, 9, 7, 5])
+        );
+        assert_eq!(whole(&[[77; 16]]), []);
+        assert_eq!(whole(&[]), []);
+    });
+}
