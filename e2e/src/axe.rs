@@ -18,7 +18,8 @@ impl Rules {
     /// It is not where it was said to be.
     #[must_use]
     pub fn read(stage: &Stage) -> Rules {
-        let script = fs::read_to_string(&stage.axe).expect("the rules of accessibility were fetched");
+        let script =
+            fs::read_to_string(&stage.axe).expect("the rules of accessibility were fetched");
         Rules { script }
     }
 
@@ -34,9 +35,10 @@ impl Rules {
             "expression": format!("{};{ask}", self.script),
             "awaitPromise": true, "returnByValue": true,
         });
-        let answer = browser.devtools("Runtime.evaluate", given);
+        let answer = browser.scripted(|| browser.devtools("Runtime.evaluate", given));
         let found = &answer["result"]["value"];
-        let found = found.as_array().unwrap_or_else(|| panic!("the rules gave no answer: {answer}"));
+        let found =
+            found.as_array().unwrap_or_else(|| panic!("the rules gave no answer: {answer}"));
         found.iter().filter_map(Value::as_str).map(str::to_owned).collect()
     }
 }

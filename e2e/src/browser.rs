@@ -1,6 +1,7 @@
 //! A browser as a journey uses it: go, see, type, press. Whatever is looked for is waited for, a
 //! bounded time and never by the clock alone.
 
+use std::cell::Cell;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -9,8 +10,16 @@ use crate::Stage;
 use crate::driver::{Driver, Refused};
 
 /// How long something may take to appear on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 const PAUSE: Duration = Duration::from_millis(25);
+/// How the browser notes a page that says no.
+const REFUSALS: [&str; 5] = [
+    "the server responded with a status of 401",
+    "the server responded with a status of 403",
+    "the server responded with a status of 409",
+    "the server responded with a status of 422",
+    "the server responded with a status of 429",
+];
 /// Under this key the protocol hands out elements.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
@@ -27,8 +36,7 @@ pub struct Look {
 
 impl Look {
     /// At a desk, in German, by day.
-    pub const DESK: Look =
-        Look { width: 1360, height: 900, dark: false, lang: "de", script: true };
+    pub const DESK: Look = Look { width: 1360, height: 900, dark: false, lang: "de", script: true };
     /// On the smallest telephone, in English, at night.
     pub const NIGHT: Look = Look { width: 320, height: 700, dark: true, lang: "en", script: true };
     /// On a common telephone.
@@ -39,6 +47,7 @@ impl Look {
 pub struct Browser {
     driver: Driver,
     origin: String,
+    look: Cell<Look>,
     // Removed after the driver has ended the browser that writes into it.
     _profile: tempfile::TempDir,
 }
@@ -62,7 +71,8 @@ impl Browser {
             "--disable-component-update".to_owned(),
             "--disable-sync".to_owned(),
             "--hide-scrollbars".to_owned(),
-            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1".to_owned(),
+            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"
+                .to_owned(),
             format!("--window-size={},{}", look.width.max(500), look.height),
             format!("--user-data-dir={}", profile.path().display()),
         ];
@@ -72,7 +82,8 @@ impl Browser {
             "goog:chromeOptions": { "binary": stage.chromium, "args": args },
         });
         let driver = Driver::start(&stage.driver, &capabilities);
-        let browser = Browser { driver, origin: origin.to_owned(), _profile: profile };
+        let browser =
+            Browser { driver, origin: origin.to_owned(), look: Cell::new(look), _profile: profile };
         browser.look(look);
         browser
     }
@@ -84,17 +95,51 @@ impl Browser {
             "Emulation.setDeviceMetricsOverride",
             json!({ "width": look.width, "height": look.height, "deviceScaleFactor": 1, "mobile": phone }),
         );
-        let scheme = if look.dark { "dark" } else { "light" };
-        self.devtools(
-            "Emulation.setEmulatedMedia",
-            json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] }),
-        );
+        self.look.set(look);
+        self.on("");
         self.devtools("Network.enable", json!({}));
         self.devtools(
             "Network.setExtraHTTPHeaders",
             json!({ "headers": { "Accept-Language": look.lang } }),
         );
         self.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": !look.script }));
+    }
+
+    fn on(&self, medium: &str) {
+        let scheme = if self.look.get().dark { "dark" } else { "light" };
+        let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
+        self.devtools(
+            "Emulation.setEmulatedMedia",
+            json!({ "media": medium, "features": features }),
+        );
+    }
+
+    /// Does something that takes its time in the page, also where the visitor has no script.
+    pub(crate) fn scripted<T>(&self, work: impl FnOnce() -> T) -> T {
+        let disable = |is: bool| {
+            self.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": is }));
+        };
+        disable(false);
+        let done = work();
+        disable(!self.look.get().script);
+        done
+    }
+
+    /// Runs a script in the page as it is on paper.
+    #[track_caller]
+    pub fn on_paper(&self, script: &str) -> Value {
+        self.on("print");
+        let said = self.run(script, &[]);
+        self.on("");
+        said
+    }
+
+    /// By how much the page is wider than the window; on a telephone the window grows with it.
+    #[track_caller]
+    #[must_use]
+    pub fn excess(&self) -> i64 {
+        let wide = self.run("return document.documentElement.scrollWidth", &[]);
+        wide.as_i64().unwrap_or(i64::MAX) - i64::from(self.look.get().width)
     }
 
     /// Where the pages are served.
@@ -108,7 +153,8 @@ impl Browser {
     /// Goes to a page by its address.
     #[track_caller]
     pub fn go(&self, path: &str) {
-        let url = if path.starts_with("http") { path.into() } else { format!("{}{path}", self.origin) };
+        let url =
+            if path.starts_with("http") { path.into() } else { format!("{}{path}", self.origin) };
         self.done(self.driver.ask("POST", "/url", Some(&json!({ "url": url }))));
     }
 
@@ -183,7 +229,8 @@ impl Browser {
     #[track_caller]
     #[must_use]
     pub fn count(&self, css: &str) -> usize {
-        let count = self.run("return document.querySelectorAll(arguments[0]).length", &[css.into()]);
+        let count =
+            self.run("return document.querySelectorAll(arguments[0]).length", &[css.into()]);
         usize::try_from(count.as_u64().unwrap_or_default()).unwrap_or_default()
     }
 
@@ -265,7 +312,10 @@ impl Browser {
             .chars()
             .flat_map(|key| {
                 let key = key.to_string();
-                [json!({ "type": "keyDown", "value": key }), json!({ "type": "keyUp", "value": key })]
+                [
+                    json!({ "type": "keyDown", "value": key }),
+                    json!({ "type": "keyUp", "value": key }),
+                ]
             })
             .collect();
         let keys = json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": actions }] });
@@ -290,12 +340,17 @@ impl Browser {
             let said = self.try_run(script, &[]).ok()?;
             (!said.is_null() && said != json!(false)).then_some(said)
         });
-        said.unwrap_or_else(|| panic!("never came true on {}: {script}\n{}", self.path(), self.words()))
+        said.unwrap_or_else(|| {
+            panic!("never came true on {}: {script}\n{}", self.path(), self.words())
+        })
     }
 
     /// A command of Chromium's own protocol.
     #[track_caller]
-    #[expect(clippy::needless_pass_by_value, reason = "what is given is written where it is needed")]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "what is given is written where it is needed"
+    )]
     pub fn devtools(&self, command: &str, given: Value) -> Value {
         self.done(self.driver.devtools(command, &given))
     }
@@ -318,12 +373,14 @@ impl Browser {
     #[track_caller]
     #[must_use]
     pub fn complaints(&self) -> Vec<String> {
-        let log = self.done(self.driver.ask("POST", "/se/log", Some(&json!({ "type": "browser" }))));
+        let log =
+            self.done(self.driver.ask("POST", "/se/log", Some(&json!({ "type": "browser" }))));
         let lines = log.as_array().cloned().unwrap_or_default();
         lines
             .iter()
             .filter(|line| ["SEVERE", "WARNING"].contains(&line["level"].as_str().unwrap_or("")))
             .filter_map(|line| line["message"].as_str().map(str::to_owned))
+            .filter(|line| !REFUSALS.iter().any(|status| line.contains(status)))
             .collect()
     }
 
@@ -342,7 +399,8 @@ impl Browser {
     #[track_caller]
     #[must_use]
     pub fn weight(&self) -> u64 {
-        let script = "return ['navigation', 'resource'].flatMap(k => performance.getEntriesByType(k))
+        let script =
+            "return ['navigation', 'resource'].flatMap(k => performance.getEntriesByType(k))
             .reduce((sum, entry) => sum + entry.transferSize, 0)";
         self.run(script, &[]).as_u64().unwrap_or(u64::MAX)
     }

@@ -172,7 +172,9 @@ fn obhut(words: &[&str]) -> Command {
     let program: PathBuf = folder.join("obhut");
     assert!(program.is_file(), "build it first: cargo build -p obhut");
     let mut command = Command::new(program);
-    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("OBHUT_")) {
+    for (name, _) in
+        std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("OBHUT_"))
+    {
         command.env_remove(name);
     }
     command.env("LANG", "de_DE.UTF-8").args(words).stdin(Stdio::null()).stderr(Stdio::null());

@@ -41,7 +41,10 @@ impl Stage {
                 axe: named("OBHUT_TEST_AXE")?.into(),
             })
         });
-        #[expect(clippy::print_stderr, reason = "whoever runs the tests is to see what was left out")]
+        #[expect(
+            clippy::print_stderr,
+            reason = "whoever runs the tests is to see what was left out"
+        )]
         if stage.is_none() {
             eprintln!("left out: no browser here; `cargo xtask test` brings one");
         }

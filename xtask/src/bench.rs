@@ -121,7 +121,9 @@ impl Bench<'_> {
             let binary = programs.obhut.to_string_lossy();
             let persons = wish.persons(self.engine).to_string();
             let due = wish.due.to_string();
+            let seconds = wish.seconds.to_string();
             let more = ["--persons", &persons, "--due", &due, "--binary", &binary];
+            let more = [&more[..], &["--seconds", &seconds]].concat();
             self.run(figures, &programs.sealed, &grown.join(","), &more);
         }
         if wish.wants(Row::Growth) {
@@ -129,10 +131,25 @@ impl Bench<'_> {
             let persons = wish.first(self.engine).to_string();
             self.run(figures, &programs.plain, "growth", &["--persons", &persons]);
         }
+        if wish.wants(Row::Http) {
+            let (floor, binary) =
+                (programs.floor.to_string_lossy(), programs.obhut.to_string_lossy());
+            self.binary_size(figures);
+            self.run(figures, &programs.sealed, "http", &["--binary", &binary, "--floor", &floor]);
+            // The product refuses to be built without sealing; there the bench itself serves.
+            self.run(figures, &programs.plain, "http", &[]);
+        }
         if wish.wants(Row::Races) {
             let races = wish.races.to_string();
             self.run(figures, &programs.sealed, "races", &["--races", &races]);
         }
+    }
+
+    /// What the product takes on the disk.
+    fn binary_size(&self, figures: &mut Figures) {
+        let bytes = std::fs::metadata(&self.programs.obhut).map_or(f64::NAN, |m| m.len() as f64);
+        let name = self.engine.name();
+        figures.note(&format!("{name}\tsealed\tbinary\t{:.2}\tMB", bytes / 1e6), figures::load());
     }
 
     /// Runs one program and keeps its figures; one that breaks off is noted and the rest goes on.

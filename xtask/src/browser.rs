@@ -81,7 +81,8 @@ impl Driver {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).ok()?;
         stream.set_read_timeout(Some(PATIENCE)).ok()?;
         let port = self.port;
-        let request = format!("GET {path} HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\nconnection: close\r\n\r\n");
+        let request =
+            format!("GET {path} HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\nconnection: close\r\n\r\n");
         stream.write_all(request.as_bytes()).ok()?;
         let mut said = String::new();
         // It may keep the line open; what matters came first.
@@ -113,7 +114,8 @@ impl Drop for Driver {
     }
 }
 
-const HOW: &str = "apt-get install chromium chromium-driver, or a Chromium with its chromedriver on the PATH";
+const HOW: &str =
+    "apt-get install chromium chromium-driver, or a Chromium with its chromedriver on the PATH";
 
 /// Browser and driver; on Debian as root they are installed when missing.
 fn programs(no_install: bool) -> Result<(PathBuf, PathBuf), Trouble> {
@@ -135,7 +137,8 @@ fn programs(no_install: bool) -> Result<(PathBuf, PathBuf), Trouble> {
 }
 
 fn find_programs() -> Option<(PathBuf, PathBuf)> {
-    let chromium = ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(run::on_path);
+    let chromium =
+        ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(run::on_path);
     Some((chromium?, run::on_path("chromedriver")?))
 }
 
@@ -156,7 +159,11 @@ fn axe(no_install: bool) -> Result<PathBuf, Trouble> {
         let parcel = folder.join(format!("axe-core-{AXE}.tgz"));
         fetch(&folder, &parcel).map_err(|_| MISSING)?;
         run::must(
-            Command::new("tar").current_dir(&folder).arg("-xzf").arg(&parcel).arg("package/axe.min.js"),
+            Command::new("tar")
+                .current_dir(&folder)
+                .arg("-xzf")
+                .arg(&parcel)
+                .arg("package/axe.min.js"),
         )
         .map_err(|_| MISSING)?;
         fs::rename(folder.join("package/axe.min.js"), &file)
@@ -174,13 +181,17 @@ fn axe(no_install: bool) -> Result<PathBuf, Trouble> {
 fn fetch(folder: &Path, parcel: &Path) -> Result<(), Trouble> {
     if let Some(npm) = run::on_path("npm") {
         let package = format!("axe-core@{AXE}");
-        return run::quietly(Command::new(npm).current_dir(folder).args(["pack", "--silent", &package]))
-            .map(drop);
+        return run::quietly(
+            Command::new(npm).current_dir(folder).args(["pack", "--silent", &package]),
+        )
+        .map(drop);
     }
     let registry = std::env::var("npm_config_registry");
     let registry = registry.unwrap_or_else(|_| "https://registry.npmjs.org".to_owned());
     let address = format!("{}/axe-core/-/axe-core-{AXE}.tgz", registry.trim_end_matches('/'));
-    run::must(Command::new("curl").args(["-fsSL", "--max-time", "120", "-o"]).arg(parcel).arg(address))
+    run::must(
+        Command::new("curl").args(["-fsSL", "--max-time", "120", "-o"]).arg(parcel).arg(address),
+    )
 }
 
 fn is_looked_at(file: &Path) -> bool {

@@ -9,6 +9,8 @@
 )]
 
 mod bench;
+mod browser;
+mod described;
 mod postgres;
 mod run;
 mod test;
@@ -21,9 +23,14 @@ use run::Trouble;
 const USAGE: &str = "\
 cargo xtask <command>
 
-  test      everything that has to hold: format, lints, dependencies, all tests on both engines
-    --quick       leaves out what takes long: the dependency check and PostgreSQL
+  test      everything that has to hold: format, lints, dependencies, all tests on both engines,
+            the API against its description, and the pages in a real browser
+    --quick       leaves out what takes long: the dependency check, PostgreSQL, requests made up
+                  from the description of the API, and the browser
     --no-install  installs nothing; what is missing is named and fails
+  api       the API against its description alone
+  browser   the journeys through the pages alone; words after it choose among them
+  pictures  takes the pictures in docs/pictures anew
   bench     measures, in release mode, on both engines, and says which goals hold
     --quick       small counts; bench --help names the rest
 ";
@@ -35,6 +42,12 @@ fn main() -> ExitCode {
 
     let outcome = match command.as_deref() {
         Some("test") => test::Wish::parse(&rest).and_then(|wish| test::run(&wish)),
+        Some("api") => described::run(false),
+        Some("browser") => {
+            let words: Vec<&str> = rest.iter().map(String::as_str).collect();
+            test::journeys(false, &words)
+        }
+        Some("pictures") => test::journeys(false, &["--ignored", "pictures"]),
         Some("bench") => bench::Wish::parse(&rest).and_then(|wish| bench::run(&wish)),
         Some("help" | "--help" | "-h") => {
             eprint!("{USAGE}");

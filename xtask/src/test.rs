@@ -6,13 +6,15 @@
 
 use std::time::Instant;
 
+use crate::browser::Driver;
+use crate::described;
 use crate::postgres::{Care, Server};
 use crate::run::{self, Trouble};
 
 /// What the caller wants left out.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Wish {
-    /// Without the dependency check and without PostgreSQL.
+    /// Without the dependency check, PostgreSQL, the made-up requests and the browser.
     quick: bool,
     /// A missing tool is an error, never a download.
     no_install: bool,
@@ -44,10 +46,15 @@ pub fn run(wish: &Wish) -> Result<(), Trouble> {
         step("dependencies", || dependencies(wish))?;
     }
     step("tests", || tests(wish))?;
-    // The journeys through the command line are part of the tests above: they start the binary that
-    // was just built. A browser joins here, installed by this command, once there are pages.
     if wish.quick {
-        eprintln!("\nquick: not checked were the dependencies and everything on PostgreSQL");
+        eprintln!(
+            "\nquick: not checked were the dependencies, everything on PostgreSQL, the API with \
+             requests made up from its description, and the pages in a browser"
+        );
+    } else {
+        step("API", || described::run(wish.no_install))?;
+        // After the others, which keep all cores busy: a page that waits for a core looks slow.
+        step("browser", || journeys(wish.no_install, &[]))?;
     }
     Ok(())
 }
@@ -85,6 +92,8 @@ fn dependencies(wish: &Wish) -> Result<(), Trouble> {
 fn tests(wish: &Wish) -> Result<(), Trouble> {
     let mut cargo = run::cargo();
     cargo.args(["test", "--workspace", "--locked", "--no-fail-fast"]);
+    // The browser has a step of its own.
+    cargo.env_remove("OBHUT_TEST_WEBDRIVER");
     if wish.quick {
         cargo.env_remove("OBHUT_TEST_POSTGRES").env_remove("OBHUT_TEST_POSTGRES_ABOVE");
         return run::must(&mut cargo);
@@ -95,6 +104,19 @@ fn tests(wish: &Wish) -> Result<(), Trouble> {
         .env("OBHUT_TEST_POSTGRES_ABOVE", server.url_above());
     let outcome = run::must(&mut cargo);
     server.stop();
+    outcome
+}
+
+/// The journeys through the pages, in a browser that lives only as long as they do; `words` go to
+/// the tests.
+pub fn journeys(no_install: bool, words: &[&str]) -> Result<(), Trouble> {
+    run::must(run::cargo().args(["build", "--locked", "-p", "obhut"]))?;
+    let driver = Driver::start(no_install)?;
+    let mut cargo = run::cargo();
+    cargo.args(["test", "--locked", "-p", "e2e", "--test", "journeys", "--"]).args(words);
+    driver.name_to(&mut cargo);
+    let outcome = run::must(&mut cargo);
+    driver.stop();
     outcome
 }
 

@@ -142,6 +142,7 @@ impl Cx {
             plan: "{}".to_owned(),
             begun: now,
             line: 0,
+            persons: 0,
             finished: Some(now),
             undone: None,
         };

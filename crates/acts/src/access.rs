@@ -80,6 +80,7 @@ pub(crate) enum Kept {
     Mail = 6,
     Setting = 7,
     Apikey = 8,
+    Job = 9,
 }
 
 /// The number of the blind index over handles and mail addresses. Fields of registers have small

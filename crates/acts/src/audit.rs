@@ -15,12 +15,12 @@ use seal::checkpoint::{Checkpoint, NoteError, Signer, Verifier};
 use store::Read;
 
 pub use examine::{Finding, Report, Trouble};
-pub use export::{Exported, export};
+pub use export::{Exported, export, export_sealed};
 pub use list::{Entry, Filter, list};
 pub use offline::{ExportError, examine};
 
 use crate::line::Line;
-use crate::{Cx, Denied, Fault, Register};
+use crate::{Cx, Denied, Fault, Register, Stage};
 use examine::{Examiner, Witness};
 
 /// Why the log was not read, proven or handed out.
@@ -89,10 +89,15 @@ pub fn verify(cx: &Cx, outside: &[String]) -> Result<Report, AuditError> {
         let mut examiner = Examiner::new(witnesses);
         forged.into_iter().for_each(|size| examiner.forged(size));
         let head = head(r, ws)?;
-        store::log::walk(r, ws, 0, u64::MAX >> 1, |seq, leaf| {
+        let entries = head.as_ref().map(Tree::size);
+        let mut stopped = Ok(());
+        let walked = store::log::walk(r, ws, 0, u64::MAX >> 1, |seq, leaf| {
             examiner.row(seq, leaf);
-            Ok(())
-        })?;
+            stopped = paced(cx, seq, entries);
+            if stopped.is_ok() { Ok(()) } else { Err(store::Fault::Unsupported) }
+        });
+        stopped?;
+        walked?;
         if head.as_ref() != Some(examiner.tree()) {
             examiner.other_head(head.map_or(0, |tree| tree.size()));
         }
@@ -193,6 +198,13 @@ fn origin(register: &Register) -> String {
         "" => format!("obhut/{}", register.id()),
         slug => format!("obhut/{slug}"),
     }
+}
+
+/// Says how far going through a log is, now and then.
+fn paced(cx: &Cx, entry: u64, of: Option<u64>) -> Result<(), Fault> {
+    /// Entries between two words on it.
+    const STEP: u64 = 4_096;
+    if entry.is_multiple_of(STEP) { cx.paced(Stage::Entries, entry, of) } else { Ok(()) }
 }
 
 /// The tree as the head of the log has it.

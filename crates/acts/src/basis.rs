@@ -4,9 +4,11 @@
 //! one sees which values go, when and why, and which stay for whom.
 
 mod add;
+mod confirm;
 mod end;
 mod list;
 
 pub use add::{AddError, Added, New, add};
+pub use confirm::{ConfirmError, Unconfirmed, confirm, unconfirmed};
 pub use end::{Consequence, EndError, Ended, Ending, Kept, Outcome, end};
 pub use list::{ListError, Listed, list};

@@ -8,8 +8,9 @@ use jiff::{Timestamp, Unit};
 use model::{Act, Actor, PersonId, WorkspaceId};
 use store::{Read, Write};
 
-use crate::line::{self, Line};
+use crate::line::{self, Head, Line};
 use crate::once::Once;
+use crate::pace::Pace;
 use crate::standing::{Held, Standing};
 use crate::trace::Trace;
 use crate::{Allowed, Fault, House, Register, reserve};
@@ -27,6 +28,8 @@ pub struct Cx {
     pub(crate) release: Option<Release>,
     /// What the request is known by, where it named itself.
     pub(crate) once: Option<Once>,
+    /// Who is told how far long work is.
+    pub(crate) pace: Option<Arc<Pace>>,
     pub(crate) now: Timestamp,
     pub(crate) today: Date,
 }
@@ -87,7 +90,18 @@ impl Cx {
             _ => Standing::Nobody,
         };
         let held = Held::default();
-        Ok(Cx { house, register, actor, standing, held, release: None, once: None, now, today })
+        Ok(Cx {
+            house,
+            register,
+            actor,
+            standing,
+            held,
+            release: None,
+            once: None,
+            pace: None,
+            now,
+            today,
+        })
     }
 
     /// The same, standing on a role and its grants, or on a key.
@@ -223,13 +237,14 @@ impl Cx {
         *behind = None;
         // The head first: all who write to this workspace wait here, in one order, so that no two
         // of them ever wait for each other.
-        store::log::head_to_write(w, stamp.workspace)?;
+        let head = Head::hold(w, stamp.workspace)?;
         let mut lines = Vec::new();
         let done = body(w, &mut lines)?;
         if lines.is_empty() {
             lines.push(Line::default());
         }
-        line::append(w, stamp, &lines).map_err(E::from)?;
+        let head = line::append_to(w, &head, stamp, &lines)?;
+        self.house.scribe.keep_head(stamp.workspace, head);
         let in_force = store::workspace::epoch(w, stamp.workspace)?;
         if self.register.epoch()?.0 < in_force {
             *behind = Some(in_force);
@@ -263,15 +278,34 @@ impl Cx {
     where
         E: From<Fault> + From<store::Fault>,
     {
-        let (answer, line) = self.house.store.read_in(self.register.id(), body)?;
-        self.write_line(allowed.act, allowed.purpose_key.clone(), line)?;
+        self.read_many(allowed, |r| body(r).map(|(answer, line)| (answer, vec![line])))
+    }
+
+    /// The same with several lines.
+    pub(crate) fn read_many<T, E>(
+        &self,
+        allowed: &Allowed,
+        body: impl FnOnce(&mut Read) -> Result<(T, Vec<Line>), E>,
+    ) -> Result<T, E>
+    where
+        E: From<Fault> + From<store::Fault>,
+    {
+        let (answer, lines) = self.house.store.read_in(self.register.id(), body)?;
+        self.write_lines(allowed.act, allowed.purpose_key.clone(), lines)?;
         Ok(answer)
     }
 
-    /// Writes one line alone. When the disk is full, the space kept back for it is given free.
+    /// Writes a line about what changed nothing, in one commit with those of others who come
+    /// meanwhile. When the disk is full, the space kept back for it is given free.
     pub(crate) fn write_line(&self, act: Act, purpose: String, line: Line) -> Result<(), Fault> {
+        self.write_lines(act, purpose, vec![line])
+    }
+
+    fn write_lines(&self, act: Act, purpose: String, lines: Vec<Line>) -> Result<(), Fault> {
         let stamp = self.stamp(act, purpose);
-        let lines = [line];
+        if lines.is_empty() || self.house.scribe.write(&self.house, &stamp, &lines) {
+            return Ok(());
+        }
         let write =
             || self.house.store.write_in(stamp.workspace, |w| line::append(w, &stamp, &lines));
         match write() {
@@ -290,10 +324,14 @@ impl Cx {
         if known.iter().any(|(p, _)| p.as_slice() == pseudonym) {
             return Ok(());
         }
+        self.house.store.write_in(ws, |w| self.introduce_in(w))
+    }
+
+    /// Notes who acts under the pseudonym of this actor.
+    pub(crate) fn introduce_in(&self, w: &mut Write) -> Result<(), Fault> {
+        let pseudonym = self.actor_pseudonym();
         let sealed = self.seal_actor(&pseudonym, &self.actor.label());
-        self.house.store.write_in(ws, move |w| -> Result<(), Fault> {
-            store::log::add_actor(w, ws, &pseudonym, &sealed)?;
-            Ok(())
-        })
+        store::log::add_actor(w, self.register.id(), &pseudonym, &sealed)?;
+        Ok(())
     }
 }

@@ -80,6 +80,15 @@ impl Desk {
             self.registers.write().unwrap_or_else(PoisonError::into_inner).remove(&ws);
             return Err(Fault::NoWorkspace { known: Vec::new() });
         };
+        self.register_at(ws, changes)
+    }
+
+    /// The same where it was read just now how often the register has changed.
+    pub(crate) fn register_at(
+        &self,
+        ws: WorkspaceId,
+        changes: u64,
+    ) -> Result<Arc<Register>, Fault> {
         let known = self.registers.read().unwrap_or_else(PoisonError::into_inner);
         if let Some((at, register)) = known.get(&ws)
             && *at == changes
@@ -108,6 +117,20 @@ impl Desk {
     /// A fault of the database or the keys.
     pub fn cx(&self, signed: &Signed, now: Timestamp) -> Result<Cx, Fault> {
         let register = self.register(signed.workspace)?;
+        self.cx_in(register, signed, now)
+    }
+
+    /// The same right after the session was read, for the first act of a request: the register is
+    /// the one of that moment.
+    ///
+    /// # Errors
+    /// A fault of the database or the keys.
+    pub fn cx_at_door(&self, signed: &Signed, now: Timestamp) -> Result<Cx, Fault> {
+        let register = self.register_at(signed.workspace, signed.changes)?;
+        self.cx_in(register, signed, now)
+    }
+
+    fn cx_in(&self, register: Arc<Register>, signed: &Signed, now: Timestamp) -> Result<Cx, Fault> {
         self.standing(self.context(register, Actor::Account(signed.handle.clone()), now)?, signed)
     }
 

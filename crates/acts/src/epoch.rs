@@ -17,7 +17,7 @@ use store::{Scrub, Write};
 
 use crate::keyring::KeyLock;
 use crate::line::{self, Line};
-use crate::{Cx, Fault, Register, ledger};
+use crate::{Cx, Fault, Register, Stage, ledger};
 
 /// The keys of the epochs that were met, in the order they were learned. It only grows: what was
 /// lent from it stays where it is.
@@ -174,6 +174,7 @@ fn carry_to(
             after = last;
             carried += rows;
             progress(carried.min(total), total);
+            cx.paced(Stage::Keys, carried.min(total), Some(total))?;
         }
         let persons = carried;
         let done = store.write_in(ws, |w| -> Result<bool, Fault> {

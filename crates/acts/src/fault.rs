@@ -23,6 +23,9 @@ pub enum Fault {
     /// There is no house in that directory.
     #[error("no house")]
     NoHouse { dir: PathBuf },
+    /// Whoever watches long work said stop. Whole pieces of it stay done.
+    #[error("stopped")]
+    Stopped,
     /// No workspace of that name.
     #[error("no workspace")]
     NoWorkspace { known: Vec<String> },
@@ -39,6 +42,7 @@ impl Fault {
             Fault::KeysBusy => "keys-busy",
             Fault::Rules => "rules",
             Fault::NoHouse { .. } => "no-house",
+            Fault::Stopped => "stopped",
             Fault::NoWorkspace { .. } => "no-workspace",
         }
     }

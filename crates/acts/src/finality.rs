@@ -56,11 +56,12 @@ pub(crate) fn reach(
     }
 }
 
-/// Turns the epoch, unless another program is at the keys: then the next sweep does it.
+/// Turns the epoch, unless another program is at the keys or somebody said stop: then the next
+/// sweep does it.
 fn turned(cx: &Cx, progress: &mut dyn FnMut(u64, u64)) -> Result<bool, Fault> {
     match epoch::change_over(cx, progress) {
         Ok(_) => Ok(true),
-        Err(Fault::KeysBusy) => Ok(false),
+        Err(Fault::KeysBusy | Fault::Stopped) => Ok(false),
         Err(fault) => Err(fault),
     }
 }

@@ -12,6 +12,7 @@ use store::Read;
 use store::person::{HoldRow, Stored};
 
 use crate::about::Refuses;
+use crate::memo::Memo;
 use crate::{Cx, Denied, Fault, upkeep};
 
 /// What a hold is to cover, as it was asked for.
@@ -141,7 +142,7 @@ pub fn add(cx: &Cx, person: PersonId, new: &New) -> Result<u32, HoldError> {
         let sealer = cx.register.key_of(&stored)?.sealer(stored.row.generation);
         let row = HoldRow {
             hold: Hold { number, scope, begun: cx.today, review: new.review, ended: None },
-            owner: new.owner.trim().to_owned(),
+            owner: cx.register.seal_memo(Memo::Owner(cx.today), new.owner.trim()),
             reason: cx.register.seal_reason(&sealer, person, number, new.reason.trim()),
         };
         store::person::insert_hold(w, cx.register.id(), person, &row)?;
@@ -229,7 +230,7 @@ pub fn list(
             let mut holds = Vec::new();
             for (id, row) in store::person::running_holds(r, ws, SHOWN)? {
                 if cx.reaches_all() || within_reach(cx, r, id)? {
-                    holds.push(listed(cx, id, &row));
+                    holds.push(listed(cx, id, &row)?);
                 }
             }
             line.count = holds.len() as u64;
@@ -240,7 +241,7 @@ pub fn list(
         let open = cx.sees(&allowed, &stored).is_ok();
         let mut all = Vec::with_capacity(stored.holds.len());
         for row in &stored.holds {
-            let mut one = listed(cx, person, row);
+            let mut one = listed(cx, person, row)?;
             if open {
                 let reason = cx.register.open_reason(&stored, row, &allowed.warrant)?;
                 one.reason = Some(reason.shown().clone());
@@ -256,21 +257,21 @@ fn within_reach(cx: &Cx, r: &mut Read, id: PersonId) -> Result<bool, Fault> {
     Ok(stored.is_some_and(|stored| cx.reaches(&stored)))
 }
 
-fn listed(cx: &Cx, person: PersonId, row: &HoldRow) -> Listed {
+fn listed(cx: &Cx, person: PersonId, row: &HoldRow) -> Result<Listed, Fault> {
     let over = match row.hold.scope {
         Scope::Person => Over::Person,
         Scope::Record(number) => Over::Record(number),
         Scope::Field(field) => Over::Field(upkeep::field_key(&cx.register, field)),
     };
-    Listed {
+    Ok(Listed {
         person,
         number: row.hold.number,
         over,
-        owner: row.owner.clone(),
+        owner: cx.register.owner_of(row)?,
         begun: row.hold.begun,
         review: row.hold.review,
         overdue: row.hold.runs(cx.today) && row.hold.review <= cx.today,
         ended: row.hold.ended,
         reason: None,
-    }
+    })
 }

@@ -19,10 +19,11 @@ use store::{Options, Store, Where};
 
 use crate::epoch::Epochs;
 use crate::keyring::{self, Keyring};
-use crate::line::Line;
+use crate::line::{self, Line};
 use crate::measures::Measures;
+use crate::scribe::Scribe;
 pub use check::{CheckError, Checked, Pages, Workspace, check};
-pub use file::{HouseFile, ServeFile};
+pub use file::{AcmeFile, HouseFile, ServeFile};
 pub use tidy::{TidyError, tidy};
 
 pub use crate::opening::unseal_code;
@@ -36,6 +37,7 @@ pub struct House {
     pub(crate) store: Store,
     pub(crate) root: RootKey,
     pub(crate) keyring: Keyring,
+    pub(crate) scribe: Scribe,
 }
 
 /// What a house is set up with.
@@ -155,16 +157,37 @@ fn found(
     let mut envelopes = vec![Envelope::seal(&founding.root, setup.method)?];
     envelopes.extend(recovery);
     opening::put(&keyring, &envelopes)?;
-    let house = House { dir: dir.to_owned(), file, store, root: founding.root, keyring };
-    founding::establish(&house, WorkspaceId::HOUSE, "", setup.land, setup.now)?;
-    founding::establish(&house, WorkspaceId(1), setup.workspace, setup.land, setup.now)?;
-    // The configuration is the last file: with it, the directory is a house.
-    house.file.write(dir)?;
-    let house = Arc::new(house);
-    let own = house.own_register()?;
-    let cx = Cx::new(house.clone(), own, setup.actor.clone(), setup.now)?;
-    cx.write_line(Act::HouseInit, String::new(), Line { count: 1, ..Line::default() })?;
+    let scribe = Scribe::default();
+    let house = Arc::new(House {
+        dir: dir.to_owned(),
+        file,
+        store,
+        root: founding.root,
+        keyring,
+        scribe,
+    });
+    fill(&house, setup)?;
     Ok(house)
+}
+
+/// Writes the first rows in one transaction, with the configuration as the last file before it is
+/// kept: with it, the directory is a house, and without it nothing remains in the database.
+fn fill(house: &Arc<House>, setup: &Setup<'_>) -> Result<(), HouseError> {
+    let own = founding::prepare(house, WorkspaceId::HOUSE, "", setup.land, setup.now)?.1;
+    let (_lock, first) =
+        founding::prepare(house, WorkspaceId(1), setup.workspace, setup.land, setup.now)?;
+    let register = Arc::new(house.load(own.row().clone())?);
+    let cx = Cx::known(house.clone(), register, setup.actor.clone(), setup.now)?;
+    house.store.write_alone(|w| -> Result<(), HouseError> {
+        w.within(WorkspaceId(1), |w| first.write(w))?;
+        w.within(WorkspaceId::HOUSE, |w| -> Result<(), Fault> {
+            own.write(w)?;
+            cx.introduce_in(w)?;
+            let stamp = cx.stamp(Act::HouseInit, String::new());
+            line::append(w, &stamp, &[Line { count: 1, ..Line::default() }])
+        })?;
+        Ok(house.file.write(&house.dir)?)
+    })
 }
 
 impl House {
@@ -203,7 +226,8 @@ impl House {
                 opened
             }
         };
-        Ok(Arc::new(House { dir: dir.to_owned(), file, store, root, keyring }))
+        let scribe = Scribe::default();
+        Ok(Arc::new(House { dir: dir.to_owned(), file, store, root, keyring, scribe }))
     }
 
     /// The envelopes around the root key, for asking a passphrase with the costs it was chosen

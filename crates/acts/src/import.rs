@@ -8,11 +8,14 @@ mod address;
 mod amend;
 mod batch;
 mod consent;
+mod known;
 mod nothing;
 mod past;
 mod plan;
 mod row;
 mod sent;
+mod ticket;
+mod withdrawal;
 
 use std::collections::BTreeMap;
 use std::sync::mpsc;
@@ -44,7 +47,9 @@ pub struct Report {
     pub doubtful: u64,
     /// Rows taken in without the basis that rests on consent, for want of its proof.
     pub without_consent: u64,
-    /// The same by their reasons.
+    /// Persons whose consent a row has ended.
+    pub withdrawn: u64,
+    /// The rows without a proof by their reasons.
     pub unproven: BTreeMap<&'static str, u64>,
     pub source: Option<SourceId>,
 }
@@ -58,6 +63,7 @@ impl Report {
         self.organisations += batch.organisations;
         self.duplicates += batch.duplicates;
         self.doubtful += batch.doubtful;
+        self.withdrawn += batch.withdrawn;
     }
 }
 
@@ -145,11 +151,12 @@ pub fn run(
     for purpose in plan.purposes() {
         allowed.push(cx.allow(Act::ImportRun, Some(purpose))?);
     }
-    let allowed = allowed.into_iter().next().ok_or(MapError::NoPurpose)?;
+    let mut allowed = allowed.into_iter().next().ok_or(MapError::NoPurpose)?;
+    allowed.purpose_key = plan.purposes().collect::<Vec<_>>().join("+");
     let source = if dry_run { SourceId(u32::MAX) } else { open_source(cx, from, plan)? };
     let mut report = Report { source: (!dry_run).then_some(source), ..Report::default() };
     let maker = row::Maker::new(cx, plan, from, source);
-    let desk = batch::Desk::new(cx, &allowed, source, dry_run);
+    let desk = batch::Desk::new(cx, &allowed, source, (from, plan), dry_run);
 
     std::thread::scope(|scope| -> Result<(), ImportError> {
         // One batch is written while the next is read, checked and sealed.
@@ -273,6 +280,7 @@ fn begin_source(
         plan: plan.to_json(),
         begun: cx.now_ms(),
         line: 0,
+        persons: 0,
         finished: None,
         undone: None,
     };

@@ -21,16 +21,11 @@ pub use list::{Failed, File, Listed, State, list, show, stop};
 pub use outcome::{Effects, Imported, Outcome, Rejected, Swept, Verified};
 pub use work::{Ending, Going, Held, Work};
 
-pub(crate) use fetch::sweep as sweep_files;
-
 use serde::{Deserialize, Serialize};
 
 use crate::about::Refuses;
 use crate::access::Kept;
 use crate::{Denied, Fault, Refusal, Register};
-
-/// Milliseconds for which a job can be looked up after its end.
-pub(crate) const REMEMBERED: i64 = 30 * 24 * 3_600_000;
 
 /// Why a job was not added, shown, stopped or its file handed out.
 #[derive(Debug, thiserror::Error)]
@@ -102,10 +97,12 @@ struct Content {
     release: Option<Released>,
 }
 
-/// A release that was taken for it: the second person's pseudonym, and how many they were told.
+/// A release that was taken for it: the second person's pseudonym in the register and in the house,
+/// and how many they were told.
 #[derive(Clone, Copy, Serialize, Deserialize)]
 struct Released {
     by: [u8; 16],
+    home: [u8; 16],
     concerns: u64,
 }
 

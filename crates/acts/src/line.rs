@@ -8,10 +8,12 @@
 
 use std::fmt::Write as _;
 
+use model::WorkspaceId;
 use seal::chain::Tree;
 use store::Write;
 
 use crate::context::Stamp;
+use crate::scribe::Scribe;
 use crate::{Fault, trace};
 
 /// What an act says of itself to the log.
@@ -60,28 +62,106 @@ impl Line {
     }
 }
 
+/// The end of a log: how many entries it has, and what of its tree the next one needs.
+#[derive(Clone, Debug)]
+pub(crate) struct Head {
+    size: u64,
+    edge: Vec<u8>,
+}
+
+impl Head {
+    /// The head as it stands, held against other writers until the transaction ends.
+    pub(crate) fn hold(w: &mut Write, ws: WorkspaceId) -> Result<Head, Fault> {
+        let (size, edge) =
+            store::log::head_to_write(w, ws)?.ok_or(Fault::Sealed { what: "log-head" })?;
+        Ok(Head { size, edge })
+    }
+}
+
+/// What one act says, or several.
+pub(crate) type Said<'a> = (&'a Stamp, &'a [Line]);
+
 /// Appends lines to the log of the stamp's workspace, within the caller's transaction.
 pub(crate) fn append(w: &mut Write, stamp: &Stamp, lines: &[Line]) -> Result<(), Fault> {
-    let ws = stamp.workspace;
-    let (size, edge) =
-        store::log::head_to_write(w, ws)?.ok_or(Fault::Sealed { what: "log-head" })?;
-    let mut tree = Tree::from_bytes(&edge).ok_or(Fault::Sealed { what: "log-head" })?;
-    if tree.size() != size {
+    let head = Head::hold(w, stamp.workspace)?;
+    append_to(w, &head, stamp, lines).map(drop)
+}
+
+/// The same, to a head that is held already; gives the new one.
+pub(crate) fn append_to(
+    w: &mut Write,
+    head: &Head,
+    stamp: &Stamp,
+    lines: &[Line],
+) -> Result<Head, Fault> {
+    let (ws, all) = (stamp.workspace, [(stamp, lines)]);
+    let (leaves, next) = leaves(head, &all)?;
+    store::log::append(w, ws, head.size, &leaves, &next.edge)?;
+    leave(w, ws, &all)?;
+    Ok(next)
+}
+
+/// Appends what several acts say of one workspace. The head is the one last seen where it still
+/// stands; it is found out, and held, otherwise.
+pub(crate) fn append_all(
+    w: &mut Write,
+    ws: WorkspaceId,
+    all: &[Said<'_>],
+    scribe: &Scribe,
+) -> Result<(), Fault> {
+    let moved = match scribe.head(ws) {
+        Some(head) => {
+            let (leaves, next) = leaves(&head, all)?;
+            let moved =
+                store::log::move_head(w, ws, (head.size, &head.edge), (next.size, &next.edge))?;
+            if moved {
+                store::log::add(w, ws, head.size, &leaves)?;
+            }
+            moved.then_some(next)
+        }
+        None => None,
+    };
+    let next = match moved {
+        Some(next) => next,
+        None => {
+            let head = Head::hold(w, ws)?;
+            let (leaves, next) = leaves(&head, all)?;
+            store::log::append(w, ws, head.size, &leaves, &next.edge)?;
+            next
+        }
+    };
+    scribe.keep_head(ws, next);
+    leave(w, ws, all)
+}
+
+/// The entries that follow on a head, each with whom it is about, and the head after them.
+fn leaves(head: &Head, all: &[Said<'_>]) -> Result<(Vec<Leaf>, Head), Fault> {
+    let mut tree = Tree::from_bytes(&head.edge).ok_or(Fault::Sealed { what: "log-head" })?;
+    if tree.size() != head.size {
         return Err(Fault::Sealed { what: "log-head" });
     }
-    let leaves: Vec<(String, Vec<[u8; 16]>)> = lines
-        .iter()
-        .zip(size..)
-        .map(|(line, seq)| {
+    let lines = all.iter().flat_map(|(stamp, lines)| lines.iter().map(move |line| (*stamp, line)));
+    let leaves: Vec<Leaf> = lines
+        .zip(head.size..)
+        .map(|((stamp, line), seq)| {
             let mut text = String::with_capacity(160);
             line.text(stamp, seq, &mut text);
             tree.push(seal::chain::leaf_hash(text.as_bytes()));
             (text, line.subjects.clone())
         })
         .collect();
-    store::log::append(w, ws, size, &leaves, &tree.to_bytes())?;
-    trace::note(w, stamp, lines)?;
-    trace::leave(w, stamp, lines)
+    let next = Head { size: tree.size(), edge: tree.to_bytes() };
+    Ok((leaves, next))
+}
+
+type Leaf = (String, Vec<[u8; 16]>);
+
+/// What is left beside the lines, in the same transaction.
+fn leave(w: &mut Write, ws: WorkspaceId, all: &[Said<'_>]) -> Result<(), Fault> {
+    for (stamp, lines) in all {
+        trace::note(w, stamp, lines)?;
+    }
+    trace::leave(w, ws, all)
 }
 
 /// A line read back from the log.

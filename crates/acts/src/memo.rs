@@ -1,8 +1,11 @@
 //! What belongs to a register and to no person, sealed under its own key: why a grant was kept, what
 //! waits for a second person. Shared; no act.
 
+use jiff::civil::Date;
 use model::{AccountId, PersonId};
 use seal::{Open, Place, Warrant};
+
+use store::person::HoldRow;
 
 use crate::{Fault, Register};
 
@@ -15,6 +18,8 @@ pub(crate) enum Memo {
     Waiting(i64),
     /// What was answered to a request that named itself.
     Answered(i64),
+    /// Who answers for a hold that began on that day. Not bound to the person: a merge moves it.
+    Owner(Date),
 }
 
 impl Memo {
@@ -26,6 +31,11 @@ impl Memo {
             }
             Memo::Waiting(id) => register.place(PersonId(id), 0xff02, 0, 0),
             Memo::Answered(tag) => register.place(PersonId(tag), 0xff03, 0, 0),
+            Memo::Owner(day) => {
+                let year = u32::from(day.year().unsigned_abs());
+                let day = u32::from(day.day_of_year().unsigned_abs());
+                register.place(PersonId(0), 0xff04, year, day)
+            }
         }
     }
 }
@@ -43,5 +53,11 @@ impl Register {
     ) -> Result<Open<String>, Fault> {
         let opened = self.own_sealer().open(&memo.place(self), sealed, warrant);
         opened.and_then(Open::into_text).map_err(|_| Fault::Sealed { what: "note" })
+    }
+
+    /// Who answers for a hold: somebody of the firm, for whoever may see the hold.
+    pub(crate) fn owner_of(&self, row: &HoldRow) -> Result<String, Fault> {
+        let warrant = Warrant::new("house", "hold");
+        Ok(self.open_memo(Memo::Owner(row.hold.begun), &row.owner, &warrant)?.shown().clone())
     }
 }

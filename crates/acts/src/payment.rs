@@ -2,11 +2,15 @@
 //!
 //! People see payment values masked, whatever their role. A machine that collects money needs them
 //! in the clear: with a key of its own, for a processing that uses the field, one by one, each in
-//! the log.
+//! the log; or in a file with which its bank collects.
+
+mod collect;
+mod pain;
 
 use model::alive;
 use model::field::Sensitivity;
 use model::processing::Processing;
+use model::setting::Setting;
 use model::{Act, PersonId};
 use seal::Open;
 use seal::token::PaymentToken;
@@ -18,6 +22,9 @@ use crate::keep::Told;
 use crate::line::Line;
 use crate::standing::Standing;
 use crate::{Allowed, Cx, Denied, Fault};
+
+pub use collect::{Collected, From, MOST_ROWS, Order, OrderRow, RowWhy, collect};
+pub use pain::Group;
 
 /// A payment value as it may be shown and sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,15 +67,33 @@ pub enum PaymentError {
     /// In the clear they leave for machines alone.
     #[error("not for people")]
     People,
+    /// The register does not say who collects.
+    #[error("no creditor")]
+    Creditor { lacks: Vec<Setting> },
+    /// Nothing is to be collected.
+    #[error("no rows")]
+    Nothing,
+    /// Some rows cannot be collected: their numbers, from 1, and why.
+    #[error("rows that cannot be collected")]
+    Rows(Vec<(usize, RowWhy)>),
+    /// The request does not name itself.
+    #[error("not named")]
+    NotOnce,
+    /// The word of a request was used for another one.
+    #[error("another request")]
+    Once,
+    /// The same request would give another file now: a value was changed since.
+    #[error("changed since")]
+    Between,
 }
 
-impl From<store::Fault> for PaymentError {
+impl std::convert::From<store::Fault> for PaymentError {
     fn from(fault: store::Fault) -> Self {
         PaymentError::Fault(fault.into())
     }
 }
 
-impl From<Unseen> for PaymentError {
+impl std::convert::From<Unseen> for PaymentError {
     fn from(unseen: Unseen) -> Self {
         match unseen {
             Unseen::Unknown => PaymentError::Unknown,
@@ -96,6 +121,12 @@ impl PaymentError {
             PaymentError::Unknown => "payment-unknown",
             PaymentError::Restricted => "person-restricted",
             PaymentError::People => "payment-people",
+            PaymentError::Creditor { .. } => "payment-creditor",
+            PaymentError::Nothing => "payment-nothing",
+            PaymentError::Rows(_) => "payment-rows",
+            PaymentError::NotOnce => "once-needed",
+            PaymentError::Once => "once-other",
+            PaymentError::Between => "payment-between",
         }
     }
 }
@@ -167,12 +198,28 @@ fn opened(
     id: PersonId,
     line: &mut Line,
 ) -> Result<(Stored, Vec<Told>), PaymentError> {
+    let fields = &cx.register.rules().fields;
+    let pays = |key: &str| {
+        fields.by_key(key).is_some_and(|field| field.sensitivity == Sensitivity::Payment)
+    };
+    opened_of(cx, r, allowed, id, line, &pays)
+}
+
+/// A person whom the processing sees, with the values of the wanted fields that it uses.
+fn opened_of(
+    cx: &Cx,
+    r: &mut Read,
+    allowed: &Allowed,
+    id: PersonId,
+    line: &mut Line,
+    wanted: &dyn Fn(&str) -> bool,
+) -> Result<(Stored, Vec<Told>), PaymentError> {
     let stored = cx.present(r, id, line)?.ok_or(PaymentError::Unknown)?;
     let processing: &Processing = cx.sees(allowed, &stored)?;
     let rules = cx.register.rules();
-    let pays = |id| cx.register.field(id).is_some_and(|f| f.sensitivity == Sensitivity::Payment);
+    let is_wanted = |id| cx.register.field(id).is_some_and(|field| wanted(&field.key));
     let told = cx.register.open_values(&stored, &allowed.warrant, |row| {
-        pays(row.field)
+        is_wanted(row.field)
             && cx.opens(row.field)
             && alive::seen(rules, &stored.person, row, processing, cx.today)
     })?;

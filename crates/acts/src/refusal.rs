@@ -6,6 +6,7 @@
 
 use jiff::civil::Date;
 use model::basis::Lack;
+use serde::{Deserialize, Serialize};
 
 use crate::import::MapError;
 use crate::retention;
@@ -17,7 +18,8 @@ use crate::{
 };
 
 /// What is filled into a blank.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Blank {
     /// A name of the house's own things, an id, a path.
     Text(String),
@@ -107,17 +109,34 @@ macro_rules! plain {
 }
 
 plain! {
+    basis::ConfirmError,
     basis::ListError,
     field::FieldError,
     hold::HoldError,
     import::UndoError,
-    crate::payment::PaymentError,
     person::DuplicatesError,
     person::ExplainError,
     person::FindError,
     person::ShowError,
     reading::ReadingError,
     workspace::WorkspaceError,
+}
+
+impl From<crate::payment::PaymentError> for Refusal {
+    fn from(error: crate::payment::PaymentError) -> Self {
+        use crate::payment::PaymentError;
+        let refusal = Refusal::new(error.code());
+        match error {
+            PaymentError::Denied(denied) => denied.into(),
+            PaymentError::Fault(fault) => fault.into(),
+            PaymentError::Creditor { lacks } => {
+                let lacks: Vec<_> = lacks.iter().map(|one| one.key()).collect();
+                refusal.text("lacks", lacks.join(", "))
+            }
+            PaymentError::Rows(rows) => refusal.with("count", Blank::Count(rows.len() as u64)),
+            _ => refusal,
+        }
+    }
 }
 
 impl From<retention::SweepError> for Refusal {

@@ -16,7 +16,7 @@ use store::person::{DueMark, Stored};
 
 use crate::finality::{self, Turn};
 use crate::line::Line;
-use crate::{Cx, Denied, Fault, calendar, keep, merged, upkeep};
+use crate::{Cx, Denied, Fault, Stage, calendar, keep, merged, upkeep};
 
 pub use crate::calendar::{Calendar, Stretch};
 pub use crate::finality::Finality;
@@ -137,6 +137,13 @@ pub fn sweep(cx: &Cx, dry_run: bool, watch: &mut dyn Watch) -> Result<Swept, Swe
         // Whom an account read on days that are over; how many they were stays.
         cx.house.store.write_in(ws, |w| store::reading::forget(w, ws, today))?;
     }
+    let all = match &cx.pace {
+        Some(_) => Some(cx.house.store.read_in(ws, |r| {
+            let tomorrow = today.tomorrow().unwrap_or(today);
+            store::person::due_between(r, ws, Date::MIN, tomorrow)
+        })?),
+        None => None,
+    };
     let mut total = Total::default();
     let mut mark: Option<DueMark> = None;
     loop {
@@ -166,7 +173,9 @@ pub fn sweep(cx: &Cx, dry_run: bool, watch: &mut dyn Watch) -> Result<Swept, Swe
         for plan in &batch {
             total.add(cx, plan, watch);
         }
-        if !watch.progress(&total.swept()) {
+        // What was said to be stopped is left for the next sweep, like what was cut off.
+        let on = cx.paced(Stage::Persons, total.looked, all).is_ok();
+        if !watch.progress(&total.swept()) || !on {
             break;
         }
     }

@@ -68,6 +68,11 @@ pub(crate) fn open(house: &House, sent: &Sent, now: i64) -> Result<Option<impl R
     Ok(Some(open))
 }
 
+/// Whether it lies in this directory; another server may have one of its own.
+pub(crate) fn is_here(house: &House, sent: &Sent) -> bool {
+    path(house, sent).is_some_and(|path| path.exists())
+}
+
 /// Removes a file that was kept; one that is not there is gone already.
 pub(crate) fn remove(house: &House, sent: &Sent) {
     if let Some(path) = path(house, sent) {

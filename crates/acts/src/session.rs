@@ -18,7 +18,7 @@ use store::session::SessionRow;
 
 pub use crate::access::barred::SessionError;
 pub use crate::signed::{Answered, Device, Proof, Seat, Signed, Source, Stage, Way};
-pub use draft::{draft, drop_draft, keep_draft, keep_lapsed, lapsed, WAITING};
+pub use draft::{WAITING, draft, drop_draft, keep_draft, keep_lapsed, lapsed};
 pub use own::{end, list, list_of, lock, shut, turn};
 
 use crate::access::gate::{self, Ground, Guess, Knock};
@@ -311,7 +311,7 @@ fn again(
 /// # Errors
 /// [`SessionError::None`], [`SessionError::Over`], [`SessionError::Seat`], and faults.
 pub fn read(desk: &Desk, token: &str, now: Timestamp) -> Result<Signed, SessionError> {
-    let (present, rows) = Present::look(desk, token, now, store::workspace::list)?;
+    let (present, places) = Present::at_door(desk, token, now)?;
     let at = now.as_millisecond();
     let store = &desk.house().store;
     if present.stage == Stage::Open && at - present.row.seen >= signing::NOTED {
@@ -323,19 +323,12 @@ pub fn read(desk: &Desk, token: &str, now: Timestamp) -> Result<Signed, SessionE
             Err(fault) => return Err(fault.into()),
         }
     }
-    let places: Vec<Seat> = present
-        .seats
+    let (here, changes) = places
         .iter()
-        .filter_map(|(ws, role)| {
-            let row = rows.iter().find(|row| row.id == *ws)?;
-            Some(Seat { workspace: *ws, name: row.name.clone(), role: *role })
-        })
-        .collect();
-    let here = places
-        .iter()
-        .find(|seat| Some(seat.workspace) == present.row.seat)
+        .find(|(seat, _)| Some(seat.workspace) == present.row.seat)
         .or(places.first())
         .ok_or(SessionError::Seat)?;
+    let changes = *changes;
     Ok(Signed {
         session: public(present.row.id),
         account: present.known.id,
@@ -353,7 +346,8 @@ pub fn read(desk: &Desk, token: &str, now: Timestamp) -> Result<Signed, SessionE
         idle: present.idle,
         id: present.row.id,
         stage: present.stage,
-        places,
+        changes,
+        places: places.into_iter().map(|(seat, _)| seat).collect(),
     })
 }
 

@@ -29,6 +29,9 @@ pub enum SettingError {
     /// That cannot be a value of this setting.
     #[error("no value for this setting")]
     Value { setting: Setting },
+    /// Each register has its own, and none was named.
+    #[error("a setting of a register")]
+    Register { setting: Setting },
 }
 
 impl From<store::Fault> for SettingError {
@@ -39,7 +42,8 @@ impl From<store::Fault> for SettingError {
 
 impl Refuses for SettingError {
     fn refusal(&self) -> Option<&'static str> {
-        matches!(self, SettingError::Value { .. }).then_some(self.code())
+        let refused = matches!(self, SettingError::Value { .. } | SettingError::Register { .. });
+        refused.then_some(self.code())
     }
 }
 
@@ -51,6 +55,7 @@ impl SettingError {
             SettingError::Denied(denied) => denied.code(),
             SettingError::Fault(fault) => fault.code(),
             SettingError::Value { .. } => "setting-value",
+            SettingError::Register { .. } => "setting-register",
         }
     }
 }
@@ -61,30 +66,37 @@ impl From<SettingError> for Refusal {
         match error {
             SettingError::Denied(denied) => denied.into(),
             SettingError::Fault(fault) => fault.into(),
-            SettingError::Value { setting } => {
+            SettingError::Value { setting } | SettingError::Register { setting } => {
                 Refusal { field: Some(setting.key().to_owned()), ..refusal }
             }
         }
     }
 }
 
-/// `setting.list`: all settings; a secret one says only whether it is set.
+/// `setting.list`: all settings of the house, and those of the register acted in; a secret one says
+/// only whether it is set.
 ///
 /// # Errors
 /// [`SettingError`].
 pub fn list(cx: &Cx) -> Result<Vec<Shown>, SettingError> {
     let allowed = cx.allow(Act::SettingList, None)?;
     let home = cx.home()?;
+    let ws = cx.register.id();
+    let own = cx.house.store.read_in(ws, |r| store::setting::list(r, ws))?;
     home.read(&allowed, |r| {
-        let rows = store::setting::list(r, WorkspaceId::HOUSE)?;
+        let house = store::setting::list(r, WorkspaceId::HOUSE)?;
+        let there = |setting: &&Setting| ws != WorkspaceId::HOUSE || !setting.is_of_register();
         let shown = Setting::ALL
             .iter()
+            .filter(there)
             .map(|setting| {
+                let (register, rows) = match setting.is_of_register() {
+                    true => (&*cx.register, &own),
+                    false => (&*home.register, &house),
+                };
                 let row = rows.iter().find(|row| row.key == setting.key());
                 let value = row
-                    .map(|row| {
-                        letter::open_setting(&home.register, *setting, row.version, &row.sealed)
-                    })
+                    .map(|row| letter::open_setting(register, *setting, row.version, &row.sealed))
                     .transpose()?
                     .filter(|value| !value.is_empty());
                 Ok(Shown {
@@ -103,17 +115,28 @@ pub fn list(cx: &Cx) -> Result<Vec<Shown>, SettingError> {
 /// `setting.put`: sets one; an empty value takes it away.
 ///
 /// # Errors
-/// [`SettingError::Value`].
+/// [`SettingError::Value`], [`SettingError::Register`].
 pub fn put(cx: &Cx, setting: Setting, value: &str) -> Result<(), SettingError> {
     let allowed = cx.allow(Act::SettingPut, None)?;
     let home = cx.home()?;
-    let value = if setting.is_secret() { value } else { value.trim() };
-    home.write_about(&allowed, |w, line| {
+    let value = setting.normal(value);
+    let now = cx.now_ms();
+    let fits = |line: &mut Line| {
         line.count = 1;
-        if !setting.takes(value) {
-            return Err(SettingError::Value { setting });
+        if setting.takes(&value) { Ok(()) } else { Err(SettingError::Value { setting }) }
+    };
+    if !setting.is_of_register() {
+        return home.write_about(&allowed, |w, line| {
+            fits(line)?;
+            Ok(letter::put_setting(w, &home.register, setting, &value, now)?)
+        });
+    }
+    cx.write_about(&allowed, |w, line| {
+        fits(line)?;
+        if cx.register.id() == WorkspaceId::HOUSE {
+            return Err(SettingError::Register { setting });
         }
-        Ok(letter::put_setting(w, &home.register, setting, value, home.now_ms())?)
+        Ok(letter::put_setting(w, &cx.register, setting, &value, now)?)
     })
 }
 
@@ -124,6 +147,10 @@ pub fn put(cx: &Cx, setting: Setting, value: &str) -> Result<(), SettingError> {
 pub fn get(cx: &Cx, setting: Setting) -> Result<Option<String>, Fault> {
     if setting.is_secret() {
         return Ok(None);
+    }
+    if setting.is_of_register() {
+        let ws = cx.register.id();
+        return cx.house.store.read_in(ws, |r| letter::own_setting(r, &cx.register, setting));
     }
     let home = cx.home()?;
     cx.house.store.read_in(WorkspaceId::HOUSE, |r| letter::setting(r, &home.register, setting))

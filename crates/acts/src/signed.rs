@@ -124,6 +124,8 @@ pub struct Signed {
     /// Milliseconds unused after which it locks itself.
     pub idle: i64,
     pub(crate) id: i64,
+    /// How often the register they stand in had changed when the session was read.
+    pub(crate) changes: u64,
 }
 
 impl std::fmt::Debug for Signed {

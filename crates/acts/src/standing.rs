@@ -119,12 +119,12 @@ impl Cx {
         let (ws, day) = (self.register.id(), self.today);
         let (held, today) = self.house.store.read_in(ws, |r| -> Result<_, store::Fault> {
             let held = if grants { Some(store::grant::held(r, ws, account, day)?) } else { None };
-            let mut today =
-                if reads { Some(store::reading::today(r, ws, account, day)?) } else { None };
-            // A key counts for itself; what stops its maker stops it too.
-            if let (Some(today), Some(scope)) = (&mut today, self.standing.scope()) {
-                today.persons = store::apikey::today(r, ws, scope.key, day)?;
-            }
+            let today = match self.standing.scope() {
+                _ if !reads => None,
+                None => Some(store::reading::today(r, ws, account, day)?),
+                // A key counts for itself; what stops its maker stops it too.
+                Some(scope) => Some(store::apikey::today(r, ws, (scope.key, account), day)?),
+            };
             Ok((held, today))
         })?;
         if let Some(held) = held {

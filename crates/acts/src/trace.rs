@@ -1,15 +1,17 @@
 //! What an account leaves behind by acting, beside its line in the log: the day a grant was last
 //! used, and whom it has read today. In the same transaction as the line. Shared; no act.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use model::act::Touch;
 use model::role::Mark;
-use model::{AccountId, Act, ProcessingId};
+use model::{AccountId, Act, ProcessingId, WorkspaceId};
 use store::Write;
 
 use crate::context::Stamp;
-use crate::line::Line;
+use crate::line::{Line, Said};
 use crate::{Cx, Fault};
 
 /// What is noted when the act is done.
@@ -72,24 +74,39 @@ pub(crate) fn note(w: &mut Write, stamp: &Stamp, lines: &[Line]) -> Result<(), F
     Ok(store::lately::note(w, stamp.workspace, stamp.act.name(), at.as_millisecond())?)
 }
 
-/// Notes it, if any of the lines says that something was done.
-pub(crate) fn leave(w: &mut Write, stamp: &Stamp, lines: &[Line]) -> Result<(), Fault> {
-    let Some(trace) = &stamp.trace else { return Ok(()) };
-    if lines.iter().all(|line| line.refused.is_some()) {
-        return Ok(());
-    }
-    for processing in &trace.uses {
-        store::grant::used(w, stamp.workspace, trace.account, *processing, trace.day)?;
-    }
-    if trace.reads {
+/// Notes it, for each act of which any line says that something was done. What several have read
+/// is counted in one go.
+pub(crate) fn leave(w: &mut Write, ws: WorkspaceId, all: &[Said<'_>]) -> Result<(), Fault> {
+    let mut keys: BTreeMap<(i64, Date), u64> = BTreeMap::new();
+    let mut accounts: BTreeMap<(AccountId, Date), Vec<[u8; 16]>> = BTreeMap::new();
+    for (stamp, lines) in all {
+        let Some(trace) = &stamp.trace else { continue };
         let done = || lines.iter().filter(|line| line.refused.is_none());
-        if let Some(key) = trace.key {
-            let persons = done().map(|line| line.subjects.len() as u64).sum();
-            return Ok(store::apikey::count(w, stamp.workspace, key, trace.day, persons)?);
+        if done().next().is_none() {
+            continue;
         }
-        for line in done() {
-            store::reading::note(w, stamp.workspace, trace.account, trace.day, &line.subjects)?;
+        for processing in &trace.uses {
+            store::grant::used(w, ws, trace.account, *processing, trace.day)?;
         }
+        if !trace.reads {
+            continue;
+        }
+        match trace.key {
+            Some(key) => {
+                let persons: u64 = done().map(|line| line.subjects.len() as u64).sum();
+                *keys.entry((key, trace.day)).or_default() += persons;
+            }
+            None => {
+                let subjects = done().flat_map(|line| line.subjects.iter().copied());
+                accounts.entry((trace.account, trace.day)).or_default().extend(subjects);
+            }
+        }
+    }
+    for ((key, day), persons) in keys {
+        store::apikey::count(w, ws, key, day, persons)?;
+    }
+    for ((account, day), subjects) in accounts {
+        store::reading::note(w, ws, account, day, &subjects)?;
     }
     Ok(())
 }

@@ -68,6 +68,8 @@ acts! {
     ImportList = "import.list", Nothing, false;
     ImportUndo = "import.undo", Changes, false;
     BasisAdd = "basis.add", Changes, false;
+    BasisConfirm = "basis.confirm", Changes, false;
+    BasisUnconfirmed = "basis.unconfirmed", Nothing, false;
     BasisEnd = "basis.end", Changes, false;
     BasisList = "basis.list", Nothing, false;
     HoldAdd = "hold.add", Changes, false;
@@ -123,6 +125,7 @@ acts! {
     ApikeyEnter = "apikey.enter", Nothing, false;
     PaymentList = "payment.list", Reads, true;
     PaymentReveal = "payment.reveal", Reads, true;
+    PaymentCollect = "payment.collect", Reads, true;
     GrantAdd = "grant.add", Rules, false;
     GrantList = "grant.list", Nothing, false;
     GrantEnd = "grant.end", Rules, false;
@@ -137,6 +140,11 @@ acts! {
     ReleaseList = "release.list", Nothing, false;
     ReleaseDecide = "release.decide", Rules, false;
     ReleaseTake = "release.take", Rules, false;
+    JobAdd = "job.add", Changes, false;
+    JobList = "job.list", Nothing, false;
+    JobShow = "job.show", Nothing, false;
+    JobStop = "job.stop", Changes, false;
+    JobFetch = "job.fetch", Nothing, false;
     OverviewShow = "overview.show", Nothing, false;
     AuditList = "audit.list", Nothing, false;
     AuditVerify = "audit.verify", Nothing, false;

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::id::{ProcessingId, SourceId};
 use crate::processing::{BasisKind, End, Processing};
 
-pub use claim::{Claim, ConsentPart, Proven, Unproven};
+pub use claim::{Claim, ConsentPart, Proven, Unproven, Withdrawal, speaks_of_consent};
 pub use evidence::{Evidence, Lack};
 pub use proof::{next_proof_due, proof_until};
 

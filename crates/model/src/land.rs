@@ -118,6 +118,13 @@ impl Land {
             .expect("a test sees that every Land has its authority in the embedded table")
     }
 
+    /// The same in words for a notice: its German name, its seat, and where it is reached.
+    #[must_use]
+    pub fn authority_said(self) -> String {
+        let found = self.authority();
+        format!("{}, {}\n{}", found.de, found.seat, found.site)
+    }
+
     fn names(self) -> (&'static str, &'static str, &'static str) {
         match self {
             Land::Brandenburg => ("BB", "Brandenburg", "Brandenburg"),

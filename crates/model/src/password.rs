@@ -3,13 +3,15 @@
 //! By NIST SP 800-63B-4 (August 2025), section 3.1.1.2: length counts, every character may be used,
 //! nothing has to be mixed, nothing runs out. A second factor is always asked here before a
 //! customer's data are seen, so eight characters would be allowed; twelve are asked. What many use
-//! is refused with the reason. A list of stolen passwords would find the whole ones; here the words
-//! they are made of are known (`data/password_words.txt`), and the ways in which people make
-//! passwords of words: capitals, digits for letters, years, rows of keys, something at the end. So
-//! a list of fourteen hundred words refuses many millions of passwords.
+//! is refused with the reason. A list of stolen passwords finds the whole ones
+//! (`data/breached.txt`); besides, the words they are made of are known
+//! (`data/password_words.txt`), and the ways in which people make passwords of words: capitals,
+//! digits for letters, years, rows of keys, something at the end. So a list of fourteen hundred
+//! words refuses many millions of passwords.
 
 mod parts;
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
@@ -120,8 +122,13 @@ pub fn judge(password: &str, own: &[&str]) -> Judged {
     if composed.len() > MOST {
         reasons.push(Reason::Long);
     }
+    let breached = BREACHED.contains(password.to_lowercase().as_str());
+    if breached && !reasons.contains(&Reason::Common) {
+        reasons.push(Reason::Common);
+    }
     reasons.sort_unstable();
     let strength = match bits {
+        _ if breached => Strength::Refused,
         _ if reasons.contains(&Reason::Short) || reasons.contains(&Reason::Long) => {
             Strength::Refused
         }
@@ -138,6 +145,10 @@ pub fn judge(password: &str, own: &[&str]) -> Judged {
     }
     Judged { bits: bits.min(999.0) as u16, strength, reasons }
 }
+
+/// What stood often in breaches, whole.
+static BREACHED: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| listed(include_str!("../data/breached.txt")).into_iter().collect());
 
 /// The lists of words that passphrases are drawn from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

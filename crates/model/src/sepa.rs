@@ -98,10 +98,16 @@ pub enum Wrong {
     Text,
     Reference,
     /// Banks settle nothing on that day.
-    Closed { next: Date },
+    Closed {
+        next: Date,
+    },
     /// The payer's bank has to have it earlier.
-    Soon { earliest: Date },
-    Far { latest: Date },
+    Soon {
+        earliest: Date,
+    },
+    Far {
+        latest: Date,
+    },
 }
 
 /// How an account's country is reached.

@@ -55,6 +55,9 @@ pub const ATTEMPTS: i64 = 30 * DAY;
 
 /// Failed attempts from one place that cost no waiting.
 pub const FREE: u32 = 10;
+/// Failed attempts from one place on whatever accounts that cost no waiting: somebody who tries one
+/// password on many names. A whole office may come from one address.
+pub const FREE_TOGETHER: u32 = 100;
 /// The time in which they count together.
 pub const WINDOW: i64 = 15 * MINUTE;
 /// Failed attempts on one account in a row after which only places known before may go on (NIST SP
@@ -72,16 +75,26 @@ pub fn lasts(roles: impl IntoIterator<Item = Role>) -> (i64, i64) {
 /// time of the one before.
 #[must_use]
 pub fn counted(count: u32, last: i64, now: i64) -> (u32, i64) {
+    counted_beyond(FREE, count, last, now)
+}
+
+/// The same for all accounts that are tried from one place.
+#[must_use]
+pub fn counted_together(count: u32, last: i64, now: i64) -> (u32, i64) {
+    counted_beyond(FREE_TOGETHER, count, last, now)
+}
+
+fn counted_beyond(free: u32, count: u32, last: i64, now: i64) -> (u32, i64) {
     // Once it has come to waiting, only a quiet day makes it begin anew.
-    let quiet = if count > FREE { DAY } else { WINDOW };
+    let quiet = if count > free { DAY } else { WINDOW };
     let count = if now.saturating_sub(last) > quiet { 1 } else { count.saturating_add(1) };
-    (count, now + waits(count))
+    (count, now + waits(free, count))
 }
 
 /// Milliseconds to wait after so many failures: none up to ten, then half a minute, doubled with
 /// each, an hour at most (NIST SP 800-63B-4, section 3.2.2: 30 seconds to an hour).
-fn waits(count: u32) -> i64 {
-    match count.checked_sub(FREE) {
+fn waits(free: u32, count: u32) -> i64 {
+    match count.checked_sub(free) {
         None => 0,
         Some(beyond) => (30_000_i64 << beyond.min(8)).min(HOUR),
     }

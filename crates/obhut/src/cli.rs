@@ -17,12 +17,15 @@ mod door;
 mod field;
 mod grant;
 mod hold;
+mod house;
 mod import;
 mod init;
+mod job;
 mod key;
 mod keyholder;
 mod kit;
 mod person;
+mod overview;
 mod planned;
 mod post;
 mod processing;
@@ -33,6 +36,9 @@ mod retention;
 mod rule;
 mod said;
 mod serve;
+mod session;
+mod setting;
+mod setup;
 mod sweep;
 mod words;
 mod workspace;
@@ -83,6 +89,7 @@ struct Line {
 #[derive(Debug, Subcommand)]
 enum Command {
     Init(init::InitArgs),
+    Setup(setup::SetupArgs),
     Demo(demo::DemoArgs),
     Import(import::ImportCommand),
     Find(person::FindArgs),
@@ -109,7 +116,15 @@ enum Command {
     #[command(subcommand)]
     Release(release::ReleaseCommand),
     #[command(subcommand)]
+    Job(job::JobCommand),
+    #[command(subcommand)]
     Reading(reading::ReadingCommand),
+    #[command(subcommand)]
+    Session(session::SessionCommand),
+    Overview,
+    Calendar,
+    #[command(subcommand)]
+    Setting(setting::SettingCommand),
     #[command(subcommand)]
     Audit(audit::AuditCommand),
     #[command(subcommand)]
@@ -119,6 +134,8 @@ enum Command {
     Log(audit::ListArgs),
     Serve(crate::config::ServeArgs),
     Doctor(doctor::DoctorArgs),
+    #[command(subcommand)]
+    House(house::HouseCommand),
     #[command(subcommand)]
     Post(post::PostCommand),
     Routes,
@@ -191,6 +208,7 @@ impl Command {
         let lang = door.out.lang;
         match self {
             Command::Init(args) => init::run(&door, &args),
+            Command::Setup(args) => setup::run(&door, &args),
             Command::Demo(args) => demo::run(&door, &args),
             Command::Import(command) => command.run(&door),
             Command::Find(args) => person::find(&door, &args),
@@ -206,7 +224,12 @@ impl Command {
             Command::Apikey(command) => command.run(&door),
             Command::Grant(command) => command.run(&door),
             Command::Release(command) => command.run(&door),
+            Command::Job(command) => command.run(&door),
             Command::Reading(command) => command.run(&door),
+            Command::Session(command) => command.run(&door),
+            Command::Overview => overview::show(&door),
+            Command::Calendar => overview::calendar(&door),
+            Command::Setting(command) => command.run(&door),
             Command::Audit(command) => command.run(&door),
             Command::Key(command) => command.run(&door),
             Command::Backup(args) => backup::make(&door, &args),
@@ -215,6 +238,7 @@ impl Command {
             Command::Serve(args) => serve::run(&door, &args),
             Command::Post(command) => command.run(&door),
             Command::Doctor(args) => doctor::run(&door, &args),
+            Command::House(command) => command.run(&door),
             Command::Routes => serve::routes(&door),
             Command::Openapi => apikey::openapi(&door),
             Command::Deadline(args) => Ok(deadline::answer(&args, lang)?.into()),

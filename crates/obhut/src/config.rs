@@ -4,10 +4,11 @@
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
-use acts::house::{HouseFile, ServeFile};
+use acts::house::{AcmeFile, HouseFile, ServeFile};
 use clap::Args;
 use texts::Lang;
 
+use crate::acme::Acme;
 use crate::failure::Failure;
 
 /// What may be typed, or stand in the environment.
@@ -35,6 +36,8 @@ pub struct Config {
     pub origin: Option<String>,
     /// Certificate chain and private key.
     pub tls: Option<(PathBuf, PathBuf)>,
+    /// Whom a certificate is asked from, in the place of files.
+    pub acme: Option<Acme>,
     pub proxies: Vec<IpAddr>,
     /// The folder for checkpoints of the log.
     pub checkpoints: PathBuf,
@@ -88,6 +91,10 @@ pub fn read(dir: &Path, file: &HouseFile, typed: &ServeArgs) -> Result<Config, V
             None
         }
     };
+    let acme = stands.acme.as_ref().and_then(|acme| {
+        let beside = acme.authority.as_ref().map(beside);
+        authority(acme, beside, origin.as_deref(), tls.is_some(), &mut faults)
+    });
     let said = typed.origin.is_some() || stands.origin.is_some();
     if !said && tls.is_none() && !listen.ip().is_loopback() {
         faults.push(wrong("serve-open", listen));
@@ -97,6 +104,7 @@ pub fn read(dir: &Path, file: &HouseFile, typed: &ServeArgs) -> Result<Config, V
         listen,
         origin,
         tls,
+        acme,
         proxies,
         checkpoints: checkpoints.unwrap_or_else(|| dir.join(CHECKPOINTS)),
         demo: file.demo,
@@ -108,9 +116,40 @@ impl Config {
     /// The address people type. Without one it is where the server listens, which is right on the
     /// own machine and wrong behind a proxy.
     pub fn origin(&self, local: SocketAddr) -> String {
-        let scheme = if self.tls.is_some() { "https" } else { "http" };
+        let scheme = if self.tls.is_some() || self.acme.is_some() { "https" } else { "http" };
         self.origin.clone().unwrap_or_else(|| format!("{scheme}://{local}"))
     }
+}
+
+/// Whom a certificate is asked from, and for which name: that of the address people type.
+fn authority(
+    acme: &AcmeFile,
+    authority: Option<PathBuf>,
+    origin: Option<&str>,
+    files: bool,
+    faults: &mut Vec<Failure>,
+) -> Option<Acme> {
+    let before = faults.len();
+    let directory = acme.directory.trim();
+    if !directory.starts_with("https://") {
+        faults.push(wrong("serve-acme-directory", directory));
+    }
+    if !acme.terms_agreed {
+        faults.push(wrong("serve-acme-terms", directory));
+    }
+    if files {
+        faults.push(Failure::usage("serve-acme-files", []));
+    }
+    let host = origin.and_then(|origin| origin.strip_prefix("https://")).unwrap_or_default();
+    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+    let letters = name.chars().all(|c| c.is_ascii_alphanumeric() || ".-".contains(c));
+    if name.is_empty() || !letters || name.parse::<IpAddr>().is_ok() {
+        faults.push(wrong("serve-acme-name", origin.unwrap_or("origin")));
+    }
+    let contact = acme.contact.as_deref().map(str::trim).filter(|contact| !contact.is_empty());
+    let contact = contact.map(|mail| format!("mailto:{}", mail.trim_start_matches("mailto:")));
+    let named = Acme { directory: directory.to_owned(), contact, name: name.to_owned(), authority };
+    (faults.len() == before).then_some(named)
 }
 
 /// Several faults as one answer; one alone stays as it is.
@@ -163,6 +202,7 @@ mod tests {
             tls_key: Some("/run/key.pem".into()),
             proxies: vec!["10.0.0.1".to_owned()],
             checkpoints: None,
+            acme: None,
         });
         let typed = ServeArgs { listen: Some("[::1]:2".to_owned()), ..ServeArgs::default() };
         let config = read(Path::new("/srv/house"), &file, &typed).expect("sound");
@@ -184,6 +224,40 @@ mod tests {
         });
         let found = codes(read(Path::new("/srv"), &file, &ServeArgs::default()));
         assert_eq!(found, ["serve-address", "serve-origin", "serve-proxy", "serve-tls-half"]);
+    }
+
+    #[test]
+    fn an_authority_is_asked_for_a_name_and_with_its_terms_agreed() {
+        let asked = |origin: Option<&str>, acme: AcmeFile, files: bool| {
+            let origin = origin.map(str::to_owned);
+            let file = || files.then(|| PathBuf::from("pem"));
+            let serve = ServeFile {
+                origin,
+                tls_certificate: file(),
+                tls_key: file(),
+                acme: Some(acme),
+                ..ServeFile::default()
+            };
+            read(Path::new("/srv"), &house(serve), &ServeArgs::default())
+        };
+        let good = || AcmeFile {
+            directory: "https://acme.example/directory".to_owned(),
+            contact: Some("it@laden.example".to_owned()),
+            terms_agreed: true,
+            authority: None,
+        };
+        let config = asked(Some("https://obhut.laden.example:8443"), good(), false).expect("sound");
+        let acme = config.acme.expect("asked for");
+        assert_eq!(acme.name, "obhut.laden.example");
+        assert_eq!(acme.contact.as_deref(), Some("mailto:it@laden.example"));
+        let bad = AcmeFile { directory: "http://acme.example".to_owned(), ..AcmeFile::default() };
+        assert_eq!(
+            codes(asked(Some("https://10.0.0.1"), bad, true)),
+            ["serve-acme-directory", "serve-acme-terms", "serve-acme-files", "serve-acme-name"]
+        );
+        for origin in [None, Some("http://obhut.example"), Some("https://[::1]:8450")] {
+            assert_eq!(codes(asked(origin, good(), false)), ["serve-acme-name"], "{origin:?}");
+        }
     }
 
     #[test]

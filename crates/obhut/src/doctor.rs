@@ -139,11 +139,25 @@ pub fn examine(door: &Door, wish: Wish) -> Result<Report, Failure> {
     };
     let config = settings(&mut report, &dir, &file);
     if let Some(config) = &config {
-        machine::certificate(&mut report, config, crate::clock::now());
+        machine::certificate(&mut report, &dir, config, crate::clock::now());
         machine::reached(&mut report, config);
     }
     key(&mut report, &dir, &file);
     register::look(&mut report, door, wish, config.as_ref());
+    Ok(report)
+}
+
+/// Looks the register alone over: `house.check`.
+///
+/// # Errors
+/// Only when no house is named.
+pub fn register(door: &Door, wish: Wish) -> Result<Report, Failure> {
+    let dir = door.dir()?;
+    let mut report = Report::new(door.lang());
+    match HouseFile::read(&dir) {
+        Ok(_) => register::look(&mut report, door, wish, None),
+        Err(error) => report.failed("settings", State::Broken, &error.into()),
+    }
     Ok(report)
 }
 

@@ -8,7 +8,7 @@ use std::io::Write as _;
 
 use rustix::fs::Mode;
 use rustix::process::{
-    DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit, umask,
+    DumpableBehavior, Resource, Rlimit, getrlimit, set_dumpable_behavior, setrlimit, umask,
 };
 
 /// Forbids core dumps and looking on, and makes new files readable by their owner alone.
@@ -27,9 +27,21 @@ pub fn harden() {
     }));
 }
 
+/// Lets the process have as many files and connections open as it may: the usual limit is for
+/// programs that still count in bits, and is below what a server lets in.
+pub fn open_many() {
+    let may = getrlimit(Resource::Nofile);
+    let most = may.maximum.unwrap_or(MOST_OPEN).min(MOST_OPEN);
+    if may.current.is_some_and(|now| now < most) {
+        let _ = setrlimit(Resource::Nofile, Rlimit { current: Some(most), ..may });
+    }
+}
+
+const MOST_OPEN: u64 = 65_536;
+
 #[cfg(test)]
 mod tests {
-    use rustix::process::{dumpable_behavior, getrlimit};
+    use rustix::process::dumpable_behavior;
 
     use super::*;
 

@@ -5,12 +5,14 @@
 //! what went wrong goes to standard error with advice, and the exit status tells scripts apart
 //! success (0), failure (1), wrong usage (2) and partly done (3).
 
+mod acme;
 mod cli;
 mod clock;
 mod config;
 mod doctor;
 mod failure;
 mod hardening;
+mod notify;
 mod operator;
 mod out;
 mod post;

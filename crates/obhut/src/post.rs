@@ -129,7 +129,9 @@ mod tests {
     fn letter(to: &str, subject: &str) -> Letter {
         Letter {
             id: "0ABCDEFGHJKMN".to_owned(),
-            to: to.to_owned(), subject: subject.to_owned(), body: "Grüße\n.\nQUIT".to_owned()
+            to: to.to_owned(),
+            subject: subject.to_owned(),
+            body: "Grüße\n.\nQUIT".to_owned(),
         }
     }
 

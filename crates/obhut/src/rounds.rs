@@ -21,6 +21,8 @@ use jiff::{Span, Timestamp};
 use model::{Actor, WorkspaceId};
 use web::Site;
 
+use crate::acme::{self, Acme};
+use crate::failure::Failure;
 use crate::out::Out;
 use crate::tls::Certificate;
 
@@ -46,8 +48,22 @@ pub struct Plan {
     /// The folder for checkpoints.
     pub checkpoints: PathBuf,
     pub certificate: Option<Arc<Certificate>>,
+    /// Whom the certificate is asked from, where it is not had from files.
+    pub acme: Option<Acme>,
     /// Where is said what went wrong.
     pub out: Out,
+}
+
+impl Plan {
+    /// Reads again what lies in files and may have changed: the certificate.
+    pub fn read_again(&self) {
+        let Some(certificate) = &self.certificate else { return };
+        let failed = certificate.renew().err();
+        self.site.troubles.set("certificate", failed.as_ref().map(Failure::code));
+        if let Some(failed) = failed {
+            self.out.tell(&failed.text(self.out.lang));
+        }
+    }
 }
 
 impl Rounds {
@@ -57,13 +73,16 @@ impl Rounds {
     /// The system has no threads left.
     pub fn begin(plan: &Plan) -> io::Result<Rounds> {
         let mut rounds = Rounds { stop: Arc::default(), threads: Vec::new() };
-        // A slow mail server holds up mails and nothing else.
+        // A slow mail server holds up mails and nothing else; a slow authority its certificate.
         let all: fn(&mut Turn) = Turn::all;
-        for (name, work) in [("rounds", all), ("post", Turn::post)] {
+        for (name, work) in [("rounds", all), ("post", Turn::post), ("acme", Turn::acme)] {
             let (stop, plan) = (rounds.stop.clone(), plan.clone());
             let thread = std::thread::Builder::new().name(name.to_owned()).spawn(move || {
                 let mut turn = Turn { plan, stop: stop.clone(), said: Vec::new(), renewed: 0 };
-                while !stop.within(TICK) {
+                // A certificate is wanted at once: without one nobody comes in.
+                let mut wait = if name == "acme" { Duration::ZERO } else { TICK };
+                while !stop.within(wait) {
+                    wait = TICK;
                     // A fault of the program ends this turn, not the rounds.
                     let _ = catch_unwind(AssertUnwindSafe(|| work(&mut turn)));
                 }
@@ -165,11 +184,28 @@ impl Turn {
         outcome
     }
 
+    fn acme(&mut self) {
+        let (Some(acme), Some(certificate)) = (&self.plan.acme, &self.plan.certificate) else {
+            return;
+        };
+        let asked = acme::tend(acme, certificate, self.plan.site.now());
+        if asked == Ok(true) {
+            let blanks = [("name", acme.name.as_str().into())];
+            self.plan.out.tell(&texts::say(self.plan.out.lang, "round-acme-new", &blanks));
+        }
+        self.say("acme", asked.err());
+    }
+
     fn renew(&mut self, now: Timestamp) {
         let Some(certificate) = self.plan.certificate.clone() else { return };
         let now = now.as_millisecond();
         if now - self.renewed >= TIDY {
             self.renewed = now;
+            // What is still awaited cannot be read yet; that it is missing is said where it is asked.
+            let awaited = certificate.cabinet().is_some() && certificate.runs_out().is_none();
+            if awaited {
+                return;
+            }
             let renewed = certificate.renew().map_err(|failure| failure.code());
             self.say("certificate", renewed.err());
         }
@@ -177,6 +213,7 @@ impl Turn {
 
     /// Says what went wrong, once until it has changed.
     fn say(&mut self, name: &'static str, failed: Option<Failed>) {
+        self.plan.site.troubles.set(name, failed);
         let before = self.said.iter().position(|(known, _)| *known == name);
         let same = before.is_some_and(|at| Some(self.said[at].1.as_str()) == failed);
         if same {

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
+use jiff::Timestamp;
 use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::crypto::aws_lc_rs::default_provider;
 use tokio_rustls::rustls::pki_types::pem::PemObject as _;
@@ -14,6 +15,7 @@ use tokio_rustls::rustls::sign::CertifiedKey;
 use x509_cert::der::Decode as _;
 use zeroize::Zeroizing;
 
+use crate::acme::Cabinet;
 use crate::failure::Failure;
 
 /// A certificate with its key, in use.
@@ -21,7 +23,9 @@ use crate::failure::Failure;
 pub struct Certificate {
     chain: PathBuf,
     key: PathBuf,
-    now: RwLock<Arc<CertifiedKey>>,
+    /// Where it is kept if an authority gives it by itself.
+    cabinet: Option<Cabinet>,
+    now: RwLock<Option<Arc<CertifiedKey>>>,
 }
 
 impl Certificate {
@@ -30,8 +34,16 @@ impl Certificate {
     /// # Errors
     /// A file cannot be read, holds no PEM of its kind, or the two do not belong together.
     pub fn read(chain: &Path, key: &Path) -> Result<Certificate, Failure> {
-        let now = RwLock::new(Arc::new(load(chain, key)?));
-        Ok(Certificate { chain: chain.to_owned(), key: key.to_owned(), now })
+        let now = RwLock::new(Some(Arc::new(load(chain, key)?)));
+        Ok(Certificate { chain: chain.to_owned(), key: key.to_owned(), cabinet: None, now })
+    }
+
+    /// One that an authority gives: read if it is there, else awaited. Until then nobody but the
+    /// authority can connect.
+    pub fn given(cabinet: Cabinet) -> Certificate {
+        let path = cabinet.certificate();
+        let now = RwLock::new(load(&path, &path).ok().map(Arc::new));
+        Certificate { chain: path.clone(), key: path, cabinet: Some(cabinet), now }
     }
 
     /// Reads the files again; what was in use stays when they are not fit to use.
@@ -40,40 +52,71 @@ impl Certificate {
     /// As [`Certificate::read`].
     pub fn renew(&self) -> Result<(), Failure> {
         let fresh = Arc::new(load(&self.chain, &self.key)?);
-        *self.now.write().unwrap_or_else(PoisonError::into_inner) = fresh;
+        *self.now.write().unwrap_or_else(PoisonError::into_inner) = Some(fresh);
         Ok(())
+    }
+
+    /// Where it is kept if an authority gives it by itself.
+    pub fn cabinet(&self) -> Option<&Cabinet> {
+        self.cabinet.as_ref()
     }
 
     /// When it runs out, in seconds since 1970 UTC; `None` when it does not say so.
     pub fn runs_out(&self) -> Option<i64> {
-        let now = self.now.read().unwrap_or_else(PoisonError::into_inner).clone();
+        self.validity().map(|(_, end)| end)
+    }
+
+    /// Whether it is time for a new one: none is there, or two thirds of its life are over.
+    pub fn is_due(&self, now: Timestamp) -> bool {
+        self.validity().is_none_or(|(begin, end)| now.as_second() >= end - (end - begin) / 3)
+    }
+
+    fn validity(&self) -> Option<(i64, i64)> {
+        let now = self.now()?;
         let first = now.cert.first()?;
         let read = x509_cert::Certificate::from_der(first).ok()?;
-        let end = read.tbs_certificate().validity().not_after.to_unix_duration();
-        i64::try_from(end.as_secs()).ok()
+        let validity = read.tbs_certificate().validity();
+        let seconds =
+            |time: &x509_cert::time::Time| i64::try_from(time.to_unix_duration().as_secs()).ok();
+        Some((seconds(&validity.not_before)?, seconds(&validity.not_after)?))
+    }
+
+    fn now(&self) -> Option<Arc<CertifiedKey>> {
+        self.now.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 
 /// What a server needs to speak TLS with it.
 pub fn serving(certificate: Arc<Certificate>) -> Arc<ServerConfig> {
+    let proves = certificate.cabinet.is_some();
     let named = Named(certificate);
-    let config = ServerConfig::builder().with_no_client_auth().with_cert_resolver(Arc::new(named));
+    let mut config =
+        ServerConfig::builder().with_no_client_auth().with_cert_resolver(Arc::new(named));
+    config.alpn_protocols = vec![b"http/1.1".to_vec()];
+    if proves {
+        config.alpn_protocols.push(web::PROOF.to_vec());
+    }
     Arc::new(config)
 }
 
-/// The one certificate, whatever name a client asks for.
+/// The one certificate, whatever name a client asks for; to an authority the proof it waits for.
 #[derive(Debug)]
 struct Named(Arc<Certificate>);
 
 impl ResolvesServerCert for Named {
-    fn resolve(&self, _: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
-        Some(self.0.now.read().unwrap_or_else(PoisonError::into_inner).clone())
+    fn resolve(&self, hello: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
+        let mut wanted = hello.alpn().into_iter().flatten().peekable();
+        if wanted.peek().is_some() && wanted.all(|name| name == web::PROOF) {
+            let proof = self.0.cabinet.as_ref()?.challenge();
+            return load(&proof, &proof).ok().map(Arc::new);
+        }
+        self.0.now()
     }
 }
 
 fn load(chain: &Path, key: &Path) -> Result<CertifiedKey, Failure> {
     let bad = |path: &Path| Failure::usage("serve-tls", [("place", path.display().to_string())]);
-    let pem = fs::read(chain).map_err(|error| bad(chain).because(error.kind()))?;
+    let pem = Zeroizing::new(fs::read(chain).map_err(|error| bad(chain).because(error.kind()))?);
     let certificates = CertificateDer::pem_slice_iter(&pem).collect::<Result<Vec<_>, _>>();
     let certificates = certificates.map_err(|error| bad(chain).because(error))?;
     if certificates.is_empty() {

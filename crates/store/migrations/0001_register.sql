@@ -42,6 +42,7 @@ CREATE TABLE source (
     plan TEXT NOT NULL,
     begun INTEGER NOT NULL,
     line INTEGER NOT NULL,
+    persons INTEGER NOT NULL,
     finished INTEGER,
     undone INTEGER,
     PRIMARY KEY (workspace, id)
@@ -121,6 +122,8 @@ CREATE TABLE basis (
     PRIMARY KEY (workspace, person, number)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX basis_unconfirmed ON basis (workspace, person) WHERE confirmed IS NULL AND ended IS NULL;
+
 CREATE TABLE hold (
     workspace INTEGER NOT NULL,
     person INTEGER NOT NULL,
@@ -130,7 +133,7 @@ CREATE TABLE hold (
     begun INTEGER NOT NULL,
     review INTEGER NOT NULL,
     ended INTEGER,
-    owner TEXT NOT NULL,
+    owner BLOB NOT NULL,
     reason BLOB NOT NULL,
     PRIMARY KEY (workspace, person, number)
 ) STRICT, WITHOUT ROWID;

@@ -1,6 +1,7 @@
 //! Keys of machines, how much each has read, answers that are kept for requests sent twice, and
 //! tokens that stand in for payment values.
 
+use crate::reading::Today;
 use crate::statement::statements;
 use crate::{Cell, Fault, Read, Row, Write, day};
 use jiff::civil::Date;
@@ -43,6 +44,14 @@ statements! { "apikey";
         ended: IntOr, sealed: Bytes) =
         "SELECT id, maker, seat, begun, until, seen, ended, sealed FROM apikey \
          WHERE workspace = $1 AND hash = $2";
+    AT_DOOR(Int, Bytes) -> (id: Int, maker: Int, seat: Int, begun: Int, until: Int, seen: IntOr,
+        ended: IntOr, sealed: Bytes, role: TextOr, changes: Int, own_changes: Int) =
+        "SELECT k.id, k.maker, k.seat, k.begun, k.until, k.seen, k.ended, k.sealed, m.role, s.changes, \
+         h.changes AS own_changes FROM apikey k \
+         JOIN workspace h ON h.id = k.workspace JOIN workspace s ON s.id = k.seat \
+         LEFT JOIN account a ON a.workspace = k.workspace AND a.id = k.maker AND a.ended IS NULL \
+         LEFT JOIN member m ON m.workspace = a.workspace AND m.account = a.id AND m.seat = k.seat \
+         AND m.ended IS NULL WHERE k.workspace = $1 AND k.hash = $2";
     LIST(Int, Int) -> (id: Int, maker: Int, seat: Int, begun: Int, until: Int, seen: IntOr,
         ended: IntOr, sealed: Bytes) =
         "SELECT id, maker, seat, begun, until, seen, ended, sealed FROM apikey \
@@ -56,8 +65,9 @@ statements! { "apikey";
     COUNT(Int, Int, Int, Int) -> () =
         "INSERT INTO apikey_day (workspace, apikey, day, persons) VALUES ($1, $2, $3, $4) \
          ON CONFLICT (workspace, apikey, day) DO UPDATE SET persons = apikey_day.persons + excluded.persons";
-    TODAY(Int, Int, Int) -> (persons: Int) =
-        "SELECT persons FROM apikey_day WHERE workspace = $1 AND apikey = $2 AND day = $3";
+    TODAY(Int, Int, Int, Int) -> (persons: IntOr, stopped: IntOr) =
+        "SELECT (SELECT persons FROM apikey_day WHERE workspace = $1 AND apikey = $2 AND day = $4) AS persons, \
+         (SELECT since FROM reading_stop WHERE workspace = $1 AND account = $3) AS stopped";
     DAYS(Int, Int) -> (apikey: Int, persons: Int) =
         "SELECT apikey, persons FROM apikey_day WHERE workspace = $1 AND day = $2 ORDER BY apikey";
     ANSWERED(Int, Bytes) -> (print: Bytes, at: Int, sealed: Bytes) =
@@ -116,6 +126,29 @@ pub fn by_hash(r: &mut Read, hash: &[u8; 32]) -> Result<Option<ApikeyRow>, Fault
     r.first(&BY_HASH, &[HOUSE, hash.into()], key)
 }
 
+/// A key at the door, and all that is asked there, in one look.
+#[derive(Clone, Debug)]
+pub struct AtDoor {
+    pub row: ApikeyRow,
+    /// The role of its maker where it works; nothing where they no longer work there.
+    pub role: Option<String>,
+    /// How often its register has changed ([`crate::workspace::changes`]), and the house's own.
+    pub changes: u64,
+    pub own_changes: u64,
+}
+
+/// The key of that secret, living or not, as it stands at the door.
+pub fn at_door(r: &mut Read, hash: &[u8; 32]) -> Result<Option<AtDoor>, Fault> {
+    r.first(&AT_DOOR, &[HOUSE, hash.into()], |row| {
+        Ok(AtDoor {
+            row: key(row)?,
+            role: row.text_opt(8)?.map(str::to_owned),
+            changes: row.number(9)?,
+            own_changes: row.number(10)?,
+        })
+    })
+}
+
 /// All keys of a register, the newest first.
 pub fn list(r: &mut Read, seat: WorkspaceId) -> Result<Vec<ApikeyRow>, Fault> {
     r.rows(&LIST, &[HOUSE, lead(seat)], key)
@@ -142,11 +175,20 @@ pub fn count(w: &mut Write, ws: WorkspaceId, id: i64, on: Date, persons: u64) ->
     w.run(&COUNT, &[lead(ws), id.into(), Cell::Int(day::number(on)), persons]).map(drop)
 }
 
-/// How many persons a key has read on that day.
-pub fn today(r: &mut Read, ws: WorkspaceId, id: i64, on: Date) -> Result<u64, Fault> {
-    let cells = [lead(ws), id.into(), Cell::Int(day::number(on))];
-    let found = r.first(&TODAY, &cells, |row| row.int(0))?;
-    Ok(found.and_then(|n| u64::try_from(n).ok()).unwrap_or_default())
+/// What a key has read on that day, and whether the reading of its maker is stopped.
+pub fn today(
+    r: &mut Read,
+    ws: WorkspaceId,
+    (id, maker): (i64, AccountId),
+    on: Date,
+) -> Result<Today, Fault> {
+    let cells = [lead(ws), id.into(), maker.0.into(), Cell::Int(day::number(on))];
+    r.one(&TODAY, &cells, |row| {
+        Ok(Today {
+            persons: row.int_opt(0)?.and_then(|n| u64::try_from(n).ok()).unwrap_or_default(),
+            stopped: row.int_opt(1)?,
+        })
+    })
 }
 
 /// How many persons each key has read on that day.

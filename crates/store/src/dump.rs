@@ -185,12 +185,12 @@ statements! { "dump";
     PUT_FIELD(Int, Int, Text, Text) -> () =
         "INSERT INTO field (workspace, id, key, body) VALUES ($1, $2, $3, $4)";
     TAKE_SOURCE(Int) -> (workspace: Int, id: Int, name: Text, kind: Text, file_hash: Bytes,
-        plan: Text, begun: Int, line: Int, finished: IntOr, undone: IntOr) =
-        "SELECT workspace, id, name, kind, file_hash, plan, begun, line, finished, undone \
+        plan: Text, begun: Int, line: Int, persons: Int, finished: IntOr, undone: IntOr) =
+        "SELECT workspace, id, name, kind, file_hash, plan, begun, line, persons, finished, undone \
          FROM source WHERE workspace = $1 ORDER BY id";
-    PUT_SOURCE(Int, Int, Text, Text, Bytes, Text, Int, Int, Int, Int) -> () =
-        "INSERT INTO source (workspace, id, name, kind, file_hash, plan, begun, line, finished, \
-         undone) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    PUT_SOURCE(Int, Int, Text, Text, Bytes, Text, Int, Int, Int, Int, Int) -> () =
+        "INSERT INTO source (workspace, id, name, kind, file_hash, plan, begun, line, persons, \
+         finished, undone) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     TAKE_PERSON(Int) -> (workspace: Int, id: Int, kind: Int, organisation: IntOr, segment: Int,
         generation: Int, created: Int, changed: Int, due: IntOr, restricted: IntOr,
         merged_into: IntOr, merged_on: IntOr) =
@@ -234,7 +234,7 @@ statements! { "dump";
          ended, ended_by, source, line, evidence, merged_from) VALUES ($1, $2, $3, $4, $5, $6, \
          $7, $8, $9, $10, $11, $12, $13)";
     TAKE_HOLD(Int) -> (workspace: Int, person: Int, number: Int, scope: Int, target: IntOr,
-        begun: Int, review: Int, ended: IntOr, owner: Text, reason: Bytes) =
+        begun: Int, review: Int, ended: IntOr, owner: Bytes, reason: Bytes) =
         "SELECT workspace, person, number, scope, target, begun, review, ended, owner, \
          reason FROM hold WHERE workspace = $1 ORDER BY person, number";
     PUT_HOLD(Int, Int, Int, Int, Int, Int, Int, Int, Text, Bytes) -> () =

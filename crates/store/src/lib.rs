@@ -70,6 +70,7 @@ pub const STATEMENTS: &[&[&Statement]] = &[
     round::ALL,
     rules::ALL,
     search::ALL,
+    search::PAIRS,
     session::ALL,
     setting::ALL,
     source::ALL,

@@ -12,6 +12,8 @@ statements! { "log";
         "INSERT INTO log_head (workspace, size, edge) VALUES ($1, $2, $3)";
     SET_HEAD(Int, Int, Bytes) -> () =
         "UPDATE log_head SET size = $2, edge = $3 WHERE workspace = $1";
+    MOVE_HEAD(Int, Int, Bytes, Int, Bytes) -> () =
+        "UPDATE log_head SET size = $4, edge = $5 WHERE workspace = $1 AND size = $2 AND edge = $3";
     ADD(Int, Int, Text) -> () = "INSERT INTO log (workspace, seq, leaf) VALUES ($1, $2, $3)";
     ADD_SUBJECT(Int, Bytes, Int) -> () =
         "INSERT INTO log_subject (workspace, subject, seq) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
@@ -76,14 +78,39 @@ pub fn head_to_write(w: &mut Write, ws: WorkspaceId) -> Result<Option<(u64, Vec<
     })
 }
 
-/// Appends entries from `first` on and sets the new head. There is no update and no delete here:
-/// the log only grows.
+/// Sets the new head if the old one still stands, and holds it against other writers then; says
+/// whether it did.
+pub fn move_head(
+    w: &mut Write,
+    ws: WorkspaceId,
+    old: (u64, &[u8]),
+    new: (u64, &[u8]),
+) -> Result<bool, Fault> {
+    let cells = [lead(ws), signed(old.0), Cell::Bytes(old.1), signed(new.0), Cell::Bytes(new.1)];
+    Ok(w.run(&MOVE_HEAD, &cells)? > 0)
+}
+
+/// Appends entries from `first` on and sets the new head.
 pub fn append(
     w: &mut Write,
     ws: WorkspaceId,
     first: u64,
     leaves: &[(String, Vec<[u8; 16]>)],
     edge: &[u8],
+) -> Result<(), Fault> {
+    add(w, ws, first, leaves)?;
+    let size = first + leaves.len() as u64;
+    w.run(&SET_HEAD, &[lead(ws), signed(size), Cell::Bytes(edge)])?;
+    Ok(())
+}
+
+/// Adds entries from `first` on, where the head was moved past them. There is no update and no
+/// delete here: the log only grows.
+pub fn add(
+    w: &mut Write,
+    ws: WorkspaceId,
+    first: u64,
+    leaves: &[(String, Vec<[u8; 16]>)],
 ) -> Result<(), Fault> {
     w.many(
         &ADD,
@@ -98,8 +125,6 @@ pub fn append(
             subjects.iter().map(move |subject| [lead(ws), Cell::Bytes(subject), signed(seq)])
         }),
     )?;
-    let size = first + leaves.len() as u64;
-    w.run(&SET_HEAD, &[lead(ws), signed(size), Cell::Bytes(edge)])?;
     Ok(())
 }
 

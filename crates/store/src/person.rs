@@ -9,9 +9,9 @@ mod walk;
 
 pub(crate) use change::ALL as CHANGES;
 pub use change::{
-    drop_evidence, drop_value, drop_whole, end_basis, end_hold, move_contacts, recheck, rekey,
-    reseal, restrict, set_evidence, set_generation, set_merged, set_reason, set_record_day,
-    supersede, touch, unmerge, verify,
+    UnconfirmedRow, confirm_basis, drop_evidence, drop_value, drop_whole, end_basis, end_hold,
+    move_contacts, recheck, rekey, reseal, restrict, set_evidence, set_generation, set_merged,
+    set_reason, set_record_day, supersede, touch, unconfirmed, unmerge, verify,
 };
 pub(crate) use due::ALL as DUE_DAYS;
 pub use due::{DueMark, due, due_after, due_between, due_days};
@@ -66,7 +66,8 @@ pub struct BasisRow {
 #[derive(Clone, Debug)]
 pub struct HoldRow {
     pub hold: Hold,
-    pub owner: String,
+    /// Who answers for it, sealed.
+    pub owner: Vec<u8>,
     pub reason: Vec<u8>,
 }
 
@@ -96,7 +97,7 @@ statements! { "person";
     INSERT_BASIS(Int, Int, Int, Int, Int, Int, Int, Int, Int, Bytes, Int) -> () =
         "INSERT INTO basis (workspace, person, number, processing, kind, begun, confirmed, source, line, \
          evidence, merged_from) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
-    INSERT_HOLD(Int, Int, Int, Int, Int, Int, Int, Text, Bytes) -> () =
+    INSERT_HOLD(Int, Int, Int, Int, Int, Int, Int, Bytes, Bytes) -> () =
         "INSERT INTO hold (workspace, person, number, scope, target, begun, review, owner, reason) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 }
@@ -261,7 +262,7 @@ pub fn insert_hold(
             int_or(target),
             Cell::Int(day::number(row.hold.begun)),
             Cell::Int(day::number(row.hold.review)),
-            Cell::Text(&row.owner),
+            Cell::Bytes(&row.owner),
             Cell::Bytes(&row.reason),
         ],
     )?;

@@ -3,7 +3,18 @@
 //! Tags are keyed and made above; here they are bytes. Words lie by segment (some 65,000 persons
 //! each), so that writing touches few pages; a search asks every segment.
 
+mod pair;
+
+pub(crate) use pair::ALL as PAIRS;
+pub use pair::{
+    Likeness, Pair, add_duplicates, count_duplicates, drop_duplicates, drop_lost_pairs, drop_pairs,
+    duplicates, settle,
+};
+
+use std::collections::HashMap;
+
 use crate::statement::statements;
+use crate::tx::Statement;
 use crate::{Cell, Fault, Read, Write, day};
 use model::{PersonId, WorkspaceId};
 
@@ -25,6 +36,16 @@ statements! { "search";
         "SELECT person FROM exact WHERE workspace = $1 AND tag IN ($2, $3, $4, $5, $6, $7, $8, $9) \
          UNION SELECT person FROM sole WHERE workspace = $1 AND tag IN ($2, $3, $4, $5, $6, $7, $8, $9) \
          ORDER BY person DESC LIMIT $10";
+    NEWEST(Int, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes) -> (tag: Bytes, person: IntOr) =
+        "WITH asked (tag) AS (VALUES ($2), ($3), ($4), ($5), ($6), ($7), ($8), ($9), ($10), ($11), ($12), \
+         ($13), ($14), ($15), ($16), ($17), ($18), ($19), ($20), ($21), ($22), ($23), \
+         ($24), ($25), ($26), ($27), ($28), ($29), ($30), ($31), ($32), ($33)) \
+         SELECT asked.tag, (SELECT person FROM exact WHERE workspace = $1 AND tag = asked.tag \
+         ORDER BY person DESC LIMIT 1) AS person FROM asked";
+    SOLES(Int, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes) -> (tag: Bytes, person: Int) =
+        "SELECT tag, person FROM sole WHERE workspace = $1 AND tag IN \
+         ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, \
+         $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33)";
     WITH_WORD(Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int) -> (person: Int) =
         "SELECT person FROM word WHERE workspace = $1 AND segment = $2 AND tag IN ($3, $4, $5, $6) AND person IN \
          ($7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, \
@@ -38,21 +59,6 @@ statements! { "search";
     PUT_SEGMENT(Int, Int, Int) -> () =
         "INSERT INTO segment (workspace, id, persons) VALUES ($1, $2, $3) \
          ON CONFLICT (workspace, id) DO UPDATE SET persons = excluded.persons";
-    ADD_DUPLICATE(Int, Int, Int, Int, Int) -> () =
-        "INSERT INTO duplicate (workspace, person, other, why, found) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
-    DUPLICATES(Int, Int) -> (person: Int, other: Int, why: Int) =
-        "SELECT person, other, why FROM duplicate WHERE workspace = $1 AND settled IS NULL \
-         ORDER BY person, other LIMIT $2";
-    COUNT_DUPLICATES(Int) -> (pairs: Int) =
-        "SELECT COUNT(*) AS pairs FROM duplicate WHERE workspace = $1 AND settled IS NULL";
-    SETTLE(Int, Int, Int, Int) -> () =
-        "UPDATE duplicate SET settled = $4 WHERE workspace = $1 AND person = $2 AND other = $3 AND settled IS NULL";
-    DROP_PAIRS(Int, Int) -> () = "DELETE FROM duplicate WHERE workspace = $1 AND person = $2";
-    DROP_LOST_PAIRS(Int) -> () =
-        "DELETE FROM duplicate WHERE workspace = $1 AND NOT EXISTS \
-         (SELECT 1 FROM person p WHERE p.workspace = duplicate.workspace AND p.id = duplicate.other)";
-    DROP_DUPLICATES(Int, Int) -> () =
-        "DELETE FROM duplicate WHERE workspace = $1 AND (person = $2 OR other = $2)";
 }
 
 /// The tags of one person.
@@ -61,53 +67,6 @@ pub struct Tags {
     pub exact: Vec<[u8; 16]>,
     pub sole: Vec<[u8; 16]>,
     pub words: Vec<i64>,
-}
-
-/// Two persons who may be one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Pair {
-    pub person: PersonId,
-    pub other: PersonId,
-    pub why: Likeness,
-}
-
-/// What two likely duplicates share.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Likeness {
-    Mail,
-    Phone,
-    NameAndAddress,
-    Payment,
-}
-
-impl Likeness {
-    /// The number in the store.
-    #[must_use]
-    pub fn code(self) -> i64 {
-        self as i64
-    }
-
-    /// The likeness of a stored number.
-    #[must_use]
-    pub fn of(code: i64) -> Likeness {
-        match code {
-            1 => Likeness::Phone,
-            2 => Likeness::NameAndAddress,
-            3 => Likeness::Payment,
-            _ => Likeness::Mail,
-        }
-    }
-
-    /// The word in texts and JSON.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Likeness::Mail => "email",
-            Likeness::Phone => "phone",
-            Likeness::NameAndAddress => "name-and-address",
-            Likeness::Payment => "payment",
-        }
-    }
 }
 
 fn lead(ws: WorkspaceId) -> Cell<'static> {
@@ -121,19 +80,16 @@ pub fn add_tags(
     segment: u32,
     rows: &[(PersonId, &Tags)],
 ) -> Result<(), Fault> {
-    w.many(
-        &ADD_SOLE,
-        rows.iter().flat_map(|(person, tags)| {
-            tags.sole.iter().map(move |tag| [lead(ws), Cell::Bytes(tag), Cell::Int(person.0)])
-        }),
-    )?;
-    w.many(
-        &ADD_EXACT,
-        rows.iter().flat_map(|(person, tags)| {
-            tags.exact.iter().map(move |tag| [lead(ws), Cell::Bytes(tag), Cell::Int(person.0)])
-        }),
-    )?;
-    // In the order of the index: neighbours land on the same page.
+    // In the order of the indexes: neighbours land on the same page.
+    let sorted = |of: fn(&Tags) -> &[[u8; 16]]| {
+        let each =
+            rows.iter().flat_map(|(person, tags)| of(tags).iter().map(|tag| (tag, person.0)));
+        let mut all: Vec<(&[u8; 16], i64)> = each.collect();
+        all.sort_unstable();
+        all.into_iter().map(|(tag, person)| [lead(ws), Cell::Bytes(tag), Cell::Int(person)])
+    };
+    w.many(&ADD_SOLE, sorted(|tags| &tags.sole))?;
+    w.many(&ADD_EXACT, sorted(|tags| &tags.exact))?;
     let mut words: Vec<(i64, i64)> = rows
         .iter()
         .flat_map(|(person, tags)| tags.words.iter().map(|tag| (*tag, person.0)))
@@ -202,6 +158,63 @@ pub fn sole(r: &mut Read, ws: WorkspaceId, tag: &[u8; 16]) -> Result<Option<Pers
     r.first(&SOLE, &[lead(ws), Cell::Bytes(tag)], |row| Ok(PersonId(row.int(0)?)))
 }
 
+/// The newest person of each whole value that anybody has.
+pub fn newest(
+    r: &mut Read,
+    ws: WorkspaceId,
+    tags: &[[u8; 16]],
+) -> Result<HashMap<[u8; 16], PersonId>, Fault> {
+    of_each(r, &NEWEST, ws, tags)
+}
+
+/// The one person of each value that may stand only once and does.
+pub fn soles(
+    r: &mut Read,
+    ws: WorkspaceId,
+    tags: &[[u8; 16]],
+) -> Result<HashMap<[u8; 16], PersonId>, Fault> {
+    of_each(r, &SOLES, ws, tags)
+}
+
+fn of_each(
+    r: &mut Read,
+    statement: &Statement,
+    ws: WorkspaceId,
+    tags: &[[u8; 16]],
+) -> Result<HashMap<[u8; 16], PersonId>, Fault> {
+    let mut all = HashMap::new();
+    for cells in groups(ws, tags) {
+        r.each(statement, &cells, |row| {
+            if let Some(person) = row.int_opt(1)? {
+                all.insert(tag(row)?, PersonId(person));
+            }
+            Ok(())
+        })?;
+    }
+    Ok(all)
+}
+
+/// How many tags a statement takes that asks for many at once.
+const GROUP: usize = 32;
+
+/// The cells of statements that ask for [`GROUP`] tags each; a smaller group names its last again.
+pub(crate) fn groups(
+    ws: WorkspaceId,
+    tags: &[[u8; 16]],
+) -> impl Iterator<Item = [Cell<'_>; GROUP + 1]> {
+    tags.chunks(GROUP).filter_map(move |some| {
+        let mut cells = [Cell::Bytes(some.last()?); GROUP + 1];
+        cells[0] = lead(ws);
+        cells[1..].iter_mut().zip(some).for_each(|(cell, tag)| *cell = Cell::Bytes(tag));
+        Some(cells)
+    })
+}
+
+/// The tag that stands first in a row.
+pub(crate) fn tag(row: &crate::Row) -> Result<[u8; 16], Fault> {
+    row.bytes(0)?.try_into().map_err(|_| Fault::bug("search.tag"))
+}
+
 /// Persons of one segment with a word tag, in the order of their ids, at most `limit`.
 pub fn word(
     r: &mut Read,
@@ -261,76 +274,4 @@ pub fn take_room(w: &mut Write, ws: WorkspaceId, persons: usize) -> Result<u32, 
     let held = held.saturating_add(i64::try_from(persons).unwrap_or(i64::MAX));
     w.run(&PUT_SEGMENT, &[lead(ws), Cell::Int(i64::from(id)), Cell::Int(held)])?;
     Ok(id)
-}
-
-/// Notes likely duplicates.
-pub fn add_duplicates(
-    w: &mut Write,
-    ws: WorkspaceId,
-    pairs: &[Pair],
-    now: i64,
-) -> Result<(), Fault> {
-    w.many(
-        &ADD_DUPLICATE,
-        pairs.iter().map(|pair| {
-            [
-                lead(ws),
-                Cell::Int(pair.person.0),
-                Cell::Int(pair.other.0),
-                Cell::Int(pair.why.code()),
-                Cell::Int(now),
-            ]
-        }),
-    )?;
-    Ok(())
-}
-
-/// Likely duplicates that nobody has decided on yet.
-pub fn duplicates(r: &mut Read, ws: WorkspaceId, limit: u32) -> Result<Vec<Pair>, Fault> {
-    r.rows(&DUPLICATES, &[lead(ws), Cell::Int(i64::from(limit))], |row| {
-        Ok(Pair {
-            person: PersonId(row.int(0)?),
-            other: PersonId(row.int(1)?),
-            why: Likeness::of(row.int(2)?),
-        })
-    })
-}
-
-/// How many likely duplicates are open.
-pub fn count_duplicates(r: &mut Read, ws: WorkspaceId) -> Result<u64, Fault> {
-    let found = r.first(&COUNT_DUPLICATES, &[lead(ws)], |row| row.int(0))?;
-    Ok(found.and_then(|n| u64::try_from(n).ok()).unwrap_or_default())
-}
-
-/// Notes that a pair was decided on, whichever of the two comes first; says whether it was open.
-pub fn settle(
-    w: &mut Write,
-    ws: WorkspaceId,
-    pair: (PersonId, PersonId),
-    now: i64,
-) -> Result<bool, Fault> {
-    let mut settled = 0;
-    for (one, other) in [(pair.0, pair.1), (pair.1, pair.0)] {
-        let cells = [lead(ws), Cell::Int(one.0), Cell::Int(other.0), Cell::Int(now)];
-        settled += w.run(&SETTLE, &cells)?;
-    }
-    Ok(settled > 0)
-}
-
-/// Forgets every pair of a person.
-pub fn drop_duplicates(w: &mut Write, ws: WorkspaceId, person: PersonId) -> Result<(), Fault> {
-    w.run(&DROP_DUPLICATES, &[lead(ws), Cell::Int(person.0)])?;
-    Ok(())
-}
-
-/// Forgets the pairs that lead from a person who is erased among many. The pairs that lead to
-/// them go with [`drop_lost_pairs`], once for all of them.
-pub fn drop_pairs(w: &mut Write, ws: WorkspaceId, person: PersonId) -> Result<(), Fault> {
-    w.run(&DROP_PAIRS, &[lead(ws), Cell::Int(person.0)])?;
-    Ok(())
-}
-
-/// Forgets every pair whose other person is gone.
-pub fn drop_lost_pairs(w: &mut Write, ws: WorkspaceId) -> Result<u64, Fault> {
-    w.run(&DROP_LOST_PAIRS, &[lead(ws)])
 }

@@ -1,5 +1,6 @@
 //! Sessions, what was typed in them, one-time links, and attempts that failed. All of the house.
 
+use crate::account::AccountRow;
 use crate::statement::statements;
 use crate::{Cell, Fault, Read, Row, Write};
 use model::{AccountId, WorkspaceId};
@@ -58,6 +59,19 @@ statements! { "session";
         sealed: Bytes, ended: IntOr) =
         "SELECT id, account, stage, begun, seen, until, stepped, locked, seat, purpose, lang, device, sealed, \
          ended FROM session WHERE workspace = $1 AND hash = $2";
+    AT_DOOR(Int, Bytes) -> (id: Int, account: Int, stage: Int, begun: Int, seen: Int, until: Int,
+        stepped: IntOr, locked: IntOr, seat: IntOr, purpose: TextOr, lang: TextOr, device: Bytes,
+        sealed: Bytes, ended: IntOr, version: Int, named: Bytes, since: Int, shared: IntOr,
+        account_ended: IntOr, own_changes: Int, place: IntOr, role: TextOr, name: TextOr,
+        changes: IntOr) =
+        "SELECT s.id, s.account, s.stage, s.begun, s.seen, s.until, s.stepped, s.locked, s.seat, s.purpose, \
+         s.lang, s.device, s.sealed, s.ended, a.version, a.sealed AS named, a.begun AS since, a.shared, \
+         a.ended AS account_ended, h.changes AS own_changes, m.seat AS place, m.role, w.name, w.changes \
+         FROM session s JOIN workspace h ON h.id = s.workspace \
+         JOIN account a ON a.workspace = s.workspace AND a.id = s.account \
+         LEFT JOIN member m ON m.workspace = a.workspace AND m.account = a.id AND m.ended IS NULL \
+         LEFT JOIN workspace w ON w.id = m.seat \
+         WHERE s.workspace = $1 AND s.hash = $2 ORDER BY m.number";
     OF_ACCOUNT(Int, Int) -> (id: Int, account: Int, stage: Int, begun: Int, seen: Int, until: Int,
         stepped: IntOr, locked: IntOr, seat: IntOr, purpose: TextOr, lang: TextOr, device: Bytes,
         sealed: Bytes, ended: IntOr) =
@@ -164,6 +178,63 @@ pub fn add(w: &mut Write, row: &SessionRow, hash: &[u8; 32]) -> Result<(), Fault
 /// The session whose secret has this hash.
 pub fn by_hash(r: &mut Read, hash: &[u8; 32]) -> Result<Option<SessionRow>, Fault> {
     r.first(&BY_HASH, &[HOUSE, hash.into()], session)
+}
+
+/// A session at the door, and all that is asked there, in one look.
+#[derive(Clone, Debug)]
+pub struct AtDoor {
+    pub row: SessionRow,
+    pub account: AccountRow,
+    /// Where its owner works, in the order they came there.
+    pub places: Vec<Place>,
+    /// How often the house's own register has changed ([`crate::workspace::changes`]).
+    pub own_changes: u64,
+}
+
+/// A register in which an account works.
+#[derive(Clone, Debug)]
+pub struct Place {
+    pub workspace: WorkspaceId,
+    pub role: String,
+    pub name: String,
+    /// How often it has changed.
+    pub changes: u64,
+}
+
+/// The session whose secret has this hash, as it stands at the door.
+pub fn at_door(r: &mut Read, hash: &[u8; 32]) -> Result<Option<AtDoor>, Fault> {
+    let mut found: Option<AtDoor> = None;
+    r.each(&AT_DOOR, &[HOUSE, hash.into()], |row| {
+        let place = match (row.number_opt(20)?, row.text_opt(21)?, row.text_opt(22)?) {
+            (Some(workspace), Some(role), Some(name)) => Some(Place {
+                workspace: WorkspaceId(workspace),
+                role: role.to_owned(),
+                name: name.to_owned(),
+                changes: row.number_opt(23)?.unwrap_or_default(),
+            }),
+            _ => None,
+        };
+        if let Some(found) = &mut found {
+            found.places.extend(place);
+            return Ok(());
+        }
+        let row_of_session = session(row)?;
+        found = Some(AtDoor {
+            account: AccountRow {
+                id: row_of_session.account,
+                version: row.number(14)?,
+                sealed: row.bytes(15)?.to_vec(),
+                begun: row.int(16)?,
+                shared: row.int_opt(17)?,
+                ended: row.int_opt(18)?,
+            },
+            row: row_of_session,
+            places: place.into_iter().collect(),
+            own_changes: row.number(19)?,
+        });
+        Ok(())
+    })?;
+    Ok(found)
 }
 
 /// The sessions of an account that are still remembered, the last used first.

@@ -1,7 +1,7 @@
 //! Sources: each import or correction by hand, with how far it came.
 
 use crate::statement::statements;
-use crate::{Cell, Fault, Read, Write, day};
+use crate::{Cell, Fault, Read, Write, day, search};
 use model::{PersonId, SourceId, WorkspaceId};
 
 /// A source as it is stored.
@@ -17,6 +17,8 @@ pub struct SourceRow {
     pub begun: i64,
     /// The last line whose row is in the register.
     pub line: u64,
+    /// Persons it has made.
+    pub persons: u64,
     pub finished: Option<i64>,
     pub undone: Option<i64>,
 }
@@ -35,17 +37,23 @@ pub struct OriginRow {
 
 statements! { "source";
     INSERT(Int, Int, Text, Text, Bytes, Text, Int, Int) -> () =
-        "INSERT INTO source (workspace, id, name, kind, file_hash, plan, begun, line) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+        "INSERT INTO source (workspace, id, name, kind, file_hash, plan, begun, line, persons) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0)";
     LIST(Int) -> (id: Int, name: Text, kind: Text, file_hash: Bytes, plan: Text, begun: Int,
-        line: Int, finished: IntOr, undone: IntOr) =
-        "SELECT id, name, kind, file_hash, plan, begun, line, finished, undone \
+        line: Int, persons: Int, finished: IntOr, undone: IntOr) =
+        "SELECT id, name, kind, file_hash, plan, begun, line, persons, finished, undone \
          FROM source WHERE workspace = $1 ORDER BY id";
-    REACHED(Int, Int, Int) -> () = "UPDATE source SET line = $3 WHERE workspace = $1 AND id = $2";
+    REACHED(Int, Int, Int, Int) -> () =
+        "UPDATE source SET line = $3, persons = persons + $4 WHERE workspace = $1 AND id = $2";
     FINISHED(Int, Int, Int) -> () = "UPDATE source SET finished = $3 WHERE workspace = $1 AND id = $2";
     UNDONE(Int, Int, Int) -> () = "UPDATE source SET undone = $3 WHERE workspace = $1 AND id = $2";
     ORIGIN(Int, Bytes) -> (person: Int, print: Bytes, source: Int, line: Int, created: IntOr) =
         "SELECT person, print, source, line, created FROM origin WHERE workspace = $1 AND tag = $2";
+    ORIGINS(Int, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes)
+        -> (tag: Bytes, person: Int, print: Bytes, source: Int, line: Int, created: IntOr) =
+        "SELECT tag, person, print, source, line, created FROM origin WHERE workspace = $1 AND tag IN \
+         ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, \
+         $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33)";
     ADD_ORIGIN(Int, Bytes, Int, Bytes, Int, Int, Int) -> () =
         "INSERT INTO origin (workspace, tag, person, print, source, line, created) \
          VALUES ($1, $2, $3, $4, $5, $6, $7)";
@@ -101,20 +109,28 @@ pub fn list(r: &mut Read, workspace: WorkspaceId) -> Result<Vec<SourceRow>, Faul
             plan: row.text(4)?.to_owned(),
             begun: row.int(5)?,
             line: u64::try_from(row.int(6)?).unwrap_or_default(),
-            finished: row.int_opt(7)?,
-            undone: row.int_opt(8)?,
+            persons: u64::try_from(row.int(7)?).unwrap_or_default(),
+            finished: row.int_opt(8)?,
+            undone: row.int_opt(9)?,
         })
     })
 }
 
-/// Notes the last line that is in the register.
+/// Notes the last line that is in the register, and how many more persons were made up to it.
 pub fn reached(
     w: &mut Write,
     workspace: WorkspaceId,
     id: SourceId,
     line: u64,
+    made: u64,
 ) -> Result<(), Fault> {
-    w.run(&REACHED, &[ws(workspace), Cell::Int(i64::from(id.0)), Cell::Int(line_number(line))])?;
+    let cells = [
+        ws(workspace),
+        Cell::Int(i64::from(id.0)),
+        Cell::Int(line_number(line)),
+        Cell::Int(line_number(made)),
+    ];
+    w.run(&REACHED, &cells)?;
     Ok(())
 }
 
@@ -153,6 +169,29 @@ pub fn origin(
             created: row.int_opt(4)?.is_some(),
         })
     })
+}
+
+/// Which persons many rows became; what is new is left out.
+pub fn origins(
+    r: &mut Read,
+    workspace: WorkspaceId,
+    tags: &[[u8; 16]],
+) -> Result<Vec<OriginRow>, Fault> {
+    let mut all = Vec::new();
+    for cells in search::groups(workspace, tags) {
+        r.each(&ORIGINS, &cells, |row| {
+            all.push(OriginRow {
+                tag: search::tag(row)?,
+                person: PersonId(row.int(1)?),
+                print: row.bytes(2)?.to_vec(),
+                source: SourceId(day::small(row.int(3)?)),
+                line: u64::try_from(row.int(4)?).unwrap_or_default(),
+                created: row.int_opt(5)?.is_some(),
+            });
+            Ok(())
+        })?;
+    }
+    Ok(all)
 }
 
 /// Notes which row became which person.

@@ -44,7 +44,6 @@ rec-backup-ledger = Holen Sie es aus dem alten Haus oder einer neueren Sicherung
 
 backup-title = Sicherung
 backup-lead = Das ganze Haus in einer verschlüsselten Datei, während andere weiterarbeiten. Zu öffnen ist sie nur mit dem Schlüssel dieses Hauses.
-backup-lies = Die Sicherung ist gemacht und liegt in { $path }. Sie ist zu groß für den Browser; bringen Sie sie an einen anderen Ort.
 backup-machine-title = An der Maschine
 backup-machine = Für jede Nacht richtet man es dort ein, ohne zweite Person:
 backup-restore-machine = Zurückgespielt wird nur dort, in einen leeren Ordner. Was seither gelöscht wurde, bleibt gelöscht:

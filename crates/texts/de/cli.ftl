@@ -122,7 +122,7 @@ cli-serve--proxy = Vorgeschalteter Proxy, dessen Angabe der Herkunft gilt
 cli-serve--checkpoints = Ordner für Prüfpunkte des Protokolls (sonst checkpoints im Ordner des Hauses)
 cli-routes = Auflisten, worauf Seiten und Schnittstelle antworten
 serve-ready = Obhut ist bereit: { $origin }
-serve-sealed = Das Haus ist noch versiegelt; die Seite fragt nach der Passphrase.
+serve-sealed = Das Haus ist noch versiegelt. Die Seite versucht es auf Wunsch noch einmal. Der Grund:
 serve-stopped = Angehalten. Alles Begonnene ist fertig.
 err-serve-listen = An { $place } lässt sich nicht lauschen.
 rec-serve-listen = Nennen Sie mit --listen eine freie Adresse, etwa 127.0.0.1:8450.
@@ -138,6 +138,14 @@ err-serve-proxy = „{ $place }“ ist keine IP-Adresse eines Proxys.
 rec-serve-proxy = Nennen Sie jede Adresse einzeln, etwa 10.0.0.1.
 err-serve-tls-half = Zu { $place } fehlt das Gegenstück: Zertifikat und Schlüssel gehören zusammen.
 rec-serve-tls-half = Nennen Sie tls_certificate und tls_key, beide.
+err-serve-acme-directory = „{ $place }“ ist keine Adresse einer Zertifizierungsstelle.
+rec-serve-acme-directory = Nennen Sie unter [serve.acme] directory deren Verzeichnis, etwa https://acme-v02.api.letsencrypt.org/directory.
+err-serve-acme-terms = Den Bedingungen der Zertifizierungsstelle { $place } hat niemand zugestimmt.
+rec-serve-acme-terms = Lesen Sie die Bedingungen, und setzen Sie dann terms_agreed = true unter [serve.acme].
+err-serve-acme-files = Das Zertifikat kann nicht zugleich aus Dateien und von einer Zertifizierungsstelle kommen.
+rec-serve-acme-files = Lassen Sie tls_certificate und tls_key weg, oder [serve.acme].
+err-serve-acme-name = Für { $place } lässt sich kein Zertifikat holen.
+rec-serve-acme-name = Setzen Sie origin auf den Namen, den die Leute eintippen: https://obhut.firma.example. Eine IP-Adresse ist kein Name.
 err-serve-settings =
     An den Einstellungen stimmt mehreres nicht.
 

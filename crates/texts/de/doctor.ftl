@@ -1,5 +1,11 @@
 ### Die ganze Installation prüfen: was stimmt, was nicht, was zu tun ist.
 
+cli-house = Das Register des ganzen Hauses prüfen
+cli-house-check = Datenbank, Zeilen, Protokolle und Pflichten des Registers prüfen
+cli-house-check--quick = Die Protokolle nicht ganz durchgehen
+cli-house-check-more =
+    Findet Schäden in den Dateien der Datenbank und Zeilen, deren Person oder Mandant fehlt.
+    Ende: 0 alles in Ordnung, 3 etwas ist zu tun oder ließ sich nicht prüfen, 1 etwas ist kaputt.
 cli-doctor = Die ganze Installation prüfen und sagen, was zu tun ist
 cli-doctor--mail = Auch den Mailserver ansprechen
 cli-doctor--quick = Das Protokoll nicht ganz durchgehen
@@ -49,6 +55,10 @@ doctor-tls-soon = Das Zertifikat in { $path } gilt nur noch { $days } Tage.
 doctor-tls-soon-do = Erneuern Sie es. Der Server liest die Datei innerhalb einer Stunde neu.
 doctor-tls-over = Das Zertifikat in { $path } ist abgelaufen.
 doctor-tls-over-do = Erneuern Sie es. Der Server liest die Datei innerhalb einer Stunde neu.
+doctor-acme-none = Für { $name } ist noch kein Zertifikat da.
+doctor-acme-none-do = Starten Sie den Server mit obhut serve; er holt es. Bis dahin kommt niemand herein.
+doctor-acme-failed = { $directory } hat kein neues Zertifikat gegeben. { $why } (Wort der Zertifizierungsstelle: { $word })
+doctor-acme-failed-do = In { $minutes } Minuten versucht es der Server wieder; das bisherige Zertifikat gilt weiter, solange es läuft. Der Port 443 des Namens muss von außen zu diesem Server führen.
 doctor-tls-end = Wann das Zertifikat in { $path } abläuft, lässt sich nicht lesen.
 doctor-tls-end-do = Sehen Sie nach mit: openssl x509 -enddate -in DATEI
 
@@ -123,6 +133,24 @@ round-night = Nächtlicher Löschlauf
 round-tidy = Aufräumen von Abgelaufenem
 round-post = Versand der Mails
 round-certificate = Erneutes Lesen des Zertifikats
+round-acme = Zertifikat von der Zertifizierungsstelle
+round-acme-new = Für { $name } ist ein neues Zertifikat in Gebrauch.
+err-acme-unreachable = Die Zertifizierungsstelle ist nicht zu erreichen, oder sie kann sich nicht ausweisen.
+rec-acme-unreachable = Prüfen Sie die Adresse in [serve.acme], den Weg nach außen (Port 443) und, bei einer eigenen Stelle, authority.
+err-acme-authority = Die Datei, mit der sich die Zertifizierungsstelle ausweist, lässt sich nicht lesen.
+rec-acme-authority = Prüfen Sie authority unter [serve.acme]: eine PEM-Datei mit Zertifikaten, die der Server lesen darf.
+err-acme-refused = Die Zertifizierungsstelle hat abgelehnt.
+rec-acme-refused = Ihr Wort dafür zeigt obhut doctor; rateLimited heißt, dass sie zu oft gefragt wurde.
+err-acme-unproven = Die Zertifizierungsstelle konnte sich nicht überzeugen, dass der Name zu diesem Server führt.
+rec-acme-unproven = Der Name muss auf diesen Server zeigen und dessen Port 443 von außen zu erreichen sein, ohne einen Proxy, der die Verschlüsselung selbst abnimmt.
+err-acme-challenge = Die Zertifizierungsstelle kennt keine Probe, die dieser Server ablegen kann.
+rec-acme-challenge = Sie muss tls-alpn-01 anbieten. Sonst holen Sie das Zertifikat mit einem anderen Programm und nennen Sie seine Dateien.
+err-acme-slow = Die Zertifizierungsstelle hat zu lange nicht geantwortet.
+rec-acme-slow = Der Server versucht es von selbst wieder.
+err-acme-file = Das Zertifikat ließ sich nicht aufheben.
+rec-acme-file = Prüfen Sie Rechte und Platz im Ordner acme im Verzeichnis des Hauses.
+err-acme-odd = Die Zertifizierungsstelle hat etwas geantwortet, womit sich nichts anfangen lässt.
+rec-acme-odd = Prüfen Sie die Adresse in [serve.acme]: Sie muss zu einem ACME-Verzeichnis führen.
 round-failed = { $what }: { $why } ({ $code })
 err-round-file = Ein Prüfpunkt ließ sich nicht in seine Datei schreiben.
 rec-round-file = Prüfen Sie Rechte und Platz im Ordner für Prüfpunkte (checkpoints in obhut.toml).

@@ -57,9 +57,9 @@ rec-hold-review = Nennen Sie mit --review einen näheren Tag; verlängern lässt
 
 ## Seiten: Personen
 
-hold-title = Sperren
+hold-title = Löschsperren
 hold-lead = Was unter einer Sperre liegt, wird nicht gelöscht, solange sie läuft. Jede hat jemanden, der sie verantwortet, und einen Tag, an dem sie geprüft wird.
-hold-all-title = Alle Sperren
+hold-all-title = Alle Löschsperren
 hold-all-lead = { $count ->
     [0] Keine ist zu prüfen.
     [one] Eine ist zu prüfen.

@@ -148,6 +148,10 @@ import-doubtful = { $n ->
     [one] Ein Wert ist zweifelhaft und blieb, wie er war.
    *[other] { $n } Werte sind zweifelhaft und blieben, wie sie waren.
 }
+import-withdrawn = { $n ->
+    [one] Eine Einwilligung ist beendet, weil die Liste einen Widerruf nennt.
+   *[other] { $n } Einwilligungen sind beendet, weil die Liste einen Widerruf nennt.
+}
 import-without-consent = { $n ->
     [one] Eine Person ist ohne nachgewiesene Einwilligung und für diese Verarbeitung nicht übernommen:
    *[other] { $n } Personen sind ohne nachgewiesene Einwilligung und für diese Verarbeitung nicht übernommen:
@@ -245,7 +249,7 @@ import-list-lead = Was aus Dateien übernommen wurde, das Neueste zuerst.
 import-list-none-more = Mit „Datei übernehmen“ fangen Sie an; vor dem Übernehmen sehen Sie alles in Zahlen.
 import-list-source = Quelle
 import-list-when = Begonnen
-import-list-line = Bis Zeile
+import-list-persons = Personen
 import-list-state = Stand
 import-list-undo = Zurücknehmen
 import-list-number = Nr. { $number }
@@ -276,7 +280,7 @@ import-trial-button = { $n ->
    *[other] { $n } Zeilen übernehmen
 }
 import-trial-back = Spalten ändern
-import-trial-long = Bei großen Dateien dauert es einige Minuten. Bricht es ab, senden Sie die Datei noch einmal: Was schon übernommen ist, kommt nicht doppelt.
+import-trial-long = Große Dateien dauern einige Minuten. Sie müssen nicht warten: Es läuft auf dem Server, und was schon übernommen ist, kommt nicht doppelt.
 import-count-new = neu
 import-count-changed = geändert
 import-count-unchanged = schon da und unverändert
@@ -287,6 +291,7 @@ import-count-duplicates-all = wahrscheinlich doppelt im ganzen Bestand
 import-unproven-title = Ohne nachgewiesene Einwilligung
 import-count-doubtful = Werte zweifelhaft, bleiben wie sie sind
 import-count-without-consent = ohne nachgewiesene Einwilligung
+import-count-withdrawn = Einwilligungen laut Datei widerrufen
 import-count-unproven = { $n }: { $reason }
 import-rejects = Abgelehnte Zeilen
 import-rejects-line = Zeile
@@ -301,6 +306,11 @@ import-done-duplicates = Doppelte ansehen
 import-done-next = Noch eine Datei
 import-undo-title = Import „{ $name }“ zurücknehmen
 import-undo-what = Gelöscht wird nur, wer allein aus diesem Import stammt. Wer Werte oder Grundlagen von anderswo hat oder gesperrt ist, bleibt.
+import-undo-made = { $n ->
+    [one] Dieser Import hat 1 Person angelegt.
+   *[other] Dieser Import hat { $n } Personen angelegt.
+}
+import-undo-try = Durchrechnen, was das heißt
 import-undo-button = { $n ->
     [0] Als zurückgenommen vermerken
     [one] Eine Person löschen

@@ -37,3 +37,25 @@ err-house-config = Die Einstellungen in { $path } sind nicht zu lesen (Zeile { $
 rec-house-config = Berichtigen Sie die Zeile, oder holen Sie die Datei aus einer Sicherung.
 err-no-house = In { $dir } ist kein Haus.
 rec-no-house = Prüfen Sie --data oder OBHUT_DATA, oder richten Sie mit obhut init eines ein.
+
+cli-setup = Ein Haus aus einer Datei einrichten, ohne dass jemand am Terminal sitzt
+cli-setup-more =
+    Die Datei ist TOML: workspace, land, unseal, dazu [firm], [administrator] und wahlweise
+    database, [mail] und [serve]; docs/manual/operations.md zeigt ein Beispiel. Der Befehl darf
+    wiederholt werden: Was schon so ist, bleibt; was abweicht, wird angeglichen.
+cli-setup--file = Die Datei, die sagt, was eingerichtet wird
+cli-setup--invitation = Neue Datei für die Adresse, unter der der erste Zugang eingelöst wird (sonst in der Antwort)
+setup-made = Das Haus ist eingerichtet.
+setup-same = Alles steht schon so da, wie die Datei es sagt.
+setup-changed = Angeglichen: { $keys }
+setup-invitation = Die Adresse, unter der der erste Zugang eingelöst wird, steht in { $path }.
+err-setup-read = { $path } lässt sich nicht lesen.
+rec-setup-read = Prüfen Sie Pfad und Rechte.
+err-setup-file = { $path } lässt sich nicht verstehen, Zeile { $line }: { $what }
+rec-setup-file = docs/manual/operations.md zeigt eine ganze Datei.
+err-setup-database = Die Adresse der Datenbank steht zweimal da.
+rec-setup-database = Nennen Sie database oder database_file, nicht beides.
+err-setup-value = Was für { $key } dasteht, kann es nicht sein.
+rec-setup-value = docs/manual/operations.md sagt, was erwartet wird.
+err-setup-differs = Das Haus steht schon, und { $key } ist dort anders als in der Datei. Es wurde nichts geändert.
+rec-setup-differs = Gleichen Sie die Datei an. Wie das Haus geöffnet wird, ändert obhut key change; auf eine andere Datenbank zieht es mit obhut restore um.

@@ -3,6 +3,15 @@
 overview-overdue = { $count ->
     [0] Nichts ist überfällig.
     [one] Etwas ist überfällig.
+    [2] Zwei Dinge sind überfällig.
+    [3] Drei Dinge sind überfällig.
+    [4] Vier Dinge sind überfällig.
+    [5] Fünf Dinge sind überfällig.
+    [6] Sechs Dinge sind überfällig.
+    [7] Sieben Dinge sind überfällig.
+    [8] Acht Dinge sind überfällig.
+    [9] Neun Dinge sind überfällig.
+    [10] Zehn Dinge sind überfällig.
    *[other] { $count } Dinge sind überfällig.
 }
 overview-needs = { $count ->
@@ -79,7 +88,7 @@ overview-open-grants-ending = { $count ->
     [one] Ein Zugriff läuft aus
    *[other] { $count } Zugriffe laufen aus
 }
-overview-open-grants-ending-more = Danach endet er von selbst, wenn ihn niemand verlängert.
+overview-open-grants-ending-more = Was niemand verlängert, endet von selbst.
 overview-open-grants-ending-go = Verlängern
 overview-open-grants-unused = { $count ->
     [one] Ein Zugriff wird nicht benutzt
@@ -97,7 +106,7 @@ overview-open-holds = { $count ->
     [one] Eine Sperre ist zu prüfen
    *[other] { $count } Sperren sind zu prüfen
 }
-overview-open-holds-more = Solange sie läuft, wird nichts gelöscht. Besteht der Grund noch?
+overview-open-holds-more = Solange eine Sperre läuft, wird nichts gelöscht. Besteht der Grund noch?
 overview-open-holds-go = Prüfen
 overview-open-duplicates = { $count ->
     [one] Ein Paar ist vermutlich dieselbe Person
@@ -109,8 +118,20 @@ overview-open-imports = { $count ->
     [one] Ein Import ist nicht zu Ende
    *[other] { $count } Importe sind nicht zu Ende
 }
-overview-open-imports-more = Er brach ab und kann dort weitergehen, wo er war.
+overview-open-imports-more = Was abbrach, kann dort weitergehen, wo es war.
 overview-open-imports-go = Ansehen
+overview-open-bases = { $count ->
+    [one] Bei einer Grundlage ist der Beginn zu bestätigen
+   *[other] Bei { $count } Grundlagen ist der Beginn zu bestätigen
+}
+overview-open-bases-more = Der Import nannte keinen Tag; bis dahin zählt der Tag des Imports.
+overview-open-bases-go = Bestätigen
+overview-open-rejects = { $count ->
+    [one] Ein Import hat Zeilen abgelehnt
+   *[other] { $count } Importe haben Zeilen abgelehnt
+}
+overview-open-rejects-more = Als Datei holen, berichtigen und noch einmal senden: Was schon übernommen ist, kommt nicht doppelt.
+overview-open-rejects-go = Holen
 overview-open-due = { $count ->
     [one] Bei einer Person ist etwas zu löschen
    *[other] Bei { $count } Personen ist etwas zu löschen
@@ -143,7 +164,7 @@ overview-coming-goes = Löschung ({ $count })
 
 ## Pflichten
 
-overview-duty-second-step = Jeder Zugang hat einen zweiten Schritt
+overview-duty-second-step = Jedes Konto hat einen zweiten Schritt
 overview-duty-complete = Jede Verarbeitung hat Zweck, Grundlage und Löschregel
 overview-duty-swept = Gelöscht wird, was fällig ist
 overview-duty-swept-why = Der Löschlauf lief in den letzten zwei Tagen nicht.
@@ -153,3 +174,13 @@ overview-duty-checkpoint = Ein Prüfpunkt des Protokolls ist gemacht
 overview-duty-checkpoint-why = Machen Sie jeden Monat einen und bringen Sie ihn hinaus.
 overview-duty-backup = Das Haus ist gesichert
 overview-duty-backup-why = Die letzten zwei Tage sind nirgends sonst.
+
+## Befehle
+cli-overview = Zeigen, was offen, was fällig und was nicht in Ordnung ist
+cli-calendar = Zeigen, bei wie vielen Personen wann etwas gelöscht wird
+calendar-due = fällig
+calendar-later = später
+calendar-persons = { $count ->
+    [one] eine Person
+   *[other] { $count } Personen
+}

@@ -44,6 +44,8 @@ err-person-id = Das ist keine Kennung einer Person.
 rec-person-id = Eine Kennung hat dreizehn Zeichen; obhut find zeigt sie in der ersten Spalte.
 err-person-unknown = Diese Person gibt es nicht, oder nicht für diese Verarbeitung.
 rec-person-unknown = Prüfen Sie die Kennung und ob die Person für diese Verarbeitung gespeichert ist.
+err-person-several = Mehrere haben diesen Wert; er nennt niemanden allein.
+rec-person-several = Suchen Sie damit und nehmen Sie die Kennung der richtigen Person.
 err-person-restricted = Diese Person ist eingeschränkt und darf für diese Verarbeitung nicht benutzt werden.
 rec-person-restricted = Erlaubt sind nur Rechtsansprüche, gesetzliche Pflichten und was die Person selbst will (Art. 18 Abs. 2 DSGVO).
 

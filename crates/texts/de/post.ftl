@@ -41,6 +41,21 @@ mail-mail-changed-body =
 
     am { $time } wurde die Mailadresse Ihres Kontos geändert. An diese Adresse kommt nichts mehr.
     Wenn Sie das nicht wollten, sagen Sie der Administration Bescheid.
+mail-mail-asked-subject = Die Mailadresse Ihres Kontos soll geändert werden
+mail-mail-asked-body =
+    Guten Tag { $name },
+
+    am { $time } wurde für Ihr Konto eine andere Mailadresse eingetragen. Sie gilt, sobald sie dort bestätigt ist; bis dahin kommt alles weiter hierhin.
+    Wenn Sie das nicht wollten, sagen Sie der Administration sofort Bescheid.
+mail-mail-confirm-subject = Bestätigen Sie Ihre Mailadresse
+mail-mail-confirm-body =
+    Guten Tag { $name },
+
+    diese Adresse soll zum Konto { $handle } gehören. Öffnen Sie diesen Link und bestätigen Sie, dass Sie sie lesen:
+
+    { $address }
+
+    Der Link gilt einmal, bis { $until }. Wenn Sie das nicht erwarten, tun Sie nichts.
 mail-second-step-subject = Ihr zweiter Schritt wurde eingerichtet
 mail-second-step-body =
     Guten Tag { $name },

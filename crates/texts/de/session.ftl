@@ -23,3 +23,20 @@ err-session-unknown = Diese Sitzung gibt es nicht.
 rec-session-unknown = Sehen Sie in die Liste Ihrer Geräte; vielleicht ist sie schon beendet.
 err-session-draft = So viel kann nicht aufgehoben werden.
 rec-session-draft = Schicken Sie das Formular ab, oder kürzen Sie es.
+
+## Befehle
+cli-session = Zeigen, wo ein Konto angemeldet ist, und das beenden
+cli-session-list = Alle Anmeldungen eines Kontos zeigen
+cli-session-list--account = Name, mit dem sich jemand anmeldet
+cli-session-shut = Anmeldungen eines Kontos beenden; Passwort und zweiter Schritt bleiben
+cli-session-shut--account = Name, mit dem sich jemand anmeldet
+cli-session-shut--session = Nur diese, nach der Kennung aus der Liste
+cli-value-session = ANMELDUNG
+session-list-none = Das Konto ist nirgends angemeldet.
+session-list-id = Kennung
+session-list-agent = Gerät
+session-list-net = von
+session-list-begun = seit
+session-list-seen = zuletzt
+session-shut-ask = Anmeldungen von { $account } beenden?
+session-shut-done = Beendet.

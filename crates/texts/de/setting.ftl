@@ -2,6 +2,24 @@
 
 err-setting-value = Das kann kein Wert dieser Einstellung sein.
 rec-setting-value = Sehen Sie auf das Beispiel beim Feld.
+err-setting-register = Das hat jeder Mandant für sich.
+rec-setting-register = Nennen Sie den Mandanten mit --workspace.
+
+cli-setting = Einstellungen des Hauses ansehen und setzen
+cli-setting-list = Alle Einstellungen zeigen; von einem Geheimnis nur, ob es gesetzt ist
+cli-setting-put = Eine Einstellung setzen
+cli-setting-put--key = Welche, etwa creditor-id
+cli-setting-put--value = Der Wert; leer nimmt ihn weg. Ohne ihn wird er gefragt, ein Geheimnis immer
+setting-list-key = Einstellung
+setting-list-value = Wert
+setting-list-set = (gesetzt)
+setting-put-done = { $key } ist gesetzt.
+setting-put-gone = { $key } ist nicht mehr gesetzt.
+setting-put-ask = { $key }:
+err-setting-unknown = Diese Einstellung gibt es nicht: { $key }
+rec-setting-unknown = Es gibt { $known }.
+err-setting-secret = Ein Geheimnis steht nicht auf der Befehlszeile.
+rec-setting-secret = Lassen Sie den Wert weg; er wird dann gefragt.
 
 ## Seiten
 
@@ -10,6 +28,7 @@ setting-lead = Was einmal gesagt wird und an vielen Stellen gilt. Alles liegt ve
 setting-who = Ändern kann das, wer die Technik verwaltet.
 setting-tab-house = Firma und Mail
 setting-tab-post = Ausgang
+setting-tab-creditor = Lastschrift
 setting-tab-limits = Maße
 setting-tab-workspaces = Mandanten
 setting-tab-backup = Sicherung
@@ -41,6 +60,17 @@ setting-mail-safety = Verschlüsselung
 setting-mail-safety-starttls = STARTTLS, wird verlangt
 setting-mail-safety-tls = TLS von Anfang an
 setting-mail-safety-none = keine, nur auf derselben Maschine
+setting-creditor-title = Lastschrift
+setting-creditor-lead = Wer einzieht und auf welches Konto. Jeder Mandant hat das für sich.
+setting-creditor-how = Eine Maschine holt damit über die Schnittstelle die Datei, mit der die Bank einzieht (SEPA, pain.008). Kontonummern sieht dabei niemand.
+setting-creditor-name = Name
+setting-creditor-name-hint = So liest ihn, wer zahlt. Höchstens 70 Zeichen; Umlaute werden ausgeschrieben.
+setting-creditor-id = Gläubiger-Identifikationsnummer
+setting-creditor-id-hint = Von der Deutschen Bundesbank, etwa DE98ZZZ09999999999
+setting-creditor-iban = IBAN des Kontos
+setting-creditor-iban-hint = Etwa DE02 1203 0000 0000 2020 51
+setting-creditor-bic = BIC
+setting-creditor-bic-hint = Leer, wenn Ihre Bank ihn nicht verlangt.
 setting-limits-title = Maße
 setting-limits-lead = Ab wann etwas viel ist, und wann jemand gefragt wird. Es gilt binnen einer Minute.
 setting-limit-usual = üblich: { $count }

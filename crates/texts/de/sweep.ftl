@@ -2,9 +2,35 @@
 
 cli-sweep = Löschen, was kein Zweck mehr hält, und sagen, was und warum
 sweep-none = Nichts ist fällig.
-sweep-would = { $values } Werte von { $persons } Personen würden gelöscht, { $erased } Personen ganz.
-sweep-done = { $values } Werte von { $persons } Personen sind gelöscht, { $erased } Personen ganz.
-sweep-values = { $values } Werte, { $persons } Personen
+sweep-would = Zu löschen: { $values ->
+    [one] ein Wert
+   *[other] { $values } Werte
+} von { $persons ->
+    [one] einer Person
+   *[other] { $persons } Personen
+}, { $erased ->
+    [0] niemand
+    [one] eine Person
+   *[other] { $erased } Personen
+} ganz.
+sweep-done = Gelöscht: { $values ->
+    [one] ein Wert
+   *[other] { $values } Werte
+} von { $persons ->
+    [one] einer Person
+   *[other] { $persons } Personen
+}, { $erased ->
+    [0] niemand
+    [one] eine Person
+   *[other] { $erased } Personen
+} ganz.
+sweep-values = { $values ->
+    [one] ein Wert
+   *[other] { $values } Werte
+}, { $persons ->
+    [one] eine Person
+   *[other] { $persons } Personen
+}
 sweep-whole = ganz
 sweep-more = { $persons ->
     [one] und eine weitere Person

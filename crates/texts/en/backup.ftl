@@ -44,7 +44,6 @@ rec-backup-ledger = Take it from the old house or a newer backup; without it the
 
 backup-title = Backup
 backup-lead = The whole house in one encrypted file, while others go on working. It opens only with the key of this house.
-backup-lies = The backup is made and lies in { $path }. It is too large for the browser; take it to another place.
 backup-machine-title = At the machine
 backup-machine = For every night it is set up there, without a second person:
 backup-restore-machine = Restoring is done only there, into an empty folder. What was erased since stays erased:

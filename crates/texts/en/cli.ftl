@@ -122,7 +122,7 @@ cli-serve--proxy = Proxy in front whose word on where a client comes from counts
 cli-serve--checkpoints = Folder for checkpoints of the log (else checkpoints in the house's directory)
 cli-routes = List what pages and API answer to
 serve-ready = Obhut is ready: { $origin }
-serve-sealed = The house is still sealed; the page asks for the passphrase.
+serve-sealed = The house is still sealed. The page tries again when asked. The reason:
 serve-stopped = Stopped. All that was begun is done.
 err-serve-listen = It is not possible to listen on { $place }.
 rec-serve-listen = Name a free address with --listen, such as 127.0.0.1:8450.
@@ -138,6 +138,14 @@ err-serve-proxy = “{ $place }” is no IP address of a proxy.
 rec-serve-proxy = Name each address by itself, such as 10.0.0.1.
 err-serve-tls-half = { $place } lacks its counterpart: certificate and key belong together.
 rec-serve-tls-half = Name both tls_certificate and tls_key.
+err-serve-acme-directory = “{ $place }” is no address of a certificate authority.
+rec-serve-acme-directory = Name its directory under [serve.acme] directory, such as https://acme-v02.api.letsencrypt.org/directory.
+err-serve-acme-terms = Nobody has agreed to the terms of the certificate authority { $place }.
+rec-serve-acme-terms = Read the terms, then set terms_agreed = true under [serve.acme].
+err-serve-acme-files = The certificate cannot come from files and from a certificate authority at once.
+rec-serve-acme-files = Leave out tls_certificate and tls_key, or [serve.acme].
+err-serve-acme-name = No certificate can be had for { $place }.
+rec-serve-acme-name = Set origin to the name people type: https://obhut.firm.example. An IP address is no name.
 err-serve-settings =
     Several settings are not right.
 

@@ -1,5 +1,11 @@
 ### The whole installation looked over: what is sound, what is not, what to do.
 
+cli-house = Check the register of the whole house
+cli-house-check = Check database, rows, logs and duties of the register
+cli-house-check--quick = Do not go through the whole logs
+cli-house-check-more =
+    Finds damage in the files of the database, and rows whose person or workspace is missing.
+    Exit: 0 all sound, 3 something is to be done or could not be looked at, 1 something is broken.
 cli-doctor = Look the whole installation over and say what to do
 cli-doctor--mail = Speak to the mail server too
 cli-doctor--quick = Do not go through the whole log
@@ -49,6 +55,10 @@ doctor-tls-soon = The certificate in { $path } is valid for only { $days } more 
 doctor-tls-soon-do = Renew it. The server reads the file again within an hour.
 doctor-tls-over = The certificate in { $path } has run out.
 doctor-tls-over-do = Renew it. The server reads the file again within an hour.
+doctor-acme-none = There is no certificate for { $name } yet.
+doctor-acme-none-do = Start the server with obhut serve; it has it made. Until then nobody comes in.
+doctor-acme-failed = { $directory } gave no new certificate. { $why } (the authority's word: { $word })
+doctor-acme-failed-do = The server tries again in { $minutes } minutes; the certificate in use goes on while it is valid. Port 443 of the name must lead to this server from outside.
 doctor-tls-end = When the certificate in { $path } runs out cannot be read.
 doctor-tls-end-do = Look with: openssl x509 -enddate -in FILE
 
@@ -123,6 +133,24 @@ round-night = The night's sweep
 round-tidy = Removing what has run out
 round-post = Sending mails
 round-certificate = Reading the certificate again
+round-acme = Certificate from the authority
+round-acme-new = A new certificate for { $name } is in use.
+err-acme-unreachable = The certificate authority cannot be reached, or cannot prove who it is.
+rec-acme-unreachable = Check the address in [serve.acme], the way out (port 443) and, with an authority of your own, authority.
+err-acme-authority = The file that proves the certificate authority cannot be read.
+rec-acme-authority = Check authority under [serve.acme]: a PEM file with certificates that the server may read.
+err-acme-refused = The certificate authority refused.
+rec-acme-refused = obhut doctor shows its word for it; rateLimited means that it was asked too often.
+err-acme-unproven = The certificate authority could not see that the name leads to this server.
+rec-acme-unproven = The name must point to this server, and its port 443 be reached from outside, without a proxy that takes the encryption off itself.
+err-acme-challenge = The certificate authority knows no proof that this server can give.
+rec-acme-challenge = It must offer tls-alpn-01. Otherwise have the certificate by another program and name its files.
+err-acme-slow = The certificate authority did not answer for too long.
+rec-acme-slow = The server tries again by itself.
+err-acme-file = The certificate could not be kept.
+rec-acme-file = Check rights and room in the folder acme in the house's directory.
+err-acme-odd = The certificate authority answered something that is of no use.
+rec-acme-odd = Check the address in [serve.acme]: it must lead to an ACME directory.
 round-failed = { $what }: { $why } ({ $code })
 err-round-file = A checkpoint could not be written into its file.
 rec-round-file = Check rights and room in the folder for checkpoints (checkpoints in obhut.toml).

@@ -148,6 +148,10 @@ import-doubtful = { $n ->
     [one] One value is doubtful and stayed as it was.
    *[other] { $n } values are doubtful and stayed as they were.
 }
+import-withdrawn = { $n ->
+    [one] One consent has ended, because the list names a withdrawal.
+   *[other] { $n } consents have ended, because the list names a withdrawal.
+}
 import-without-consent = { $n ->
     [one] One person comes without a proved consent and is not taken in for this processing:
    *[other] { $n } persons come without a proved consent and are not taken in for this processing:
@@ -245,7 +249,7 @@ import-list-lead = What was taken in from files, the latest first.
 import-list-none-more = Begin with “Take a file in”; before anything is written you see it all in numbers.
 import-list-source = Source
 import-list-when = Begun
-import-list-line = Up to row
+import-list-persons = Persons
 import-list-state = State
 import-list-undo = Take back
 import-list-number = No. { $number }
@@ -276,7 +280,7 @@ import-trial-button = { $n ->
    *[other] Take { $n } rows in
 }
 import-trial-back = Change columns
-import-trial-long = Large files take some minutes. If it breaks off, send the file once more: what is taken in already does not come twice.
+import-trial-long = Large files take some minutes. You need not wait: it runs on the server, and what is taken in already does not come twice.
 import-count-new = new
 import-count-changed = changed
 import-count-unchanged = there already and unchanged
@@ -287,6 +291,7 @@ import-count-duplicates-all = probably duplicates in the whole register
 import-unproven-title = Without proven consent
 import-count-doubtful = doubtful values, kept as they are
 import-count-without-consent = without proven consent
+import-count-withdrawn = consents withdrawn according to the file
 import-count-unproven = { $n }: { $reason }
 import-rejects = Rejected rows
 import-rejects-line = Row
@@ -301,6 +306,11 @@ import-done-duplicates = See duplicates
 import-done-next = Another file
 import-undo-title = Take back import “{ $name }”
 import-undo-what = Only those are erased whom this import alone has brought. Whoever has values or bases from elsewhere, or is under a hold, stays.
+import-undo-made = { $n ->
+    [one] This import made 1 person.
+   *[other] This import made { $n } persons.
+}
+import-undo-try = Reckon out what it means
 import-undo-button = { $n ->
     [0] Note it as taken back
     [one] Erase one person

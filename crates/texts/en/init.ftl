@@ -37,3 +37,25 @@ err-house-config = The settings in { $path } cannot be read (line { $line }).
 rec-house-config = Correct the line, or take the file from a backup.
 err-no-house = There is no house in { $dir }.
 rec-no-house = Check --data or OBHUT_DATA, or set one up with obhut init.
+
+cli-setup = Set a house up from a file, with nobody at the terminal
+cli-setup-more =
+    The file is TOML: workspace, land, unseal, with [firm], [administrator] and, if wanted,
+    database, [mail] and [serve]; docs/manual/operations.md shows one. The command may be
+    repeated: what stands so already stays, what differs is brought there.
+cli-setup--file = The file that says what is set up
+cli-setup--invitation = New file for the address with which the first account comes in (else in the answer)
+setup-made = The house is set up.
+setup-same = All stands already as the file says.
+setup-changed = Brought to what the file says: { $keys }
+setup-invitation = The address with which the first account comes in stands in { $path }.
+err-setup-read = { $path } cannot be read.
+rec-setup-read = Check path and rights.
+err-setup-file = { $path } cannot be understood, line { $line }: { $what }
+rec-setup-file = docs/manual/operations.md shows a whole file.
+err-setup-database = The address of the database stands there twice.
+rec-setup-database = Name database or database_file, not both.
+err-setup-value = What stands there for { $key } cannot be one.
+rec-setup-value = docs/manual/operations.md says what is expected.
+err-setup-differs = The house is there already, and its { $key } is not what the file says. Nothing was changed.
+rec-setup-differs = Bring the file in line. How the house is opened is changed by obhut key change; it moves to another database with obhut restore.

@@ -3,6 +3,15 @@
 overview-overdue = { $count ->
     [0] Nothing is overdue.
     [one] One thing is overdue.
+    [2] Two things are overdue.
+    [3] Three things are overdue.
+    [4] Four things are overdue.
+    [5] Five things are overdue.
+    [6] Six things are overdue.
+    [7] Seven things are overdue.
+    [8] Eight things are overdue.
+    [9] Nine things are overdue.
+    [10] Ten things are overdue.
    *[other] { $count } things are overdue.
 }
 overview-needs = { $count ->
@@ -79,7 +88,7 @@ overview-open-grants-ending = { $count ->
     [one] A grant is about to end
    *[other] { $count } grants are about to end
 }
-overview-open-grants-ending-more = It ends by itself unless somebody prolongs it.
+overview-open-grants-ending-more = What nobody prolongs ends by itself.
 overview-open-grants-ending-go = Prolong
 overview-open-grants-unused = { $count ->
     [one] A grant is not used
@@ -97,7 +106,7 @@ overview-open-holds = { $count ->
     [one] A hold has to be reviewed
    *[other] { $count } holds have to be reviewed
 }
-overview-open-holds-more = While it runs nothing is erased. Does the reason still stand?
+overview-open-holds-more = While a hold runs nothing is erased. Does the reason still stand?
 overview-open-holds-go = Review
 overview-open-duplicates = { $count ->
     [one] One pair is probably the same person
@@ -109,8 +118,20 @@ overview-open-imports = { $count ->
     [one] An import is not finished
    *[other] { $count } imports are not finished
 }
-overview-open-imports-more = It broke off and can go on where it was.
+overview-open-imports-more = What broke off can go on where it was.
 overview-open-imports-go = Look
+overview-open-bases = { $count ->
+    [one] The begin of one basis is to be confirmed
+   *[other] The begin of { $count } bases is to be confirmed
+}
+overview-open-bases-more = The import named no day; until then the day of the import counts.
+overview-open-bases-go = Confirm
+overview-open-rejects = { $count ->
+    [one] An import has rejected rows
+   *[other] { $count } imports have rejected rows
+}
+overview-open-rejects-more = Fetch them as a file, mend them and send them again: what is taken in already does not come twice.
+overview-open-rejects-go = Fetch
 overview-open-due = { $count ->
     [one] Of one person something has to be erased
    *[other] Of { $count } persons something has to be erased
@@ -153,3 +174,13 @@ overview-duty-checkpoint = A checkpoint of the log is made
 overview-duty-checkpoint-why = Make one every month and take it outside.
 overview-duty-backup = The house is backed up
 overview-duty-backup-why = The last two days are nowhere else.
+
+## Commands
+cli-overview = Show what is open, what is due and what is not in order
+cli-calendar = Show of how many persons something is erased when
+calendar-due = due
+calendar-later = later
+calendar-persons = { $count ->
+    [one] one person
+   *[other] { $count } persons
+}

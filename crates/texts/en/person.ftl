@@ -44,6 +44,8 @@ err-person-id = That is no id of a person.
 rec-person-id = An id has thirteen characters; obhut find shows it in the first column.
 err-person-unknown = There is no such person, or not for this processing.
 rec-person-unknown = Check the id, and whether the person is kept for this processing.
+err-person-several = Several have this value; it names nobody alone.
+rec-person-several = Find with it and take the id of the right person.
 err-person-restricted = This person is restricted and must not be used for this processing.
 rec-person-restricted = Allowed are only legal claims, legal duties and what the person wants (Art. 18(2) GDPR).
 

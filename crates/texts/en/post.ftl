@@ -41,6 +41,21 @@ mail-mail-changed-body =
 
     on { $time } the mail address of your account was changed. Nothing will come to this address any more.
     If you did not want that, tell the administration.
+mail-mail-asked-subject = The mail address of your account is to be changed
+mail-mail-asked-body =
+    Hello { $name },
+
+    on { $time } another mail address was entered for your account. It counts once it is confirmed there; until then everything still comes here.
+    If you did not want that, tell the administration at once.
+mail-mail-confirm-subject = Confirm your mail address
+mail-mail-confirm-body =
+    Hello { $name },
+
+    this address is to belong to the account { $handle }. Open this link and confirm that you read it:
+
+    { $address }
+
+    The link is good once, until { $until }. If you do not expect this, do nothing.
 mail-second-step-subject = Your second step was set up
 mail-second-step-body =
     Hello { $name },

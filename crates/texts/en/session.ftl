@@ -23,3 +23,20 @@ err-session-unknown = There is no such session.
 rec-session-unknown = Look at the list of your devices; it may be ended already.
 err-session-draft = So much cannot be kept.
 rec-session-draft = Send the form, or shorten it.
+
+## Commands
+cli-session = Show from where an account is used, and end that
+cli-session-list = Show all sessions of an account
+cli-session-list--account = Name somebody signs in with
+cli-session-shut = End sessions of an account; password and second step stay
+cli-session-shut--account = Name somebody signs in with
+cli-session-shut--session = This one only, by its id from the list
+cli-value-session = SESSION
+session-list-none = The account is not signed in anywhere.
+session-list-id = id
+session-list-agent = device
+session-list-net = from
+session-list-begun = since
+session-list-seen = last
+session-shut-ask = End the sessions of { $account }?
+session-shut-done = Ended.

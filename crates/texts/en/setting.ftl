@@ -2,6 +2,24 @@
 
 err-setting-value = That cannot be a value of this setting.
 rec-setting-value = Look at the example beside the field.
+err-setting-register = Each register has this of its own.
+rec-setting-register = Name the register with --workspace.
+
+cli-setting = Look at and set the house's settings
+cli-setting-list = Show all settings; of a secret only whether it is set
+cli-setting-put = Set one
+cli-setting-put--key = Which, as creditor-id
+cli-setting-put--value = The value; empty takes it away. Without it it is asked for, a secret always
+setting-list-key = Setting
+setting-list-value = Value
+setting-list-set = (set)
+setting-put-done = { $key } is set.
+setting-put-gone = { $key } is not set any more.
+setting-put-ask = { $key }:
+err-setting-unknown = There is no such setting: { $key }
+rec-setting-unknown = There are { $known }.
+err-setting-secret = A secret does not stand on the command line.
+rec-setting-secret = Leave the value out; then it is asked for.
 
 ## Pages
 
@@ -10,6 +28,7 @@ setting-lead = What is said once and holds in many places. All of it lies encryp
 setting-who = Whoever runs the machine can change this.
 setting-tab-house = Firm and mail
 setting-tab-post = Outbox
+setting-tab-creditor = Direct debit
 setting-tab-limits = Measures
 setting-tab-workspaces = Workspaces
 setting-tab-backup = Backup
@@ -41,6 +60,17 @@ setting-mail-safety = Encryption
 setting-mail-safety-starttls = STARTTLS, required
 setting-mail-safety-tls = TLS from the start
 setting-mail-safety-none = none, on the same machine only
+setting-creditor-title = Direct debit
+setting-creditor-lead = Who collects, and to which account. Each register has this of its own.
+setting-creditor-how = With it a machine takes, over the API, the file by which the bank collects (SEPA, pain.008). Nobody sees account numbers on the way.
+setting-creditor-name = Name
+setting-creditor-name-hint = As the payer reads it. 70 signs at most; umlauts are written out.
+setting-creditor-id = Creditor identifier
+setting-creditor-id-hint = In Germany from the Deutsche Bundesbank, as DE98ZZZ09999999999
+setting-creditor-iban = IBAN of the account
+setting-creditor-iban-hint = As DE02 1203 0000 0000 2020 51
+setting-creditor-bic = BIC
+setting-creditor-bic-hint = Empty unless your bank asks for it.
 setting-limits-title = Measures
 setting-limits-lead = From when on something is much, and when somebody is asked. It holds within a minute.
 setting-limit-usual = usual: { $count }

@@ -2,9 +2,35 @@
 
 cli-sweep = Erase what no purpose holds any longer, and say what and why
 sweep-none = Nothing is due.
-sweep-would = { $values } values of { $persons } persons would be erased, { $erased } persons whole.
-sweep-done = { $values } values of { $persons } persons are erased, { $erased } persons whole.
-sweep-values = { $values } values, { $persons } persons
+sweep-would = To be erased: { $values ->
+    [one] one value
+   *[other] { $values } values
+} of { $persons ->
+    [one] one person
+   *[other] { $persons } persons
+}, { $erased ->
+    [0] nobody
+    [one] one person
+   *[other] { $erased } persons
+} whole.
+sweep-done = Erased: { $values ->
+    [one] one value
+   *[other] { $values } values
+} of { $persons ->
+    [one] one person
+   *[other] { $persons } persons
+}, { $erased ->
+    [0] nobody
+    [one] one person
+   *[other] { $erased } persons
+} whole.
+sweep-values = { $values ->
+    [one] one value
+   *[other] { $values } values
+}, { $persons ->
+    [one] one person
+   *[other] { $persons } persons
+}
 sweep-whole = whole
 sweep-more = { $persons ->
     [one] and one more person

@@ -29,6 +29,7 @@ macro_rules! nouns {
 
 nouns! {
     "account",
+    "act",
     "apikey",
     "audit",
     "backup",
@@ -45,10 +46,12 @@ nouns! {
     "hold",
     "import",
     "init",
+    "job",
     "key",
     "merge",
     "overview",
     "password",
+    "payment",
     "person",
     "post",
     "processing",

@@ -122,7 +122,8 @@ mod tests {
 
     #[test]
     fn whatever_comes_in_only_plain_letters_come_out() {
-        for text in ["Ελένη", "山田", "a\u{301}\u{200b}b", "\u{0}x", "😀 ok", "ﬁne", "①"] {
+        for text in ["Ελένη", "山田", "a\u{301}\u{200b}b", "\u{0}x", "😀 ok", "ﬁne", "①"]
+        {
             let out = plain(text);
             assert!(out.chars().all(is_plain), "{text:?} {out:?}");
             assert_eq!(plain(&out), out, "{text:?}");

@@ -27,6 +27,16 @@
     if (mark.matches("input")) { mark.focus(); mark.select(); } else mark.click();
   });
 
+  // The keys are shown over the page, so that nothing half typed is left behind.
+  for (const link of document.querySelectorAll("a[data-dialog]")) {
+    link.addEventListener("click", (event) => {
+      const sheet = document.getElementById(link.dataset.dialog);
+      if (!sheet || sheet.open) return;
+      event.preventDefault();
+      sheet.showModal();
+    });
+  }
+
   // Searching while typing: the list is fetched as a part of the page.
   for (const form of document.querySelectorAll("form[data-live]")) {
     const field = one("input[type=search]", form);
@@ -48,6 +58,24 @@
         } catch (error) { if (error.name !== "AbortError") throw error; }
       }, 220);
     });
+  }
+
+  // Work that goes on: its place is fetched anew until it has ended, then the page shows what came.
+  const going = one("[data-reload]");
+  if (going) {
+    const look = async () => {
+      if (!document.hidden) {
+        const answer = await fetch(location.href).catch(() => null);
+        if (answer && answer.redirected) { location.replace(answer.url); return; }
+        if (answer && answer.ok) {
+          const fresh = one("[data-reload]", new DOMParser().parseFromString(await answer.text(), "text/html"));
+          if (!fresh) { location.reload(); return; }
+          one("[data-reload]").replaceChildren(...fresh.childNodes);
+        }
+      }
+      setTimeout(look, Number(going.dataset.reload));
+    };
+    setTimeout(look, Number(going.dataset.reload));
   }
 
   // A form is sent once, and its button says that it is being sent.
@@ -85,14 +113,43 @@
         put("path", new URL(typed.action).pathname);
       }
       put("form", body.dataset.form);
-      put("back", location.pathname);
+      put("back", location.pathname + location.search);
       body.replaceChildren(form);
       form.submit();
     };
     setInterval(() => { if (Date.now() - last > idle) lock(); }, 5000);
     const button = one("button[data-key=l]");
-    if (button) button.form.addEventListener("submit", (event) => { event.preventDefault(); event.stopPropagation(); lock(); });
+    if (button) button.addEventListener("click", (event) => { event.preventDefault(); event.stopPropagation(); lock(); });
   }
+
+  // A page that was covered is not taken from memory when somebody goes back to it.
+  addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+
+  // After the lock: back in the form, with everything in its place again and nothing sent yet. What
+  // does not fit into the page any more stays here, to be sent as it was.
+  const kept = one("form[data-resume]");
+  if (kept) (async () => {
+    const answer = await fetch(kept.dataset.resume);
+    if (!answer.ok) return;
+    const there = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const into = [...there.querySelectorAll("main form[method=post]")]
+      .find((form) => form.getAttribute("action") === kept.getAttribute("action"));
+    const pairs = [...new FormData(kept)].filter(([name]) => name !== "form");
+    if (!into || pairs.some(([name]) => !into.elements[name])) return;
+    for (const box of into.querySelectorAll("input[type=checkbox], input[type=radio]")) box.checked = false;
+    for (const [name, value] of pairs) {
+      const fields = into.elements[name] instanceof RadioNodeList ? [...into.elements[name]] : [into.elements[name]];
+      const tick = fields.find((field) => field.matches("[type=checkbox], [type=radio]") && field.value === value);
+      if (tick) tick.checked = true;
+      else if (!fields[0].matches("[type=checkbox], [type=radio]")) fields[0].value = value;
+    }
+    for (const more of into.querySelectorAll("details")) {
+      if ([...more.querySelectorAll("input, textarea, select")].some((field) => field.value)) more.open = true;
+    }
+    one("main").replaceWith(there.querySelector("main"));
+    document.title = there.title;
+    history.replaceState(null, "", answer.url);
+  })();
 
   // The secret of a link stands behind "#": it goes into the form and out of the address.
   const secret = location.hash.slice(1);

@@ -1,5 +1,9 @@
 //! What goes back: a page, another place to go, a file, JSON.
 
+mod flow;
+
+use std::io::Read;
+
 use axum::body::Body;
 use axum::http::header::{self, HeaderName, HeaderValue};
 use axum::http::{Response, StatusCode};
@@ -8,9 +12,16 @@ use axum::http::{Response, StatusCode};
 pub struct Answer {
     status: StatusCode,
     kind: &'static str,
-    body: Vec<u8>,
+    body: Content,
     headers: Vec<(HeaderName, String)>,
     keeps: bool,
+}
+
+/// What is in an answer.
+enum Content {
+    Bytes(Vec<u8>),
+    /// Read while it is sent, so that no file is held whole; and how long it is, where that is known.
+    Stream(Box<dyn Read + Send>, Option<u64>),
 }
 
 impl Answer {
@@ -23,7 +34,15 @@ impl Answer {
     /// JSON.
     #[must_use]
     pub fn json(value: &serde_json::Value) -> Answer {
-        Answer::new(StatusCode::OK, "application/json", value.to_string().into_bytes())
+        Answer::written(value)
+    }
+
+    /// JSON, written out of what it is made of.
+    #[must_use]
+    pub fn written(value: &impl serde::Serialize) -> Answer {
+        // A value whose parts all have names and no doubles of them cannot fail to be written.
+        let body = serde_json::to_vec(value).unwrap_or_default();
+        Answer::new(StatusCode::OK, "application/json", body)
     }
 
     /// A plain text.
@@ -42,10 +61,25 @@ impl Answer {
     /// A file to keep under that name.
     #[must_use]
     pub fn file(kind: &'static str, name: &str, body: Vec<u8>) -> Answer {
+        Answer::new(StatusCode::OK, kind, body).saved_as(name)
+    }
+
+    /// A file of any length to keep under that name, read while it is sent.
+    #[must_use]
+    pub fn stream(
+        kind: &'static str,
+        name: &str,
+        bytes: Option<u64>,
+        from: Box<dyn Read + Send>,
+    ) -> Answer {
+        let answer = Answer::new(StatusCode::OK, kind, Vec::new()).saved_as(name);
+        Answer { body: Content::Stream(from, bytes), ..answer }
+    }
+
+    fn saved_as(self, name: &str) -> Answer {
         let safe: String =
             name.chars().filter(|c| c.is_ascii_alphanumeric() || "._-".contains(*c)).collect();
-        Answer::new(StatusCode::OK, kind, body)
-            .with(header::CONTENT_DISPOSITION, &format!("attachment; filename=\"{safe}\""))
+        self.with(header::CONTENT_DISPOSITION, &format!("attachment; filename=\"{safe}\""))
     }
 
     /// Something that never changes under its name.
@@ -57,6 +91,7 @@ impl Answer {
     /// An answer of that kind.
     #[must_use]
     pub fn new(status: StatusCode, kind: &'static str, body: Vec<u8>) -> Answer {
+        let body = Content::Bytes(body);
         Answer { status, kind, body, headers: Vec::new(), keeps: false }
     }
 
@@ -73,10 +108,14 @@ impl Answer {
         self
     }
 
-    /// Status and text of it.
+    /// Status and text of it; none of what is read while it is sent.
     #[must_use]
     pub fn said(&self) -> (StatusCode, String) {
-        (self.status, String::from_utf8_lossy(&self.body).into_owned())
+        let text = match &self.body {
+            Content::Bytes(bytes) => String::from_utf8_lossy(bytes).into_owned(),
+            Content::Stream(..) => String::new(),
+        };
+        (self.status, text)
     }
 
     /// What a test or another part of the program wants to know of it.
@@ -89,7 +128,11 @@ impl Answer {
     /// told to come by TLS only.
     #[must_use]
     pub fn into_response(self, https: bool) -> Response<Body> {
-        let mut response = Response::new(Body::from(self.body));
+        let body = match self.body {
+            Content::Bytes(bytes) => Body::from(bytes),
+            Content::Stream(from, bytes) => flow::body(from, bytes),
+        };
+        let mut response = Response::new(body);
         *response.status_mut() = self.status;
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.kind));

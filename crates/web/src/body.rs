@@ -69,6 +69,17 @@ pub fn fits(takes: Body, headers: &HeaderMap) -> Result<(), Problem> {
     Ok(())
 }
 
+/// Whether what comes is what the route takes and so short that it is taken before it is asked who
+/// sends it.
+pub fn is_small(takes: Body, headers: &HeaderMap) -> bool {
+    const SMALL: u64 = 16 << 10;
+    let declared = text_of(headers, &header::CONTENT_LENGTH).parse::<u64>();
+    takes == Body::Json
+        && !headers.contains_key(header::TRANSFER_ENCODING)
+        && declared.is_ok_and(|length| length <= SMALL)
+        && fits(takes, headers).is_ok()
+}
+
 /// Reads the body into the call.
 pub async fn take(call: &mut Call, body: Bytes, held: &mut Held) -> Result<(), Problem> {
     let (most, time) = match call.route.body {

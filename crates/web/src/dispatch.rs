@@ -6,6 +6,7 @@
 
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use acts::apikey::{self, Machine};
 use acts::session::{self, Stage};
@@ -36,7 +37,7 @@ pub async fn serve(
 ) -> Response<Bytes> {
     let https = site.https();
     let (mut parts, body) = request.into_parts();
-    let machine = route.door == Door::Key || parts.uri.path().starts_with("/api/");
+    let machine = route.door == Door::Key || is_for_machines(parts.uri.path());
     let begun = std::time::Instant::now();
     let meter = site.clone();
     let mut held = Held::none(&turns.room);
@@ -47,15 +48,24 @@ pub async fn serve(
                 let _held = held;
                 work(site, call, entered, machine)
             });
-            worked.await.unwrap_or_else(|problem| shown(problem, machine, lang))
+            worked.await.unwrap_or_else(|problem| {
+                meter.journal.note(meter.now(), &problem, route);
+                shown(problem, machine, lang)
+            })
         }
         Err(problem) => {
+            meter.journal.note(meter.now(), &problem, route);
             let lang = lang_of(&parts.headers).unwrap_or_default();
             shown(problem, machine, lang)
         }
     };
     meter.meter.count(route, answer.code(), begun.elapsed());
     answer.into_response(https)
+}
+
+/// Whether a program asks there, to which a page is of no use.
+fn is_for_machines(path: &str) -> bool {
+    path.starts_with("/api/") || ["/health", "/ready", "/metrics"].contains(&path)
 }
 
 /// A refusal before anybody is known: without a frame.
@@ -99,20 +109,20 @@ async fn take(
     };
     let bare = route.body == Body::Nothing && body.is_end_stream();
     let machine = match route.door {
-        // Whoever has no key sends nothing: their body is not even read.
-        Door::Key if !bare => {
+        // Whoever has no key sends nothing large: such a body is not even read. A small one is
+        // sooner taken than its sender asked for the key twice.
+        Door::Key if !bare && !body::is_small(route.body, headers) => {
             let (site, key, net) = (site.clone(), call.key.clone(), call.net);
             Some(turns.work(route, move || machine(&site, key.as_deref(), net)).await??)
         }
         _ => None,
     };
     body::fits(route.body, &call.headers)?;
-    // A file is large, and is taken from nobody who has not signed in.
-    if let (Body::File, Some(token)) = (route.body, call.token.clone()) {
+    // A file is large, and is taken from nobody who has not signed in; a key was asked for above.
+    if route.body == Body::File && route.door != Door::Key {
+        let token = call.token.clone().ok_or_else(Problem::unsigned)?;
         let site = site.clone();
         turns.work(route, move || is_signed(&site, &token)).await??;
-    } else if route.body == Body::File {
-        return Err(Problem::unsigned());
     }
     body::take(&mut call, body, held).await?;
     Ok((call, machine))
@@ -204,10 +214,14 @@ fn work(site: Arc<Site>, call: Call, entered: Option<Machine>, machine: bool) ->
         desk,
         signed: None,
         machine: entered,
+        fresh: AtomicBool::new(false),
         site,
         call,
     };
     let outcome = enter(&mut visit).and_then(|()| (visit.call.route.run)(&visit));
+    if let Err(problem) = &outcome {
+        visit.site.journal.note(now, problem, visit.call.route);
+    }
     match outcome {
         Ok(answer) => answer,
         Err(problem) if machine => problem.as_json(visit.lang),
@@ -224,6 +238,7 @@ fn enter(visit: &mut Visit) -> Result<(), Problem> {
     if door == Door::Key && visit.machine.is_none() {
         let entered = machine(&visit.site, visit.call.key.as_deref(), visit.call.net)?;
         visit.machine = Some(entered);
+        visit.fresh = AtomicBool::new(true);
     }
     if let (Some(desk), Some(token)) = (&visit.desk, &visit.call.token)
         && door != Door::Key
@@ -233,11 +248,15 @@ fn enter(visit: &mut Visit) -> Result<(), Problem> {
                 let chosen = signed.lang.as_deref().and_then(Lang::parse);
                 visit.lang = chosen.unwrap_or(visit.lang);
                 visit.signed = Some(signed);
+                visit.fresh = AtomicBool::new(true);
             }
             Err(error) if door == Door::Signed || door == Door::Begun => {
                 let problem = Problem::from(error);
                 // What has ended or never was begins anew; anything else is told.
                 let anew = session_is_over(&problem);
+                if problem.code() == "session-over" && door == Door::Signed {
+                    page::session::keep_lapsed(visit)?;
+                }
                 return Err(if anew { Problem::unsigned() } else { problem });
             }
             Err(_) => {}
@@ -247,6 +266,9 @@ fn enter(visit: &mut Visit) -> Result<(), Problem> {
 }
 
 fn admit(visit: &Visit, door: Door) -> Result<(), Problem> {
+    if door == Door::Key {
+        return knows(visit);
+    }
     let begun = matches!(door, Door::Begun | Door::Signed);
     if !begun {
         return Ok(());
@@ -258,7 +280,7 @@ fn admit(visit: &Visit, door: Door) -> Result<(), Problem> {
     }
     if door == Door::Signed {
         match signed.stage {
-            Stage::Open => {}
+            Stage::Open => knows(visit)?,
             Stage::Locked => return page::session::lock_out(visit),
             Stage::Half { .. } => return Err(elsewhere("session-half", "/sign-in/second")),
             Stage::Setup => return Err(elsewhere("session-setup", "/second-factor")),
@@ -269,6 +291,18 @@ fn admit(visit: &Visit, door: Door) -> Result<(), Problem> {
 
 fn session_is_over(problem: &Problem) -> bool {
     ["session-none", "session-over", "session-seat"].contains(&problem.code())
+}
+
+/// Whoever's role or key does not know the act behind a route sees not even its form. The refusal
+/// is in the log; whether the act itself may begin is decided in the act.
+fn knows(visit: &Visit) -> Result<(), Problem> {
+    let Some(act) = visit.call.route.act else { return Ok(()) };
+    let knows = match (&visit.machine, &visit.signed) {
+        (Some(machine), _) => machine.may(act),
+        (None, Some(signed)) => signed.role.may(act),
+        (None, None) => false,
+    };
+    if knows { Ok(()) } else { Ok(visit.cx()?.allow(act, None).map(|_| ())?) }
 }
 
 fn elsewhere(code: &'static str, path: &str) -> Problem {

@@ -59,9 +59,11 @@ const PLACES: &[&[(&str, &str, Act)]] = &[
         ("/processings", "frame-processings", Act::ProcessingList),
         ("/fields", "frame-fields", Act::FieldList),
         ("/retention", "frame-retention", Act::RetentionCalendar),
+        ("/holds", "frame-holds", Act::HoldList),
         ("/team", "frame-team", Act::AccountList),
         ("/keys", "frame-keys", Act::ApikeyList),
         ("/releases", "frame-releases", Act::ReleaseList),
+        ("/jobs", "frame-jobs", Act::JobList),
         ("/log", "frame-log", Act::AuditList),
     ],
     &[("/settings", "frame-settings", Act::SettingList)],
@@ -145,6 +147,20 @@ impl Frame {
             })
             .filter(|group| !group.is_empty())
             .collect();
+    }
+
+    /// The keys that do something, and what: as the script knows them.
+    pub fn keys(&self) -> Vec<(&'static str, String)> {
+        [
+            ("/", "keys-search"),
+            ("n", "keys-new"),
+            ("e", "keys-change"),
+            ("l", "keys-lock"),
+            ("?", "keys-this"),
+            ("Esc", "keys-away"),
+        ]
+        .map(|(key, what)| (key, self.say(what)))
+        .to_vec()
     }
 
     /// A sentence.

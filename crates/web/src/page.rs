@@ -6,13 +6,15 @@ mod apikey;
 mod audit;
 pub mod basis;
 mod field;
+mod help;
 pub mod hold;
 mod import;
+mod job;
 pub mod overview;
 pub mod person;
 pub mod problem;
 mod processing;
-mod release;
+pub mod release;
 mod retention;
 mod sealed;
 pub mod session;
@@ -35,8 +37,10 @@ pub const ROUTES: &[&[Route]] = &[
     audit::ROUTES,
     basis::ROUTES,
     field::ROUTES,
+    help::ROUTES,
     hold::ROUTES,
     import::ROUTES,
+    job::ROUTES,
     overview::ROUTES,
     person::ROUTES,
     processing::ROUTES,

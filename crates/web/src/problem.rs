@@ -151,7 +151,7 @@ impl Problem {
             "title": self.what(lang),
             "status": self.status.as_u16(),
             "code": self.code(),
-            "detail": self.say(lang, "rec"),
+            "detail": self.advice(lang),
         });
         if let Some(field) = self.field() {
             body["field"] = field.into();
@@ -181,6 +181,17 @@ impl Problem {
     }
 }
 
+/// A refusal that was kept by its code: the sentence and the advice.
+#[must_use]
+pub fn told(lang: Lang, code: &str, blanks: &[(String, Blank)]) -> (String, String) {
+    let blanks: Vec<(&str, Arg<'_>)> =
+        blanks.iter().map(|(name, blank)| (name.as_str(), filled(lang, blank))).collect();
+    let say = |kind| texts::say(lang, &format!("{kind}-{code}"), &blanks);
+    let own = format!("web-{code}");
+    let advice = if texts::has(lang, &own) { texts::say(lang, &own, &blanks) } else { say("rec") };
+    (say("err"), advice)
+}
+
 /// A blank as machines read it.
 fn plain(blank: &Blank) -> Value {
     match blank {
@@ -208,6 +219,7 @@ fn filled(lang: Lang, blank: &Blank) -> Arg<'static> {
 
 /// The status of each code that is not simply a form to mend (422).
 const STATUS: &[(StatusCode, &[&str])] = &[
+    (StatusCode::BAD_REQUEST, &["once-needed"]),
     (
         StatusCode::UNAUTHORIZED,
         &["session-none", "session-wrong", "apikey-none", "apikey-over", "apikey-gone"],
@@ -238,9 +250,12 @@ const STATUS: &[(StatusCode, &[&str])] = &[
             "no-workspace",
             "import-unknown",
             "release-unknown",
+            "job-unknown",
+            "job-no-file",
             "processing-unknown",
             "apikey-unknown",
             "payment-unknown",
+            "post-unknown",
             "person-absent",
             "person-merge-unknown",
         ],
@@ -248,6 +263,7 @@ const STATUS: &[(StatusCode, &[&str])] = &[
     (
         StatusCode::CONFLICT,
         &[
+            "person-several",
             "person-change-between",
             "person-number-taken",
             "account-taken",
@@ -265,13 +281,17 @@ const STATUS: &[(StatusCode, &[&str])] = &[
             "person-merge-taken",
             "import-undone-already",
             "release-decided",
+            "job-over",
+            "payment-between",
+            "payment-creditor",
         ],
     ),
-    (StatusCode::TOO_MANY_REQUESTS, &["session-slow", "reading-limit"]),
+    (StatusCode::TOO_MANY_REQUESTS, &["session-wait", "reading-limit"]),
     (StatusCode::INSUFFICIENT_STORAGE, &["store-full"]),
     (
         StatusCode::SERVICE_UNAVAILABLE,
         &[
+            "session-busy",
             "store-unreachable",
             "store-busy",
             "store-unknown",

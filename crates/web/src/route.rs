@@ -7,7 +7,7 @@
 use model::Act;
 
 use crate::answer::Answer;
-use crate::api::spec::Spec;
+use crate::api::spec::{Shape, Spec};
 use crate::problem::Problem;
 use crate::visit::Visit;
 
@@ -104,7 +104,7 @@ impl Route {
         Route { method: Method::Post, path, door, body: Body::Form, act, run, spec: None }
     }
 
-    /// A route for machines: its body is JSON if its description takes one.
+    /// A route for machines: its body is what its description takes.
     #[must_use]
     pub const fn api(
         method: Method,
@@ -113,8 +113,23 @@ impl Route {
         spec: &'static Spec,
         run: Run,
     ) -> Route {
-        let body = if spec.takes.is_some() { Body::Json } else { Body::Nothing };
-        Route { method, path, door: Door::Key, body, act: Some(act), run, spec: Some(spec) }
+        Route { act: Some(act), ..Route::reckoned(method, path, spec, run) }
+    }
+
+    /// A route for machines that touches nothing of the register.
+    #[must_use]
+    pub const fn reckoned(
+        method: Method,
+        path: &'static str,
+        spec: &'static Spec,
+        run: Run,
+    ) -> Route {
+        let body = match spec.takes {
+            Some(Shape::Form(_)) => Body::File,
+            Some(_) => Body::Json,
+            None => Body::Nothing,
+        };
+        Route { method, path, door: Door::Key, body, act: None, run, spec: Some(spec) }
     }
 
     /// The same with another kind of body.

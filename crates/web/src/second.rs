@@ -60,6 +60,19 @@ pub fn forget(visit: &Visit, name: &str) -> Result<(), Problem> {
     Ok(())
 }
 
+/// The reason that was typed for a second person, in the form that was sent or before one proved
+/// who one is; nothing where none was asked for.
+///
+/// # Errors
+/// [`Problem`].
+pub fn why(visit: &Visit, name: &str) -> Result<Option<String>, Problem> {
+    let asked = visit.call.fields.iter().find(|(key, _)| *key == "why");
+    if let Some((_, why)) = asked {
+        return Ok(Some(why.to_owned()));
+    }
+    Ok(kept(visit, name)?.map(|fields| fields.raw("why").to_owned()))
+}
+
 /// How far the release of something that is handed out is.
 pub enum Release {
     /// Nobody has asked for it yet.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
-use axum::http::header::{CONNECTION, HeaderValue, TRANSFER_ENCODING};
+use axum::http::header::{CONNECTION, HOST, HeaderValue, TRANSFER_ENCODING};
 use axum::http::{Request, Response, StatusCode};
 use axum::routing::{MethodFilter, on};
 use hyper::body::Incoming;
@@ -35,6 +35,9 @@ pub struct Serving {
     /// Certificates and key; `None` behind a proxy or on the own machine.
     pub tls: Option<Arc<ServerConfig>>,
 }
+
+/// What an authority asks for when it looks whether the name is ours (RFC 8737); no HTTP is spoken.
+pub const PROOF: &[u8] = b"acme-tls/1";
 
 /// Why serving did not begin or ended by itself.
 #[derive(Debug, thiserror::Error)]
@@ -105,7 +108,9 @@ async fn connection(
         None => speak(TokioIo::new(wire), peer, router, watcher).await,
         Some(tls) => {
             let shaken = tokio::time::timeout(limits::HEAD_TIME, tls.accept(wire)).await;
-            if let Ok(Ok(stream)) = shaken {
+            if let Ok(Ok(stream)) = shaken
+                && stream.get_ref().1.alpn_protocol() != Some(PROOF)
+            {
                 speak(TokioIo::new(stream), peer, router, watcher).await;
             }
         }
@@ -124,7 +129,9 @@ where
             request.extensions_mut().insert(Peer(peer));
             // Where a body ends is a thing two programs may read differently, and what stands
             // behind that end would be a request nobody sent (RFC 9112, 6.1). There it ends.
-            let last = request.headers().contains_key(TRANSFER_ENCODING);
+            let heads = request.headers();
+            let hosts = heads.get_all(HOST).iter().count();
+            let last = heads.contains_key(TRANSFER_ENCODING) || hosts > 1;
             let answer = tower::Service::call(&mut router, request).await;
             let mut answer = answer.unwrap_or_else(|never| match never {});
             if last {

@@ -1,5 +1,6 @@
 //! The site: its settings, and the house behind it, sealed or open.
 
+use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -8,6 +9,8 @@ use acts::{Cx, Desk, House, Refusal};
 use jiff::Timestamp;
 use zeroize::Zeroizing;
 
+use crate::jobs::Bell;
+use crate::journal::Journal;
 use crate::meter::Meter;
 
 /// How the site is reached and what it is told about its surroundings.
@@ -72,11 +75,38 @@ pub struct Sheet {
     pub letters: Zeroizing<String>,
 }
 
+/// What of the server's own work does not go as it should: the work's name, and a code.
+#[derive(Default)]
+pub struct Troubles(Mutex<BTreeMap<&'static str, &'static str>>);
+
+impl Troubles {
+    /// Notes how work went last.
+    pub fn set(&self, work: &'static str, failed: Option<&'static str>) {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match failed {
+            Some(code) => all.insert(work, code),
+            None => all.remove(work),
+        };
+    }
+
+    /// What went wrong last and has not gone right since.
+    #[must_use]
+    pub fn all(&self) -> Vec<(&'static str, &'static str)> {
+        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.iter().map(|(work, code)| (*work, *code)).collect()
+    }
+}
+
 /// One site over one house.
 pub struct Site {
     pub settings: Settings,
     /// What was asked for and how it went.
     pub meter: Meter,
+    pub(crate) journal: Journal,
+    /// Rung when long work was added.
+    pub(crate) jobs: Bell,
+    /// What of the server's own work does not go as it should.
+    pub troubles: Troubles,
     keyholder: Box<dyn Keyholder>,
     desk: RwLock<Option<Arc<Desk>>>,
     /// One passphrase is tried at a time: each takes its memory and its second.
@@ -90,6 +120,9 @@ impl Site {
         Site {
             settings,
             meter: Meter::default(),
+            journal: Journal::default(),
+            troubles: Troubles::default(),
+            jobs: Bell::default(),
             keyholder,
             desk: RwLock::new(None),
             trying: Mutex::new(()),

@@ -1,7 +1,7 @@
 //! A form with a file, taken apart while it comes in.
 
 use axum::body::Body;
-use axum::extract::{FromRequest as _, Multipart};
+use axum::extract::{DefaultBodyLimit, FromRequest as _, Multipart};
 use axum::http::{Request, StatusCode, header};
 
 use crate::body::{Held, large};
@@ -23,6 +23,8 @@ pub async fn take(
     if let Some(kind) = call.headers.get(header::CONTENT_TYPE) {
         request.headers_mut().insert(header::CONTENT_TYPE, kind.clone());
     }
+    // What comes in is counted below; without this a file would end at two megabytes.
+    DefaultBodyLimit::disable().apply(&mut request);
     let mut form = Multipart::from_request(request, &()).await.map_err(|_| broken())?;
     let mut fields = Vec::new();
     let mut seen = 0;

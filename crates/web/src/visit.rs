@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use acts::apikey::Machine;
 use acts::session::{Signed, Source};
@@ -47,6 +48,8 @@ pub struct Visit {
     pub(crate) desk: Option<Arc<Desk>>,
     pub(crate) signed: Option<Signed>,
     pub(crate) machine: Option<Machine>,
+    /// Whether who asks was found out just now and no act was done since.
+    pub(crate) fresh: AtomicBool,
 }
 
 impl Visit {
@@ -79,10 +82,15 @@ impl Visit {
     /// # Errors
     /// Nobody is signed in, or a fault.
     pub fn cx(&self) -> Result<Cx, Problem> {
-        if let Some(machine) = &self.machine {
-            return Ok(self.desk()?.machine(machine, self.now)?);
-        }
-        Ok(self.desk()?.cx(self.signed()?, self.now)?)
+        // The first act of a request stands on what was read at the door; another one may follow a
+        // change of the rules by the first, and asks again.
+        let (desk, fresh) = (self.desk()?, self.fresh.swap(false, Ordering::Relaxed));
+        Ok(match &self.machine {
+            Some(machine) if fresh => desk.machine_at_door(machine, self.now)?,
+            Some(machine) => desk.machine(machine, self.now)?,
+            None if fresh => desk.cx_at_door(self.signed()?, self.now)?,
+            None => desk.cx(self.signed()?, self.now)?,
+        })
     }
 
     /// The processing the reader reads for.

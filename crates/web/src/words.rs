@@ -78,6 +78,18 @@ fn amount(lang: Lang, text: &str) -> Option<String> {
     Some(format!("{sign}{number}{mark}{rest}"))
 }
 
+/// What an act is called for people; one that has no words yet by its name.
+pub fn act(lang: Lang, name: &str) -> String {
+    let id = format!("act-{}", name.replace(['.', '_'], "-"));
+    if texts::has(lang, &id) { texts::say(lang, &id, &[]) } else { name.to_owned() }
+}
+
+/// What the acts of a noun are about.
+pub fn noun(lang: Lang, noun: &str) -> String {
+    let id = format!("noun-{noun}");
+    if texts::has(lang, &id) { texts::say(lang, &id, &[]) } else { noun.to_owned() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

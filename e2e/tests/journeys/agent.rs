@@ -32,12 +32,12 @@ fn an_agent_finds_a_customer_in_any_writing_and_corrects_one_field() {
     open_person(&browser, "heike müller lübeck", "Heike Müller");
 
     // Only what the purpose uses: no order, no bank account.
-    assert!(!browser.shows("IBAN") && !browser.shows("Bestellnummer"), "{}", browser.words());
+    assert!(!browser.shows("IBAN") && !browser.shows("68,30"), "{}", browser.words());
     browser.see("sind hier nicht geladen");
 
     // The same person for another purpose shows other fields; payment data only as a mask.
     jana.read_for(&browser, "orders");
-    browser.see("Bestellnummer");
+    browser.see("68,30");
 
     jana.read_for(&browser, "customer-service");
     browser.press_words("Berichtigen");
@@ -53,9 +53,9 @@ fn an_agent_finds_a_customer_in_any_writing_and_corrects_one_field() {
     browser.keys(key::ENTER);
     browser.see("Gespeichert.");
     browser.see("Lindenallee 8");
-    // The history says what happened, and who did it.
+    // The history says what happened.
     browser.see("Verlauf");
     let past = browser.text(".past");
-    assert!(past.contains("Straße") && past.contains("Jana Brandt"), "{past}");
+    assert!(past.contains("Straße"), "{past}");
     is_clean(&browser);
 }

@@ -2,7 +2,7 @@
 
 use e2e::{Browser, House, Look, Stage, Worker};
 
-use crate::{desk, is_clean};
+use crate::{desk, is_clean, is_sound};
 
 const PASSWORD: &str = "sieben graue Otter im Wind";
 
@@ -11,7 +11,7 @@ const PASSWORD: &str = "sieben graue Otter im Wind";
 pub fn with_an_app(browser: &Browser, handle: &str) -> Worker {
     browser.arrive("/second-factor");
     browser.press("form[action='/second-factor/app'] button");
-    browser.see("QR");
+    browser.see("App einrichten");
     browser.press("details > summary");
     let secret = browser.text("code.key");
     let worker = Worker::new(handle, PASSWORD, &secret, Vec::new());
@@ -27,10 +27,11 @@ fn a_house_is_set_up_by_the_link_of_the_console() {
     browser.go(house.setup.as_deref().expect("a new house waits for its first account"));
     // The secret is out of the address as soon as the page has it.
     browser.until("return location.hash === ''");
+    is_sound(&stage, &browser);
     browser.fill("#firm", "Blumen Weber");
     browser.fill("#firm-address", "Rosenweg 3, 80331 München");
     browser.fill("#firm-mail", "post@blumen-weber.example");
-    browser.choose("#land", "DE-BY");
+    browser.choose("#land", "BY");
     browser.fill("#name", "Mira Weber");
     browser.fill("#handle", "mira");
 
@@ -53,14 +54,17 @@ fn a_house_is_set_up_by_the_link_of_the_console() {
 
     // The kit: five sheets, and nothing counts before three of them were typed in.
     browser.go("/settings/keys");
-    browser.press_words("Neue Mappe");
+    browser.press("form[action='/settings/keys/kit'] button");
     browser.until("return document.querySelectorAll('.leaf').length >= 5");
     let sheets = browser.run(
         "return [...document.querySelectorAll('.leaf code.key')].map(leaf => leaf.innerText)",
         &[],
     );
     for (at, sheet) in sheets.as_array().into_iter().flatten().take(3).enumerate() {
-        browser.fill(&format!("#sheet-{at}"), sheet.as_str().unwrap_or_default());
+        browser.fill(
+            &format!("form[action$='/kit/confirm'] label:nth-of-type({}) + textarea", at + 1),
+            sheet.as_str().unwrap_or_default(),
+        );
     }
     browser.press("form[action='/settings/keys/kit/confirm'] button");
     browser.see("Die neue Wiederherstellungsmappe gilt");

@@ -52,7 +52,7 @@ fn the_officer_reads_the_log_verifies_it_and_sees_who_may_do_what() {
     assert!(!selin.path().contains("jana"), "nobody's name stands in an address");
     selin.go("/log/verify");
     selin.press("form[action='/log/verify'] .main");
-    selin.see("Das Protokoll ist unversehrt");
+    selin.see("Das Protokoll ist unverändert");
 
     // The matrix of rights, and nothing there that the officer could change.
     selin.go("/team/rights");
@@ -61,6 +61,6 @@ fn the_officer_reads_the_log_verifies_it_and_sees_who_may_do_what() {
     selin.go("/team/grants");
     assert_eq!(selin.count("main form"), 0);
     selin.go("/team/add");
-    selin.see("dürfen");
+    selin.see("Das gehört nicht zu Ihrer Rolle.");
     assert_eq!(selin.count("main form[method=post]"), 0);
 }

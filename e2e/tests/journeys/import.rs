@@ -1,8 +1,8 @@
 //! A file comes in: handed in, its columns named, tried, taken, and what was refused comes back.
 
-use e2e::{House, Stage};
+use e2e::{Browser, House, Look, Stage};
 
-use crate::{at_work, is_clean, open_person};
+use crate::{is_clean, is_sound, open_person};
 
 const FILE: &str = "\
 Kundennr;Vorname;Nachname;E-Mail;PLZ;Ort;Lieblingsfarbe
@@ -13,9 +13,21 @@ N-3;Ida;Herbstein;keine-adresse;34117;Kassel;gelb
 
 #[test]
 fn a_manager_takes_a_file_in_and_gets_the_rejects_back() {
+    take_in(Look::DESK);
+}
+
+#[test]
+fn the_same_works_without_script_on_a_telephone() {
+    take_in(Look { script: false, ..Look::PHONE });
+}
+
+fn take_in(look: Look) {
     let Some(stage) = Stage::find() else { return };
     let house = House::demo();
-    let (browser, _) = at_work(&stage, &house, "holger", "customer-service");
+    let browser = Browser::open(&stage, &house.origin, look);
+    let holger = house.worker("holger");
+    holger.sign_in(&browser);
+    holger.read_for(&browser, "customer-service");
     let file = house.file("messe.csv", FILE);
 
     browser.go("/imports");
@@ -32,6 +44,7 @@ fn a_manager_takes_a_file_in_and_gets_the_rejects_back() {
     // The columns are guessed, with samples; what nothing uses is named and left out.
     browser.arrive("/imports/columns");
     browser.see("Lieblingsfarbe");
+    is_sound(&stage, &browser);
     let mail = browser.run(
         "const row = [...document.querySelectorAll('tbody tr')]
             .find(row => row.querySelector('th').innerText === 'E-Mail');
@@ -44,13 +57,13 @@ fn a_manager_takes_a_file_in_and_gets_the_rejects_back() {
     // Tried first: nothing is taken yet.
     browser.arrive("/imports/trial");
     browser.see("Lieblingsfarbe");
-    browser.press("form[action='/imports/trial'] .main");
-    browser.arrive("/imports/done");
+    is_sound(&stage, &browser);
+    browser.press("form[action^='/imports/trial'] .main");
+    browser.arrive("/imports/results");
+    is_sound(&stage, &browser);
     browser.see("E-Mail");
-    let rejects = browser.run(
-        "return fetch(document.querySelector('a[download]').href).then(r => r.text())",
-        &[],
-    );
+    let rejects = browser
+        .run("return fetch(document.querySelector('a[download]').href).then(r => r.text())", &[]);
     let rejects = rejects.as_str().unwrap_or_default();
     assert!(rejects.contains("N-3") && !rejects.contains("N-1"), "{rejects}");
 

@@ -45,7 +45,9 @@ fn everything_is_reached_by_keys_and_one_sees_where_one_is() {
     browser.until("return document.activeElement.name === 'purpose'");
     browser.run("document.querySelector(\".purpose [value='customer-service']\").focus()", &[]);
     browser.keys(key::ENTER);
-    browser.until("return !!document.querySelector(\".purpose [value='customer-service'][aria-pressed]\")");
+    browser.until(
+        "return !!document.querySelector(\".purpose [value='customer-service'][aria-pressed]\")",
+    );
 
     // "?" shows the keys, Escape puts them away.
     browser.keys("?");

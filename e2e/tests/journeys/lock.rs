@@ -54,8 +54,7 @@ fn without_script_a_form_sent_while_locked_waits_for_the_unlocking() {
     let Some(stage) = Stage::find() else { return };
     let house = House::demo();
     let jana = house.worker("jana");
-    let browser =
-        Browser::open(&stage, &house.origin, Look { script: false, ..Look::DESK });
+    let browser = Browser::open(&stage, &house.origin, Look { script: false, ..Look::DESK });
     jana.sign_in(&browser);
     jana.read_for(&browser, "customer-service");
     open_person(&browser, "heike müller lübeck", "Heike Müller");
@@ -79,7 +78,7 @@ fn without_script_a_form_sent_while_locked_waits_for_the_unlocking() {
     browser.fill("#password", &jana.password);
     browser.press("form[action='/unlock'] button");
     // What was sent is offered to be sent once more, by whoever wrote it.
-    browser.see("Weiter");
+    browser.see("Ihre Eingaben sind noch da");
     browser.press("main form .main");
     browser.see("Hafenstraße 12");
 }

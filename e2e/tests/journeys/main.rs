@@ -17,7 +17,7 @@ mod passkey;
 mod pictures;
 mod walk;
 
-use e2e::{Browser, House, Look, Stage, Worker};
+use e2e::{Browser, House, Look, Rules, Stage, Worker};
 
 /// A browser at a desk.
 fn desk(stage: &Stage, house: &House) -> Browser {
@@ -48,4 +48,13 @@ fn open_person(browser: &Browser, sought: &str, name: &str) {
 fn is_clean(browser: &Browser) {
     let complaints = browser.complaints();
     assert!(complaints.is_empty(), "{complaints:?}");
+}
+
+/// The page keeps the rules of accessibility and fits the window: for those at the end of an errand,
+/// which the walk does not come by.
+#[track_caller]
+fn is_sound(stage: &Stage, browser: &Browser) {
+    let broken = Rules::read(stage).broken(browser);
+    assert!(broken.is_empty(), "{}: {broken:?}", browser.path());
+    assert!(browser.excess() <= 0, "{} is scrolled sideways", browser.path());
 }

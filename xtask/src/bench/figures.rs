@@ -72,7 +72,7 @@ impl Figures {
 }
 
 /// Programs that wanted to run, on the average of the last minute; not known everywhere.
-fn load() -> f64 {
+pub fn load() -> f64 {
     let text = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
     text.split_whitespace().next().and_then(|text| text.parse().ok()).unwrap_or(f64::NAN)
 }

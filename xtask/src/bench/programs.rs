@@ -17,6 +17,8 @@ pub struct Programs {
     pub plain: PathBuf,
     /// Plain SQL and pgcrypto.
     pub peers: PathBuf,
+    /// The least a server of the same make does.
+    pub floor: PathBuf,
     /// The product.
     pub obhut: PathBuf,
 }
@@ -30,11 +32,13 @@ impl Programs {
         let release = target().join("release");
         build(&["--package", "obhut", "--example", "bench"], true)?;
         aside(&release.join("examples/bench"), &programs.plain)?;
-        let all = ["--package", "obhut", "--package", "store"];
-        let which = ["--bin", "obhut", "--example", "bench", "--example", "peers"];
+        let all = ["--package", "obhut", "--package", "store", "--package", "web"];
+        let which =
+            ["--bin", "obhut", "--example", "bench", "--example", "peers", "--example", "floor"];
         build(&[&all[..], &which[..]].concat(), false)?;
         aside(&release.join("examples/bench"), &programs.sealed)?;
         aside(&release.join("examples/peers"), &programs.peers)?;
+        aside(&release.join("examples/floor"), &programs.floor)?;
         aside(&release.join("obhut"), &programs.obhut)?;
         Ok(programs)
     }
@@ -42,7 +46,8 @@ impl Programs {
     /// Those that an earlier run has built.
     pub fn of_last_run() -> Result<Programs, Trouble> {
         let programs = Programs::named();
-        let all = [&programs.sealed, &programs.plain, &programs.peers, &programs.obhut];
+        let Programs { sealed, plain, peers, floor, obhut } = &programs;
+        let all = [sealed, plain, peers, floor, obhut];
         if all.iter().all(|program| run::is_program(program)) {
             return Ok(programs);
         }
@@ -55,6 +60,7 @@ impl Programs {
             sealed: at("sealed"),
             plain: at("plain"),
             peers: at("peers"),
+            floor: at("floor"),
             obhut: at("obhut"),
         }
     }

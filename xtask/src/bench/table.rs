@@ -1,6 +1,8 @@
 //! The table at the end: each figure with what stands beside it, its goal, and in words whether it
 //! holds. It is Markdown, so that a run can go into the documents as it is.
 
+mod http;
+
 use std::io::Write as _;
 
 use super::figures::{Figure, Figures};
@@ -170,6 +172,8 @@ fn lines(wish: &Wish, figures: &Figures, engine: Engine) -> Vec<Line> {
     alone(Row::Sweep, "of it, erasing".to_owned(), "sweep erasing", "s", Shown);
     alone(Row::Sweep, "of it, the turn of the epoch".to_owned(), "sweep turn", "s", Shown);
 
+    http::shop(&mut lines, engine);
+    http::desk(&mut lines);
     lines.push(Line {
         row: Row::Growth,
         title: format!("stored a person, at {first}; beside the plain build"),

@@ -12,11 +12,14 @@ on two cores, half of it building, and 6 GB of disk; nothing else should run mea
   --quick              small counts, one round: whether the bench runs, not what it says
   --rows NAME,..       only these: price (creating, reading, storing against the plain build),
                        peers (plain SQL without a log; pgcrypto), growth (import, memory, bytes),
-                       find, start (cold start, idle memory), verify, sweep, races
+                       find, start (cold start, idle memory), verify, sweep, races,
+                       http (the API over HTTP), desk (100 people at their pages, on the
+                       register that has grown)
   --engine NAME        only sqlite, or only postgresql
   --persons N          how large the register grows on SQLite             (1000000)
   --persons-postgresql N  and on PostgreSQL                                (200000)
   --due N              persons the sweep erases                             (10000)
+  --seconds N          how long the hundred work                             (180)
   --races N            rounds of 16 that want the same number at once        (1000)
   --rounds N           how often prices are taken; the middle one counts        (3)
   --no-build           measures with the programs of the last run
@@ -38,6 +41,7 @@ pub struct Wish {
     pub reads: u64,
     pub due: u64,
     pub races: u64,
+    pub seconds: u64,
     pub rounds: u64,
     pub no_build: bool,
     pub no_install: bool,
@@ -55,6 +59,8 @@ pub enum Row {
     Verify,
     Sweep,
     Races,
+    Http,
+    Desk,
 }
 
 impl Row {
@@ -67,11 +73,13 @@ impl Row {
         Row::Verify,
         Row::Sweep,
         Row::Races,
+        Row::Http,
+        Row::Desk,
     ];
 
     /// Those that need a register that has grown.
     pub const GROWN: &'static [Row] =
-        &[Row::Growth, Row::Find, Row::Start, Row::Verify, Row::Sweep];
+        &[Row::Growth, Row::Find, Row::Start, Row::Desk, Row::Verify, Row::Sweep];
 
     pub fn name(&self) -> &'static str {
         match self {
@@ -83,6 +91,8 @@ impl Row {
             Row::Verify => "verify",
             Row::Sweep => "sweep",
             Row::Races => "races",
+            Row::Http => "http",
+            Row::Desk => "desk",
         }
     }
 
@@ -131,6 +141,7 @@ impl Wish {
             reads: 4_000,
             due: 10_000,
             races: 1_000,
+            seconds: 180,
             rounds: 3,
             no_build: false,
             no_install: false,
@@ -146,6 +157,7 @@ impl Wish {
             reads: 200,
             due: 300,
             races: 20,
+            seconds: 10,
             rounds: 1,
             ..Wish::whole()
         }
@@ -169,6 +181,7 @@ impl Wish {
                 "--persons-postgresql" => wish.persons_postgresql = count(word, next()?)?,
                 "--due" => wish.due = count(word, next()?)?,
                 "--races" => wish.races = count(word, next()?)?,
+                "--seconds" => wish.seconds = count(word, next()?)?,
                 "--rounds" => wish.rounds = count(word, next()?)?,
                 "--no-build" => wish.no_build = true,
                 "--no-install" => wish.no_install = true,

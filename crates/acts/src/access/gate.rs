@@ -2,7 +2,8 @@
 //!
 //! Two counters for each name and kind of secret: one for the place the attempt comes from, which
 //! makes it wait, and one over all places, which closes the account to places it never signed in
-//! from. An attempt is counted before it is looked at, so that many at once count as many; the
+//! from. A third one counts what a place tries on whatever names; places an account signed in from
+//! pass it by. An attempt is counted before it is looked at, so that many at once count as many; the
 //! right one takes its count back. Names that nobody has are counted in the same way.
 
 use std::net::IpAddr;
@@ -43,6 +44,8 @@ impl Guess {
 pub(crate) struct Knock {
     here: [u8; 16],
     all: [u8; 16],
+    /// The place, whatever name is tried from it.
+    place: [u8; 16],
     ground: Ground,
 }
 
@@ -90,6 +93,7 @@ impl Knock {
         Knock {
             here: own.key.attempt_tag(&here),
             all: own.key.attempt_tag(&format!("{kind}|{who}|")),
+            place: own.key.attempt_tag(&format!("{kind}||{net}")),
             ground,
         }
     }
@@ -99,6 +103,10 @@ impl Knock {
         let here = store::session::attempt(w, &self.here)?.unwrap_or_default();
         if now < here.until {
             return Ok(Some(Stop::Wait((here.until - now + 999) as u64 / 1000)));
+        }
+        let place = store::session::attempt(w, &self.place)?.unwrap_or_default();
+        if self.ground == Ground::New && now < place.until {
+            return Ok(Some(Stop::Wait((place.until - now + 999) as u64 / 1000)));
         }
         let all = store::session::attempt(w, &self.all)?.unwrap_or_default();
         let closed = match self.ground {
@@ -115,12 +123,20 @@ impl Knock {
         if self.ground == Ground::New {
             let count = all.count.saturating_add(1);
             store::session::put_attempt(w, &self.all, AttemptRow { count, last: now, until: 0 })?;
+            let (count, until) = signing::counted_together(place.count, place.last, now);
+            store::session::put_attempt(w, &self.place, AttemptRow { count, last: now, until })?;
         }
         Ok(None)
     }
 
-    /// It was right: nothing stays counted.
+    /// It was right: nothing stays counted, but what the place tried on other names.
     pub(crate) fn forgive(&self, w: &mut Write) -> Result<(), Fault> {
+        if self.ground == Ground::New
+            && let Some(place) = store::session::attempt(w, &self.place)?
+        {
+            let count = place.count.saturating_sub(1);
+            store::session::put_attempt(w, &self.place, AttemptRow { count, until: 0, ..place })?;
+        }
         store::session::drop_attempt(w, &self.here)?;
         store::session::drop_attempt(w, &self.all)?;
         Ok(())

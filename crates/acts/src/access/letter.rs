@@ -95,7 +95,20 @@ pub(crate) fn setting(
         .map(|value| value.filter(|value| !value.is_empty()))
 }
 
-/// Sets a setting; its value was checked.
+/// A setting that each register has of its own; nothing where it is not set.
+pub(crate) fn own_setting(
+    r: &mut Read,
+    own: &Register,
+    wanted: Setting,
+) -> Result<Option<String>, Fault> {
+    let rows = store::setting::list(r, own.id())?;
+    let row = rows.into_iter().find(|row| row.key == wanted.key());
+    row.map(|row| open_setting(own, wanted, row.version, &row.sealed))
+        .transpose()
+        .map(|value| value.filter(|value| !value.is_empty()))
+}
+
+/// Sets a setting of the house or of a register; its value was checked.
 pub(crate) fn put_setting(
     w: &mut Write,
     own: &Register,
@@ -103,12 +116,12 @@ pub(crate) fn put_setting(
     value: &str,
     now: i64,
 ) -> Result<(), Fault> {
-    let rows = store::setting::list(w, WorkspaceId::HOUSE)?;
+    let rows = store::setting::list(w, own.id())?;
     let last = rows.iter().find(|row| row.key == setting.key()).map_or(0, |row| row.version);
     let version = last + 1;
     let sealed = own.seal_kept(0, Kept::Setting, setting as u32, version, value.as_bytes());
     let row = SettingRow { key: setting.key().to_owned(), version, sealed, changed: now };
-    store::setting::put(w, WorkspaceId::HOUSE, &row).map_err(Fault::from)
+    store::setting::put(w, own.id(), &row).map_err(Fault::from)
 }
 
 pub(crate) fn open_setting(

@@ -111,7 +111,12 @@ pub(crate) fn living(r: &mut Read, secret: &str, now: i64) -> Result<Option<Livi
     if row.used.is_some() || now >= row.until {
         return Ok(None);
     }
-    Ok(LinkKind::of(row.kind).map(|kind| Living { kind, account: row.account, hash, sealed: row.sealed }))
+    Ok(LinkKind::of(row.kind).map(|kind| Living {
+        kind,
+        account: row.account,
+        hash,
+        sealed: row.sealed,
+    }))
 }
 
 /// Uses a link up; `false` when somebody else was faster.

@@ -16,7 +16,7 @@ use super::proof::{self, Secrets};
 use super::{Known, letter, seats};
 use crate::desk::Desk;
 use crate::line::Line;
-use crate::signed::{Proof, Source, Stage};
+use crate::signed::{Proof, Seat, Source, Stage, Way};
 use crate::{Cx, Fault, Register};
 
 /// The stages, as they are stored.
@@ -39,23 +39,40 @@ pub(crate) struct Present {
 impl Present {
     /// Finds out who holds that secret.
     pub(crate) fn find(desk: &Desk, token: &str, now: Timestamp) -> Result<Present, SessionError> {
-        Present::look(desk, token, now, |_| Ok(())).map(|(present, ())| present)
-    }
-
-    /// The same, and something else in the same look at the database.
-    pub(crate) fn look<T>(
-        desk: &Desk,
-        token: &str,
-        now: Timestamp,
-        also: impl FnOnce(&mut Read) -> Result<T, store::Fault>,
-    ) -> Result<(Present, T), SessionError> {
         let hash = Ticket::parse(token).ok_or(SessionError::None)?.hash();
         let own = desk.register(WorkspaceId::HOUSE)?;
         let now = now.as_millisecond();
-        desk.house().store.read_in(WorkspaceId::HOUSE, |r| {
-            let present = Present::of(r, &own, hash, now)?;
-            Ok((present, also(r)?))
-        })
+        desk.house().store.read_in(WorkspaceId::HOUSE, |r| Present::of(r, &own, hash, now))
+    }
+
+    /// The same with one look at the database, for whoever comes to the door: also where they work,
+    /// in the order they came there, and how often each of these registers has changed.
+    pub(crate) fn at_door(
+        desk: &Desk,
+        token: &str,
+        now: Timestamp,
+    ) -> Result<(Present, Vec<(Seat, u64)>), SessionError> {
+        let hash = Ticket::parse(token).ok_or(SessionError::None)?.hash();
+        let store = &desk.house().store;
+        let (found, ways) = store.read_in(WorkspaceId::HOUSE, |r| -> Result<_, SessionError> {
+            let found = store::session::at_door(r, &hash)?.ok_or(SessionError::None)?;
+            let ways = Present::ways(r, &found.row)?;
+            Ok((found, ways))
+        })?;
+        let own = desk.register_at(WorkspaceId::HOUSE, found.own_changes)?;
+        let known = own.known(&found.account)?;
+        let places: Vec<(Seat, u64)> = found
+            .places
+            .into_iter()
+            .filter_map(|place| {
+                let role = Role::of_key(&place.role)?;
+                let seat = Seat { workspace: place.workspace, name: place.name, role };
+                Some((seat, place.changes))
+            })
+            .collect();
+        let seats = places.iter().map(|(seat, _)| (seat.workspace, seat.role)).collect();
+        let read = (found.row, known, seats, ways);
+        Ok((Present::judge(&own, hash, read, now.as_millisecond())?, places))
     }
 
     pub(crate) fn of(
@@ -68,15 +85,37 @@ impl Present {
         if row.ended.is_some() || now >= row.until {
             return Err(SessionError::Over);
         }
-        let known = own.account(r, row.account)?.filter(|known| known.ended.is_none());
-        let known = known.ok_or(SessionError::Over)?;
+        let known = own.account(r, row.account)?.ok_or(SessionError::Over)?;
         let seats = seats(r, row.account)?;
+        let ways = Present::ways(r, &row)?;
+        Present::judge(own, hash, (row, known, seats, ways), now)
+    }
+
+    /// What can be asked next of a session that has had its first step only.
+    pub(crate) fn ways(r: &mut Read, row: &SessionRow) -> Result<Vec<Way>, Fault> {
+        match row.stage {
+            OPEN | SETUP => Ok(Vec::new()),
+            _ => Ok(Secrets::read(r, row.account)?.ways()),
+        }
+    }
+
+    /// How far a session has come, from what was read of it, its account, where that works, and
+    /// what can be asked of it.
+    pub(crate) fn judge(
+        own: &Arc<Register>,
+        hash: [u8; 32],
+        (row, known, seats, ways): (SessionRow, Known, Vec<(WorkspaceId, Role)>, Vec<Way>),
+        now: i64,
+    ) -> Result<Present, SessionError> {
+        if row.ended.is_some() || now >= row.until || known.ended.is_some() {
+            return Err(SessionError::Over);
+        }
         let (idle, _) = lasts(seats.iter().map(|(_, role)| *role));
         let stage = match row.stage {
             OPEN if row.locked.is_some() || now - row.seen >= idle => Stage::Locked,
             OPEN => Stage::Open,
             SETUP => Stage::Setup,
-            _ => Stage::Half { ways: Secrets::read(r, row.account)?.ways() },
+            _ => Stage::Half { ways },
         };
         Ok(Present { own: own.clone(), row, hash, known, seats, stage, idle })
     }

@@ -122,8 +122,7 @@ pub fn mail_confirm(
         let args = [("time", before.moment(at).into())];
         letter::put(w, &own, &before, "mail-changed", &args, at)?;
         let tag = own.name_tag(&mail);
-        let known =
-            Known { version: before.version + 1, mail: Some(mail), ..before.clone() };
+        let known = Known { version: before.version + 1, mail: Some(mail), ..before.clone() };
         let sealed = own.seal_known(&known)?;
         match store::account::change(w, known.id, Some(&tag), known.version, &sealed) {
             Err(fault) if is_conflict(&fault) => Err(AccountError::MailTaken),

@@ -1,18 +1,22 @@
 //! `apikey.enter`: a machine at the door.
 
 use std::net::IpAddr;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use model::apikey::Scope;
+use model::role::Mark;
 use model::{AccountId, Act, Actor, FieldId, ProcessingId, Role, WorkspaceId};
 use seal::Ticket;
 
-use super::ApikeyError;
+use store::apikey::{ApikeyRow, AtDoor};
+
 use super::add::{PREFIX, role_in};
+use super::{ApikeyError, Content};
 use crate::desk::Desk;
 use crate::line::Line;
-use crate::{Cx, Fault, Standing};
+use crate::{Cx, Fault, Register, Standing};
 
 /// A machine that was let in with its key.
 #[derive(Clone)]
@@ -26,6 +30,17 @@ pub struct Machine {
     role: Role,
     purposes: Vec<ProcessingId>,
     scope: Scope,
+    /// How often its register had changed when it came to the door.
+    changes: Option<u64>,
+}
+
+impl Machine {
+    /// Whether the key and its maker's role know that act at all. Grants are asked besides.
+    #[must_use]
+    pub fn may(&self, act: Act) -> bool {
+        let own = matches!(self.role.mark(act), Mark::No | Mark::Own);
+        !own && self.scope.reach.allows(act)
+    }
 }
 
 impl std::fmt::Debug for Machine {
@@ -53,13 +68,10 @@ pub fn enter(
     let ticket = secret.trim().strip_prefix(PREFIX).and_then(Ticket::parse);
     let hash = ticket.ok_or(ApikeyError::None)?.hash();
     let house = desk.house();
-    let found = house.store.read_in(WorkspaceId::HOUSE, |r| -> Result<_, Fault> {
-        let Some(row) = store::apikey::by_hash(r, &hash)? else { return Ok(None) };
-        let role = role_in(r, row.maker, row.seat)?;
-        Ok(Some((row, role)))
-    })?;
-    let (row, role) = found.ok_or(ApikeyError::None)?;
-    let own = desk.register(WorkspaceId::HOUSE)?;
+    let found = house.store.read_in(WorkspaceId::HOUSE, |r| store::apikey::at_door(r, &hash))?;
+    let AtDoor { row, role, changes, own_changes } = found.ok_or(ApikeyError::None)?;
+    let role = role.and_then(|role| Role::of_key(&role));
+    let own = desk.register_at(WorkspaceId::HOUSE, own_changes)?;
     let content = own.open_apikey(row.id, &row.sealed)?;
     let zone = TimeZone::get("Europe/Berlin").map_err(|_| Fault::Rules)?;
     let today = now.to_zoned(zone).date();
@@ -86,12 +98,17 @@ pub fn enter(
             Err(fault) => return Err(fault.into()),
         }
     }
-    Ok(Machine {
+    let machine = machine(row, role.ok_or(ApikeyError::Gone)?, content);
+    Ok(Machine { changes: Some(changes), ..machine })
+}
+
+fn machine(row: ApikeyRow, role: Role, content: Content) -> Machine {
+    Machine {
         name: content.name,
         workspace: row.seat,
         until: row.until,
         maker: row.maker,
-        role: role.ok_or(ApikeyError::Gone)?,
+        role,
         purposes: content.purposes.into_iter().map(ProcessingId).collect(),
         scope: Scope {
             key: row.id,
@@ -99,16 +116,58 @@ pub fn enter(
             fields: content.fields.into_iter().map(FieldId).collect(),
             budget: content.budget,
         },
-    })
+        changes: None,
+    }
 }
 
 impl Desk {
+    /// A machine that asked for something before, as its key stands now; nothing where it is over.
+    pub(crate) fn machine_again(
+        &self,
+        key: i64,
+        seat: WorkspaceId,
+        now: Timestamp,
+    ) -> Result<Option<Machine>, Fault> {
+        let found = self.house().store.read_in(WorkspaceId::HOUSE, |r| -> Result<_, Fault> {
+            let row = store::apikey::list(r, seat)?.into_iter().find(|row| row.id == key);
+            let Some(row) = row.filter(|row| row.ended.is_none()) else { return Ok(None) };
+            Ok(role_in(r, row.maker, row.seat)?.map(|role| (row, role)))
+        })?;
+        let Some((row, role)) = found else { return Ok(None) };
+        let content = self.register(WorkspaceId::HOUSE)?.open_apikey(row.id, &row.sealed)?;
+        let zone = TimeZone::get("Europe/Berlin").map_err(|_| Fault::Rules)?;
+        let over = now.to_zoned(zone).date() > row.until;
+        Ok((!over).then(|| machine(row, role, content)))
+    }
+
     /// A context in the register of a machine's key, with what the key may.
     ///
     /// # Errors
     /// A fault of the database or the keys.
     pub fn machine(&self, machine: &Machine, now: Timestamp) -> Result<Cx, Fault> {
         let register = self.register(machine.workspace)?;
+        self.machine_in(register, machine, now)
+    }
+
+    /// The same right after it came to the door, for the first act of a request: the register is
+    /// the one of that moment.
+    ///
+    /// # Errors
+    /// A fault of the database or the keys.
+    pub fn machine_at_door(&self, machine: &Machine, now: Timestamp) -> Result<Cx, Fault> {
+        let register = match machine.changes {
+            Some(changes) => self.register_at(machine.workspace, changes)?,
+            None => self.register(machine.workspace)?,
+        };
+        self.machine_in(register, machine, now)
+    }
+
+    fn machine_in(
+        &self,
+        register: Arc<Register>,
+        machine: &Machine,
+        now: Timestamp,
+    ) -> Result<Cx, Fault> {
         let cx = self.context(register, Actor::Key(machine.name.clone()), now)?;
         Ok(cx.standing_on(Standing::Key {
             maker: machine.maker,

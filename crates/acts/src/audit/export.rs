@@ -5,15 +5,17 @@
 //! 1,024 entries, and wherever one was kept, the lines of a signed checkpoint, each after `> `. The
 //! last checkpoint says that it is the last.
 
+use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use model::Act;
 use seal::chain::{Hash, Tree, leaf_hash};
 use seal::checkpoint::Signer;
+use seal::stream::Writer;
 use store::Read;
 
-use super::{AuditError, head, signer};
+use super::{AuditError, head, paced, signer};
 use crate::line::Line;
 use crate::outfile::OutFile;
 use crate::{Cx, Fault};
@@ -51,14 +53,38 @@ pub(super) fn locator(hash: &Hash) -> String {
 /// # Errors
 /// [`AuditError`]; [`AuditError::Broken`] when the log does not add up.
 pub fn export(cx: &Cx, path: &Path) -> Result<Exported, AuditError> {
+    put(cx, path, Ok, |out| out.into_inner().map_err(|error| error.into_error()))
+}
+
+/// The same into a file that lies sealed until the house opens it.
+///
+/// # Errors
+/// As [`export`].
+pub fn export_sealed(cx: &Cx, path: &Path) -> Result<Exported, AuditError> {
+    let key = cx.house.root.backup_key();
+    put(
+        cx,
+        path,
+        |file| Writer::new(file, &key, &[]),
+        |out| out.into_inner().map_err(|error| error.into_error())?.finish(),
+    )
+}
+
+/// Writes into what `wrap` makes of the file; `end` gives the file back, written through.
+fn put<W: Write>(
+    cx: &Cx,
+    path: &Path,
+    wrap: impl FnOnce(File) -> io::Result<W>,
+    end: impl FnOnce(BufWriter<W>) -> io::Result<File>,
+) -> Result<Exported, AuditError> {
     let allowed = cx.allow(Act::AuditExport, None)?;
     let (part, file) = OutFile::begin(path)?;
     let fault = |error: &io::Error| part.fault(error);
     let signer = signer(&cx.register)?;
-    let mut out = BufWriter::new(file);
+    let mut out = BufWriter::new(wrap(file).map_err(|e| fault(&e))?);
     let exported =
         cx.house.store.read_in(cx.register.id(), |r| write(cx, r, &signer, &mut out, &fault))?;
-    out.into_inner().map_err(|e| fault(e.error()))?.sync_all().map_err(|e| fault(&e))?;
+    end(out).and_then(|file| file.sync_all()).map_err(|e| fault(&e))?;
     let (ws, now) = (cx.register.id(), cx.now_ms());
     cx.write(&allowed, |w, lines| -> Result<(), AuditError> {
         store::log::add_checkpoint(w, ws, exported.entries, now, &exported.note)?;
@@ -86,14 +112,16 @@ fn write(
     kept.reverse();
     let mut text = Text::begin(out, signer, cx.instant(), kept).map_err(|e| fault(&e))?;
     let mut failed = None;
-    let walked = store::log::walk(r, ws, 0, head.size(), |_, leaf| {
-        text.entry(leaf).map_err(|error| {
+    let walked = store::log::walk(r, ws, 0, head.size(), |seq, leaf| {
+        let written = paced(cx, seq, Some(head.size()))
+            .and_then(|()| text.entry(leaf).map_err(|error| fault(&error)));
+        written.map_err(|error| {
             failed = Some(error);
             store::Fault::Unsupported
         })
     });
-    if let Some(error) = failed {
-        return Err(fault(&error).into());
+    if let Some(fault) = failed {
+        return Err(fault.into());
     }
     walked?;
     if text.tree != head {

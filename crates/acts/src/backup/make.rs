@@ -15,7 +15,7 @@ use super::{BackupError, FORM, Header, Part, unsealed};
 use crate::keyring::Keyring;
 use crate::line::Line;
 use crate::outfile::OutFile;
-use crate::{Cx, Fault, opening};
+use crate::{Cx, Fault, Stage, opening};
 
 /// Where a backup goes.
 #[derive(Clone, Copy, Debug)]
@@ -105,13 +105,13 @@ fn take_all(
     let mut needed = BTreeSet::new();
     let workspaces = cx.house.store.read(|r| -> Result<_, BackupError> {
         for table in TABLES.iter().filter(|table| !table.keys) {
-            rows.table(r, table, &mut |_| {}, progress)?;
+            rows.table(cx, r, table, &mut |_| {}, progress)?;
         }
         let workspaces = store::workspace::list(r)?;
         needed.extend(workspaces.iter().map(|row| (row.id, row.epoch)));
         for table in TABLES.iter().filter(|table| table.keys) {
             let part = keys.as_deref_mut().unwrap_or(&mut *rows);
-            part.table(r, table, &mut |cells| needed.extend(epoch_of(table, cells)), progress)?;
+            part.table(cx, r, table, &mut |cells| needed.extend(epoch_of(table, cells)), progress)?;
         }
         Ok(workspaces)
     })?;
@@ -183,6 +183,7 @@ impl Outgoing {
 
     fn table(
         &mut self,
+        cx: &Cx,
         r: &mut Read,
         table: &Table,
         see: &mut dyn FnMut(&[Cell<'_>]),
@@ -194,11 +195,14 @@ impl Outgoing {
         begun.map_err(|e| file.fault(&e))?;
         let taken = table.take(r, |cells| {
             see(cells);
+            let mut paced = Ok(());
             if pieces.rows.is_multiple_of(STEP) {
                 progress(pieces.rows);
+                paced = cx.paced(Stage::Writing, pieces.rows, None);
             }
-            pieces.row(cells).map_err(|error| {
-                failed = Some(file.fault(&error));
+            let written = paced.and_then(|()| pieces.row(cells).map_err(|e| file.fault(&e)));
+            written.map_err(|fault| {
+                failed = Some(fault);
                 store::Fault::Unsupported
             })
         });
@@ -236,7 +240,13 @@ impl Written {
     fn prove(&self, cx: &Cx) -> Result<u64, BackupError> {
         let part = self.file.part();
         let mut pieces = Unpacked::new(io::BufReader::new(unsealed(part, &cx.house.root)?));
-        while pieces.next().map_err(|error| BackupError::reading(part, &error))? != Piece::End {}
+        let mut seen = 0_u64;
+        while pieces.next().map_err(|error| BackupError::reading(part, &error))? != Piece::End {
+            seen += 1;
+            if seen.is_multiple_of(STEP) {
+                cx.paced(Stage::Proving, seen, Some(self.rows))?;
+            }
+        }
         Ok(self.rows)
     }
 }

@@ -25,6 +25,7 @@ use crate::house::HouseFile;
 use crate::keyring::{self, Keyring};
 use crate::ledger::{self, Entry};
 use crate::line::Line;
+use crate::scribe::Scribe;
 use crate::{Cx, Fault, House, erasing, opening};
 
 /// What is restored from, and into what.
@@ -110,7 +111,8 @@ fn fill(
     }
     opening::put(&keyring, &envelopes(header, &root, from.method)?)?;
 
-    let house = Arc::new(House { dir: from.dir.to_owned(), file, store, root, keyring });
+    let scribe = Scribe::default();
+    let house = Arc::new(House { dir: from.dir.to_owned(), file, store, root, keyring, scribe });
     let restored = finish(&house, from, rows, erased)?;
     house.file.write(from.dir)?;
     Ok((house, restored))

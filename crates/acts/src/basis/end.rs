@@ -11,11 +11,11 @@ use model::processing::{BasisKind, End, Processing};
 use model::restriction::Ground;
 use model::{Act, FieldId, PersonId};
 use store::Write;
-use store::person::{BasisRow, Stored};
+use store::person::Stored;
 
 use super::add::next_number;
 use crate::about::Refuses;
-use crate::{Allowed, Cx, Denied, Fault, restricting, upkeep};
+use crate::{Allowed, Cx, Denied, Fault, ending, restricting, upkeep};
 
 /// How a basis ends.
 #[derive(Clone, Debug)]
@@ -189,7 +189,8 @@ impl Plan {
             };
             return Ok(Plan { ended, numbers: Vec::new(), event, proof: None, fields: Vec::new() });
         }
-        let proof = proof(cx, stored, processing, &numbers, event);
+        let next = next_number(stored);
+        let proof = ending::proof(&cx.register, stored, processing, &numbers, event, next);
         after.bases.extend(
             proof.iter().map(|(basis, event)| Basis { event: Some(*event), ..basis.clone() }),
         );
@@ -221,19 +222,11 @@ impl Plan {
         allowed: &Allowed,
         stored: &Stored,
     ) -> Result<(), Fault> {
-        let (ws, id) = (cx.register.id(), stored.row.id);
+        let id = stored.row.id;
         if self.ended.outcome == Outcome::Restricted {
             restricting::begin(w, cx, stored, Ground::Objection, None)?;
         }
-        for number in &self.numbers {
-            store::person::end_basis(w, ws, id, *number, self.event)?;
-        }
-        if let Some((basis, event)) = &self.proof {
-            let row =
-                BasisRow { basis: basis.clone(), line: None, evidence: None, merged_from: None };
-            store::person::insert_bases(w, ws, std::iter::once((id, &row)))?;
-            store::person::end_basis(w, ws, id, basis.number, *event)?;
-        }
+        ending::write(w, cx, id, &self.numbers, self.event, self.proof.as_ref())?;
         let now = upkeep::renew(w, cx, id)?;
         upkeep::retag_sole(w, cx, &allowed.warrant, stored, &now)
     }
@@ -264,34 +257,6 @@ fn judge(
 /// An objection to advertising ends it at once; any other restricts until it was weighed.
 fn restricts_first(processing: &Processing, ending: &Ending) -> bool {
     ending.reason == EventKind::Objected && !processing.advertising && !ending.upheld
-}
-
-/// The basis that keeps the proof of a consent when the consent ends; none when there was nothing
-/// to prove or it is kept already.
-fn proof(
-    cx: &Cx,
-    stored: &Stored,
-    processing: &Processing,
-    numbers: &[u32],
-    event: Event,
-) -> Option<(Basis, Event)> {
-    let rule = cx.register.rules.by_key("accountability")?;
-    let mut ended = stored.bases.iter().filter(|row| numbers.contains(&row.basis.number));
-    let proved = ended.find(|row| row.evidence.is_some())?;
-    let kept = stored.person.bases.iter().any(|b| b.processing == rule.id && b.event.is_none());
-    if processing.basis != BasisKind::Consent || event.kind == EventKind::Mistaken || kept {
-        return None;
-    }
-    let basis = Basis {
-        number: next_number(stored),
-        processing: rule.id,
-        kind: rule.basis,
-        begin: proved.basis.begin,
-        confirmed: proved.basis.confirmed,
-        event: None,
-        source: proved.basis.source,
-    };
-    Some((basis, Event { on: event.on, kind: EventKind::Ended }))
 }
 
 fn kept(cx: &Cx, then: Then) -> Kept {

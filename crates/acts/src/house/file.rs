@@ -55,6 +55,26 @@ pub struct ServeFile {
     /// house's directory.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checkpoints: Option<PathBuf>,
+    /// An authority that gives the certificate by itself, in the place of files.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub acme: Option<AcmeFile>,
+}
+
+/// `[serve.acme]`: whom a certificate is asked from (RFC 8555).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AcmeFile {
+    /// Where the authority's directory is: `https://acme.example/directory`.
+    pub directory: String,
+    /// A mail address the authority may write to about the certificate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
+    /// Whether whoever set this up agrees to the authority's terms; without it nothing is asked.
+    #[serde(default)]
+    pub terms_agreed: bool,
+    /// Certificates that prove the authority itself, where the system does not know it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub authority: Option<PathBuf>,
 }
 
 /// More than any address has.
@@ -77,7 +97,8 @@ impl HouseFile {
     /// [`Fault::NoHouse`] when there is none, [`HouseError::Config`] when it cannot be read.
     pub fn read(dir: &Path) -> Result<HouseFile, HouseError> {
         let path = dir.join(NAME);
-        if !path.exists() {
+        // What may not be looked at is not the same as what is not there.
+        if matches!(path.try_exists(), Ok(false)) {
             return Err(Fault::NoHouse { dir: dir.to_owned() }.into());
         }
         let text = String::from_utf8(read_whole(&path)?)

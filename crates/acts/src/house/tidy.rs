@@ -11,6 +11,8 @@ use crate::{Cx, Denied, Fault};
 /// Milliseconds for which an act that waited for a second person can be looked up after its time.
 /// What was decided stands in the log for good.
 const RELEASES: i64 = 30 * 24 * 3_600_000;
+/// Milliseconds for which long work can be looked up after its end.
+const JOBS: i64 = 30 * 24 * 3_600_000;
 /// Years for which grants that are over, and what was decided about them, can be shown: as long as
 /// claims about a wrong use can be raised (§ 195 BGB).
 const GRANTS: i64 = 3;
@@ -52,8 +54,10 @@ pub fn tidy(cx: &Cx) -> Result<u64, TidyError> {
         let mut gone = store::waiting::purge(w, ws, now - RELEASES)?;
         gone += store::grant::purge(w, ws, over, reviewed)?;
         gone += store::reading::purge(w, ws, read)?;
+        gone += store::job::purge(w, ws, now - JOBS)?;
         if ws == WorkspaceId::HOUSE {
             crate::sent::sweep(&cx.house, now, usize::MAX);
+            cx.house.tidy_handed(now);
             gone += store::session::purge(w, now - signing::REMEMBERED, now - signing::ATTEMPTS)?;
             gone += store::session::purge_drafts(w, now - signing::LAPSED)?;
         }

@@ -1,7 +1,8 @@
 //! A row that came again and says something else: what it changes in the person it once became.
 //!
-//! A value corrected by hand since then is left alone, and so is a basis that was ended. A further
-//! order or invoice becomes a further record.
+//! A value corrected by hand since then is left alone, and so is a basis that was ended; only a
+//! consent given after the old one ended counts anew, and a withdrawal ends the one that is held.
+//! A further order or invoice becomes a further record.
 
 use std::collections::HashMap;
 
@@ -14,39 +15,49 @@ use store::person::{BasisRow, Stored};
 
 use super::ImportError;
 use super::row::Made;
+use super::withdrawal::{self, List};
 use crate::draft::Draft;
 use crate::keep::Told;
 use crate::line::Line;
 use crate::{Allowed, Cx, Fault, upkeep};
 
-/// Brings a changed row into its person; says whether that changed anything.
+/// What a row changed.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Change {
+    pub(super) any: bool,
+    /// It ended a consent.
+    pub(super) withdrawn: bool,
+}
+
+/// Brings a changed row into its person; says what that changed.
 pub(super) fn change(
     w: &mut Write,
     cx: &Cx,
     allowed: &Allowed,
     person: PersonId,
     made: &Made,
+    list: &List,
     lines: &mut Vec<Line>,
-) -> Result<bool, ImportError> {
+) -> Result<Change, ImportError> {
     let register = &cx.register;
     let ws = register.id();
-    let Some(stored) = store::person::load(w, ws, person)? else { return Ok(false) };
+    let Some(stored) = store::person::load(w, ws, person)? else { return Ok(Change::default()) };
     // Who was merged into another lives on in them.
     if let Some(kept) = stored.row.merged_into {
-        return change(w, cx, allowed, kept, made, lines);
+        return change(w, cx, allowed, kept, made, list, lines);
     }
     store::source::set_print(w, ws, &made.origin, &made.print)?;
     let told = register.open_values(&stored, &allowed.warrant, |row| row.superseded.is_none())?;
     let before = register.tags_of(&told, &register.sole_of(&stored));
     let mut amended = Amended::new(cx, &stored, told, made);
-    let own = own_sources(w, cx, amended.source)?;
     for draft in made.drafts.iter().filter(|d| d.record.is_none()) {
-        amended.bring(draft, &own);
+        amended.bring(draft, &list.own);
     }
     amended.bring_records(&stored);
     let bases = new_bases(cx, &stored, made)?;
-    if amended.fresh.is_empty() && bases.is_empty() {
-        return Ok(false);
+    let leaving = withdrawal::of(cx, &stored, made, list);
+    if amended.fresh.is_empty() && bases.is_empty() && leaving.is_none() {
+        return Ok(Change::default());
     }
     let sealer = register.key_of(&stored)?.sealer(stored.row.generation);
     for (row, text) in &amended.fresh {
@@ -62,29 +73,29 @@ pub(super) fn change(
         amended.records.iter().map(|record| (person, record, None)),
     )?;
     store::person::insert_bases(w, ws, bases.iter().map(|basis| (person, basis)))?;
+    if let Some(leaving) = &leaving {
+        leaving.carry_out(w, cx, &stored, bases.last().map(|basis| basis.basis.number))?;
+    }
     let renewed = upkeep::renew(w, cx, person)?;
     let after = register.tags_of(&amended.told, &register.sole_of(&renewed));
     upkeep::retag(w, cx, &renewed, &before, &after)?;
     let fields = amended.fresh.iter().map(|(row, _)| row.field.0);
     lines.push(Line::about(register.pseudonym_of(&stored)?).fields(fields));
-    Ok(true)
+    Ok(Change { any: true, withdrawn: leaving.is_some() })
 }
 
-/// The sources of the same name, whose values a row may correct. What was entered by hand, or came
-/// to the person by a merge from elsewhere, it leaves alone.
-fn own_sources(r: &mut store::Read, cx: &Cx, source: SourceId) -> Result<Vec<SourceId>, Fault> {
-    let sources = store::source::list(r, cx.register.id())?;
-    let name = sources.iter().find(|one| one.id == source).map(|one| one.name.clone());
-    let of_name =
-        sources.into_iter().filter(|one| one.kind == "import" && Some(&one.name) == name.as_ref());
-    Ok(of_name.map(|one| one.id).collect())
-}
-
-/// The row's bases for processings the person never had one for.
+/// The row's bases for processings the person never had one for, and a consent that was given
+/// after every other for the same processing had ended.
 fn new_bases(cx: &Cx, stored: &Stored, made: &Made) -> Result<Vec<BasisRow>, Fault> {
     let register = &cx.register;
     let known = |basis: &&BasisRow| {
-        stored.person.bases.iter().any(|held| held.processing == basis.basis.processing)
+        let given = made.consent.as_ref().map(|proven| proven.day);
+        let mut held =
+            stored.person.bases.iter().filter(|b| b.processing == basis.basis.processing);
+        held.any(|held| match (held.kind, held.event, given) {
+            (BasisKind::Consent, Some(event), Some(given)) => given <= event.on,
+            _ => true,
+        })
     };
     let first = stored.person.bases.iter().map(|basis| basis.number).max().unwrap_or(0) + 1;
     let sealer = register.key_of(stored)?.sealer(stored.row.generation);
@@ -125,11 +136,19 @@ struct Amended<'a> {
 impl<'a> Amended<'a> {
     fn new(cx: &'a Cx, stored: &Stored, told: Vec<Told>, made: &'a Made) -> Amended<'a> {
         let next = stored.person.values.iter().map(|v| v.number).max().unwrap_or(0) + 1;
-        let source = made.sealed.first().map_or(SourceId(0), |sealed| sealed.row.source);
-        Amended { cx, made, source, told, fresh: Vec::new(), records: Vec::new(), next }
+        Amended {
+            cx,
+            made,
+            source: made.source,
+            told,
+            fresh: Vec::new(),
+            records: Vec::new(),
+            next,
+        }
     }
 
-    /// Brings a value that belongs to no record.
+    /// Brings a value that belongs to no record. What was entered by hand, or came to the person by a
+    /// merge from elsewhere, it leaves alone.
     fn bring(&mut self, draft: &Draft, own: &[SourceId]) {
         if !self.is_used(draft) {
             return;
@@ -228,7 +247,7 @@ impl<'a> Amended<'a> {
         self.fresh.push((row, draft.text.clone()));
     }
 
-    /// Whether the row's own processings use the field.
+    /// Whether the row's own processings use the field; a firm has none and keeps what it is given.
     fn is_used(&self, draft: &Draft) -> bool {
         let rules = self.cx.register.rules();
         self.made.bases.is_empty()

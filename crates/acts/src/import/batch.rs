@@ -3,14 +3,17 @@
 
 use std::collections::HashMap;
 
-use model::{PersonId, SourceId};
+use model::processing::BasisKind;
+use model::{PersonId, ProcessingId, SourceId};
 use store::Write;
 use store::person::PersonRow;
 use store::search::{Pair, Tags};
 use store::source::OriginRow;
 
+use super::known::{Known, Standing};
 use super::row::Made;
-use super::{ImportError, Reject, Report, Watch, amend};
+use super::withdrawal::{self, List};
+use super::{ImportError, Intake, Plan, Reject, Report, Watch, amend};
 use crate::line::Line;
 use crate::{Allowed, Cx, Fault, Register};
 
@@ -19,6 +22,10 @@ pub(super) struct Desk {
     cx: Cx,
     allowed: Allowed,
     source: SourceId,
+    /// The list's name.
+    name: String,
+    /// The processings on consent it is imported for.
+    consents: Vec<ProcessingId>,
     dry_run: bool,
 }
 
@@ -52,17 +59,25 @@ impl Outcome {
     }
 }
 
-/// How a row stands to what is there.
-enum Standing {
-    New,
-    Same,
-    Changed(PersonId),
-    Taken,
-}
-
 impl Desk {
-    pub(super) fn new(cx: &Cx, allowed: &Allowed, source: SourceId, dry_run: bool) -> Desk {
-        Desk { cx: cx.clone(), allowed: allowed.again(), source, dry_run }
+    pub(super) fn new(
+        cx: &Cx,
+        allowed: &Allowed,
+        source: SourceId,
+        (from, plan): (&Intake<'_>, &Plan),
+        dry_run: bool,
+    ) -> Desk {
+        let rules = cx.register.rules();
+        let processings = plan.purposes().filter_map(|key| rules.by_key(key));
+        let consents = processings.filter(|p| p.basis == BasisKind::Consent).map(|p| p.id);
+        Desk {
+            cx: cx.clone(),
+            allowed: allowed.again(),
+            source,
+            name: from.name.to_owned(),
+            consents: consents.collect(),
+            dry_run,
+        }
     }
 
     /// Writes one batch in one transaction; a row that would repeat one of the same batch is
@@ -106,6 +121,11 @@ impl Desk {
             self.cx.house.store.read_in(self.cx.register.id(), |r| -> Result<_, ImportError> {
                 let mut plan = Sorted::sort(r, &self.cx.register, made, rows)?;
                 plan.report.changed = plan.changed.len() as u64;
+                let list = List::called(r, &self.cx, &self.name, &self.consents)?;
+                for (at, person) in &plan.changed {
+                    let ends = withdrawal::would(r, &self.cx, *person, &made[*at], &list)?;
+                    plan.report.withdrawn += u64::from(ends);
+                }
                 Ok((plan.report, plan.rejects, plan.unproven))
             })?
         } else {
@@ -113,15 +133,21 @@ impl Desk {
             self.cx.write_alone(&self.allowed, |w, lines| -> Result<_, ImportError> {
                 let mut plan = Sorted::sort(w, &cx.register, made, rows)?;
                 insert(w, cx, made, &mut plan, source, lines)?;
-                for (at, person) in &plan.changed.clone() {
-                    if amend::change(w, cx, &self.allowed, *person, &made[*at], lines)? {
-                        plan.report.changed += 1;
+                let list = List::called(w, cx, &self.name, &self.consents)?;
+                for (at, person) in &plan.changed {
+                    let row = &made[*at];
+                    let done = amend::change(w, cx, &self.allowed, *person, row, &list, lines)?;
+                    let count = if done.any {
+                        &mut plan.report.changed
                     } else {
-                        plan.report.unchanged += 1;
-                    }
+                        &mut plan.report.unchanged
+                    };
+                    *count += 1;
+                    plan.report.withdrawn += u64::from(done.withdrawn);
                 }
                 if let Some(last) = rows.iter().map(|at| made[*at].line).max() {
-                    store::source::reached(w, cx.register.id(), source, last)?;
+                    let made = plan.report.imported;
+                    store::source::reached(w, cx.register.id(), source, last, made)?;
                 }
                 Ok((plan.report, plan.rejects, plan.unproven))
             })?
@@ -171,10 +197,14 @@ impl Sorted {
             rejects: Vec::new(),
             unproven: Vec::new(),
         };
-        let mut here: HashMap<[u8; 16], PersonId> = HashMap::new();
+        let mut known = Known::of(r, register, rows.iter().map(|at| &made[*at]))?;
         for at in rows.iter().copied() {
             let row = &made[at];
-            let standing = standing(r, register, row)?;
+            let standing = known.standing(row);
+            if let (Some(why), Standing::New | Standing::Taken) = (&row.refused, &standing) {
+                sorted.rejects.push(why.clone());
+                continue;
+            }
             if !matches!(standing, Standing::Taken) {
                 sorted.unproven.extend(row.unproven.clone());
             }
@@ -187,8 +217,8 @@ impl Sorted {
                     reason: "number-taken",
                 }),
                 Standing::New => {
-                    sorted.likeness(r, register, row, &mut here)?;
-                    sorted.firm(r, register, at, row)?;
+                    sorted.likeness(&mut known, row);
+                    sorted.firm(&known, at, row);
                     sorted.report.imported += 1;
                     sorted.report.doubtful += row.doubtful;
                     sorted.new.push(at);
@@ -199,66 +229,27 @@ impl Sorted {
     }
 
     /// Looks whether someone with the same mail, phone, account or name and address is here.
-    fn likeness(
-        &mut self,
-        r: &mut store::Read,
-        register: &Register,
-        row: &Made,
-        here: &mut HashMap<[u8; 16], PersonId>,
-    ) -> Result<(), ImportError> {
-        for (why, tag) in &row.alike {
-            let other = match here.get(tag) {
-                Some(other) => Some(*other),
-                None => store::search::exact(r, register.id(), tag, 1)?.into_iter().next(),
-            };
-            here.insert(*tag, row.row.id);
-            if let Some(other) = other.filter(|o| *o != row.row.id) {
-                self.pairs.push(Pair { person: row.row.id, other, why: *why });
-                self.report.duplicates += 1;
-                return Ok(());
-            }
+    fn likeness(&mut self, known: &mut Known, row: &Made) {
+        if let Some((why, other)) = known.like(row) {
+            self.pairs.push(Pair { person: row.row.id, other, why });
+            self.report.duplicates += 1;
         }
-        Ok(())
     }
 
-    fn firm(
-        &mut self,
-        r: &mut store::Read,
-        register: &Register,
-        at: usize,
-        row: &Made,
-    ) -> Result<(), ImportError> {
-        let Some(firm) = &row.firm else { return Ok(()) };
+    fn firm(&mut self, known: &Known, at: usize, row: &Made) {
+        let Some(firm) = &row.firm else { return };
         if self.firms.contains_key(&firm.origin) {
-            return Ok(());
+            return;
         }
-        let known = store::source::origin(r, register.id(), &firm.origin)?;
-        let entry = match known {
-            Some(origin) => (origin.person, None),
+        let entry = match known.origin(&firm.origin) {
+            Some(person) => (person, None),
             None => {
                 self.report.organisations += 1;
                 (firm.row.id, Some(at))
             }
         };
         self.firms.insert(firm.origin, entry);
-        Ok(())
     }
-}
-
-fn standing(r: &mut store::Read, register: &Register, row: &Made) -> Result<Standing, ImportError> {
-    if let Some(origin) = store::source::origin(r, register.id(), &row.origin)? {
-        return Ok(if origin.print == row.print {
-            Standing::Same
-        } else {
-            Standing::Changed(origin.person)
-        });
-    }
-    for tag in &row.tags.sole {
-        if store::search::sole(r, register.id(), tag)?.is_some() {
-            return Ok(Standing::Taken);
-        }
-    }
-    Ok(Standing::New)
 }
 
 /// Inserts the new persons and firms of a batch, table by table.

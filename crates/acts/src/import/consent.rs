@@ -1,7 +1,7 @@
 //! What a row says of a consent, gathered from its columns and from what was said for the file.
 
 use jiff::civil::Date;
-use model::basis::{Claim, ConsentPart, Proven, Unproven};
+use model::basis::{Claim, ConsentPart, Proven, Unproven, Withdrawal};
 use model::field::Target;
 use model::processing::{BasisKind, Processing};
 use value::Near;
@@ -9,18 +9,33 @@ use value::Near;
 use super::plan::Plan;
 use super::row::Rejection;
 
-/// Whether the row's consent is proved; `None` where no processing asks for one.
+/// What a row says of a consent.
+#[derive(Default)]
+pub(super) struct Judged {
+    /// Whether it is proved; `None` where no processing asks for one.
+    pub(super) proof: Option<Result<Proven, Unproven>>,
+    /// What it says against one that is held already.
+    pub(super) withdrawal: Option<Withdrawal>,
+}
+
+/// Judges what the row says of a consent, where a processing asks for one.
 pub(super) fn judge(
     plan: &Plan,
     processings: &[&Processing],
     cells: &[String],
     near: &Near,
     today: Date,
-) -> Option<Result<Proven, Unproven>> {
-    let processing = processings.iter().find(|p| p.basis == BasisKind::Consent)?;
+) -> Judged {
+    let Some(processing) = processings.iter().find(|p| p.basis == BasisKind::Consent) else {
+        return Judged::default();
+    };
     // A day of consent has no age that it may not have.
     let near = Near { today: None, ..*near };
-    Some(claim(plan, cells).prove(processing, &near, today))
+    let claim = claim(plan, cells);
+    Judged {
+        proof: Some(claim.prove(processing, &near, today)),
+        withdrawal: claim.withdrawal(&near),
+    }
 }
 
 fn claim(plan: &Plan, cells: &[String]) -> Claim {

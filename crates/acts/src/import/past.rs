@@ -5,7 +5,7 @@ use store::Read;
 use store::person::Stored;
 
 use crate::line::Line;
-use crate::{Cx, Denied, Fault, keep, upkeep};
+use crate::{Cx, Denied, Fault, Stage, keep, upkeep};
 
 /// An import in a list.
 #[derive(Clone, Debug)]
@@ -17,6 +17,8 @@ pub struct Listed {
     pub undone: bool,
     /// The last line that is in the register.
     pub line: u64,
+    /// Persons it has made.
+    pub persons: u64,
 }
 
 /// What was taken back.
@@ -78,6 +80,7 @@ pub fn list(cx: &Cx) -> Result<Vec<Listed>, UndoError> {
                 finished: s.finished.is_some(),
                 undone: s.undone.is_some(),
                 line: s.line,
+                persons: s.persons,
             })
             .collect();
         Ok((listed, Line::default()))
@@ -106,8 +109,11 @@ pub fn undo(cx: &Cx, id: SourceId, dry_run: bool) -> Result<Undone, UndoError> {
         return Err(UndoError::Already);
     }
     let mut undone = Undone::default();
+    let all = Some(persons.len() as u64);
+    let looked = |undone: &Undone| cx.paced(Stage::Persons, undone.erased + undone.kept, all);
     if dry_run {
         for batch in persons.chunks(BATCH) {
+            looked(&undone)?;
             undone.add(cx.house.store.read_in(ws, |r| plan(r, cx, id, batch))?);
         }
         let line = Line { refused: Some(upkeep::DRY_RUN), ..Line::default() };
@@ -117,6 +123,7 @@ pub fn undo(cx: &Cx, id: SourceId, dry_run: bool) -> Result<Undone, UndoError> {
     let concerns = persons.len() as u64;
     cx.ask_second(&allowed, concerns, cx.limits()?.is_many(concerns))?;
     for batch in persons.chunks(BATCH) {
+        looked(&undone)?;
         let batch = batch.to_vec();
         let inner = cx.clone();
         let part = cx.write(&allowed, move |w, lines| -> Result<Undone, UndoError> {

@@ -1,6 +1,6 @@
 //! What each column of a file means, and which columns no chosen processing uses.
 
-use model::basis::ConsentPart;
+use model::basis::{ConsentPart, speaks_of_consent};
 use model::field::{Target, What, by_headers};
 use model::person::Rules;
 use model::processing::{BasisKind, Processing};
@@ -272,6 +272,9 @@ fn column(rules: &Rules, header: &str, by_header: Option<Target>, values: &[&str
 
 /// The field a column holds by its values alone: only kinds that cannot be anything else.
 fn by_values(rules: &Rules, header: &str, values: &[&str]) -> Option<Target> {
+    if speaks_of_consent(values) {
+        return Some(Target::Consent(ConsentPart::Given));
+    }
     let (kind, sure) = value::guess(header, values).into_iter().next()?;
     let key = match kind {
         Kind::Mail => "email",

@@ -2,7 +2,7 @@
 //! the database is asked.
 
 use jiff::civil::Date;
-use model::basis::{Basis, Evidence, Proven, Unproven};
+use model::basis::{Basis, Evidence, Proven, Withdrawal};
 use model::field::{Field, Target, What};
 use model::person::{PersonKind, Record};
 use model::processing::{BasisKind, Processing};
@@ -12,8 +12,9 @@ use store::person::{BasisRow, PersonRow, SealedRow};
 use store::search::Tags;
 use value::{Doubt, Kind, Near, Verdict};
 
+use super::consent::{self, Judged};
 use super::plan::{ColumnPlan, Plan};
-use super::{Intake, Reject, address, consent, nothing};
+use super::{Intake, Reject, address, nothing};
 use crate::draft::{self, Draft};
 use crate::tags::space::{ORIGIN, PRINT};
 use crate::tags::{self, Plain};
@@ -52,6 +53,12 @@ pub(super) struct Made {
     pub(super) consent: Option<Proven>,
     /// Why the row proves none, where a processing asks for it.
     pub(super) unproven: Option<Reject>,
+    /// What the row says against a consent that is held already.
+    pub(super) withdrawal: Option<Withdrawal>,
+    /// Why nobody new is made of this row; it may end a consent of somebody who is there.
+    pub(super) refused: Option<Reject>,
+    /// The import it came by.
+    pub(super) source: SourceId,
 }
 
 /// Makes rows ready. Shared rules of one import.
@@ -121,12 +128,29 @@ impl<'a> Maker<'a> {
             .ok_or(Rejection { column: None, reason: "nobody-named" })?;
         if kind != PersonKind::Organisation {
             let today = self.cx.today;
-            taken.consent = consent::judge(self.plan, &self.processings, cells, &near, today);
+            taken.judged = consent::judge(self.plan, &self.processings, cells, &near, today);
         }
-        let bases = self.bases(kind, line, &taken)?;
+        // Which row this is does not hang on what of it is kept.
+        let known = self.known_by(&taken);
+        let bases = match self.bases(kind, line, &taken) {
+            Ok(bases) => bases,
+            Err(why) if taken.judged.withdrawal.is_some() => {
+                taken.refused = Some(why);
+                taken.drafts.clear();
+                Vec::new()
+            }
+            Err(why) => return Err(why),
+        };
         self.leave_out_uncollectable(&bases, &mut taken.drafts);
         let records = draft::records(self.register(), &mut taken.drafts, self.cx.today);
-        Ok(self.ready(line, kind, taken, bases, records))
+        Ok(self.ready(line, kind, known, taken, bases, records))
+    }
+
+    fn known_by(&self, taken: &Taken) -> KnownBy {
+        KnownBy {
+            origin: self.origin_of(&draft::plain(self.register(), &taken.drafts)),
+            print: self.print_of(taken),
+        }
     }
 
     /// The country the row's numbers are written for, its own, else Germany; and whether it names one.
@@ -259,7 +283,7 @@ impl<'a> Maker<'a> {
         }
         let mut bases = Vec::new();
         for processing in &self.processings {
-            let begin = match (processing.basis, &taken.consent) {
+            let begin = match (processing.basis, &taken.judged.proof) {
                 (BasisKind::Consent, Some(Ok(proven))) => Some(proven.day),
                 (BasisKind::Consent, _) => continue,
                 _ => taken.begin,
@@ -280,7 +304,7 @@ impl<'a> Maker<'a> {
                 merged_from: None,
             });
         }
-        match (bases.is_empty(), &taken.consent) {
+        match (bases.is_empty(), &taken.judged.proof) {
             (true, Some(Err(why))) => Err(Rejection::unproven(self.plan, *why)),
             _ => Ok(bases),
         }
@@ -303,13 +327,14 @@ impl<'a> Maker<'a> {
         &self,
         line: u64,
         kind: PersonKind,
+        known: KnownBy,
         taken: Taken,
         bases: Vec<BasisRow>,
         records: Vec<Record>,
     ) -> Made {
         let register = self.register();
         let drafts = taken.drafts;
-        let (consent, unproven) = match taken.consent {
+        let (consent, unproven) = match taken.judged.proof {
             Some(Ok(proven)) => (Some(proven), None),
             Some(Err(why)) => (None, Some(why)),
             None => (None, None),
@@ -321,11 +346,10 @@ impl<'a> Maker<'a> {
         };
         let who = (self.new_person(), kind);
         let ready = draft::seal(self.cx, who, self.source, &drafts, &records, bases, proof);
-        let plain = draft::plain(register, &drafts);
         Made {
             line,
-            origin: self.origin_of(&plain),
-            print: self.print_of(&drafts, consent.as_ref(), unproven),
+            origin: known.origin,
+            print: known.print,
             row: ready.row,
             wrapped: ready.wrapped,
             pseudonym: ready.pseudonym,
@@ -344,21 +368,23 @@ impl<'a> Maker<'a> {
             consent,
             unproven: unproven
                 .map(|why| Rejection::unproven(self.plan, why).reject(line, self.plan)),
+            withdrawal: taken.judged.withdrawal,
+            refused: taken.refused.map(|why| why.reject(line, self.plan)),
+            source: self.source,
         }
     }
 
     /// The firm of a contact person, as an organisation of its own.
     fn firm(&self, line: u64, drafts: &[Draft]) -> Option<Made> {
         let name = drafts.iter().find(|d| Some(d.field) == self.organisation)?;
-        let mut made = self.ready(
-            line,
-            PersonKind::Organisation,
-            Taken { drafts: vec![Draft { what: What::Main, ..name.clone() }], ..Taken::default() },
-            Vec::new(),
-            Vec::new(),
-        );
-        made.origin = draft::firm_tag(self.register(), &name.text);
-        Some(made)
+        let taken =
+            Taken { drafts: vec![Draft { what: What::Main, ..name.clone() }], ..Taken::default() };
+        let known = KnownBy {
+            origin: draft::firm_tag(self.register(), &name.text),
+            print: self.print_of(&taken),
+        };
+        let kind = PersonKind::Organisation;
+        Some(self.ready(line, kind, known, taken, Vec::new(), Vec::new()))
     }
 
     /// Which row this is: by customer number, else by mail and name, else by everything in it.
@@ -383,14 +409,9 @@ impl<'a> Maker<'a> {
         self.index().exact(ORIGIN, &format!("{}\0{key}", self.source_name))
     }
 
-    fn print_of(
-        &self,
-        drafts: &[Draft],
-        consent: Option<&Proven>,
-        unproven: Option<Unproven>,
-    ) -> [u8; 16] {
+    fn print_of(&self, taken: &Taken) -> [u8; 16] {
         let mut all = String::new();
-        for draft in drafts {
+        for draft in &taken.drafts {
             all.push_str(&draft.field.0.to_string());
             all.push(char::from(b'a' + draft.what.code()));
             all.push_str(&draft.text);
@@ -400,16 +421,29 @@ impl<'a> Maker<'a> {
             all.push_str(&processing.key);
             all.push('\0');
         }
-        if let Some(proven) = consent {
-            let Evidence { wording, channel, at, confirmed, .. } = &proven.evidence;
-            for part in [wording, channel, at, confirmed] {
-                all.push_str(part.as_deref().unwrap_or_default());
-                all.push('\0');
+        match &taken.judged.proof {
+            Some(Ok(proven)) => {
+                let Evidence { wording, channel, at, confirmed, .. } = &proven.evidence;
+                for part in [wording, channel, at, confirmed] {
+                    all.push_str(part.as_deref().unwrap_or_default());
+                    all.push('\0');
+                }
             }
+            Some(Err(why)) => all.push_str(why.key()),
+            None => {}
         }
-        all.push_str(unproven.map_or("", Unproven::key));
+        if let Some(Withdrawal::Said { on }) = taken.judged.withdrawal {
+            all.push('\0');
+            all.push_str(&on.map(|on| on.to_string()).unwrap_or_default());
+        }
         self.index().exact(PRINT, &all)
     }
+}
+
+/// By what a row is known when it comes again.
+struct KnownBy {
+    origin: [u8; 16],
+    print: [u8; 16],
 }
 
 /// What a row gave so far.
@@ -417,8 +451,8 @@ impl<'a> Maker<'a> {
 struct Taken {
     drafts: Vec<Draft>,
     house_numbers: Vec<(What, String)>,
-    /// Whether a consent is proved, where a processing asks for it.
-    consent: Option<Result<Proven, Unproven>>,
+    judged: Judged,
+    refused: Option<Rejection>,
     begin: Option<Date>,
     doubtful: u64,
     /// The row names the country it is written for.

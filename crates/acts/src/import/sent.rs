@@ -26,6 +26,13 @@ pub struct Held {
     extension: Option<String>,
 }
 
+impl Held {
+    /// Where the file lies.
+    pub(crate) fn sent(&self) -> &Sent {
+        &self.sent
+    }
+}
+
 impl std::fmt::Debug for Held {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Held(..)")

@@ -29,7 +29,7 @@ pub fn add(cx: &Cx, deed: Deed) -> Result<JobId, JobError> {
         deed,
         name: name(&cx.actor).to_owned(),
         stepped_up,
-        release: release.map(|one| Released { by: one.by, concerns: one.concerns }),
+        release: release.map(|one| Released { by: one.by, home: one.home, concerns: one.concerns }),
     };
     let row = JobRow {
         id,

@@ -88,11 +88,13 @@ fn path(house: &House, id: JobId) -> PathBuf {
     house.dir.join(FOLDER).join(id.to_string())
 }
 
-/// Removes what has lain too long. What cannot be removed now goes another time.
-pub(crate) fn sweep(house: &House, now: i64) {
-    for entry in fs::read_dir(house.dir.join(FOLDER)).into_iter().flatten().flatten() {
-        if written(&entry).is_some_and(|at| at < now - KEPT) {
-            let _ = fs::remove_file(entry.path());
+impl House {
+    /// Removes files nobody has fetched in time. What cannot be removed now goes another time.
+    pub(crate) fn tidy_handed(&self, now: i64) {
+        for entry in fs::read_dir(self.dir.join(FOLDER)).into_iter().flatten().flatten() {
+            if written(&entry).is_some_and(|at| at < now - KEPT) {
+                let _ = fs::remove_file(entry.path());
+            }
         }
     }
 }

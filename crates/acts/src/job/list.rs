@@ -7,11 +7,11 @@ use serde::{Deserialize, Serialize};
 use store::job::JobRow;
 
 use super::fetch;
-use super::{Deed, End, JobError, Outcome};
+use super::{Deed, End, Imported, JobError, Outcome};
 use crate::line::Line;
 use crate::pace::Stage;
 use crate::who::Workers;
-use crate::{Blank, Cx, Refusal};
+use crate::{Blank, Cx, Fault, Refusal};
 
 /// How a job stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,7 +124,10 @@ pub fn list(cx: &Cx) -> Result<Vec<Listed>, JobError> {
     let rows = cx.house.store.read_in(ws, |r| store::job::list(r, ws, MOST))?;
     let workers = cx.workers()?;
     let seen = rows.into_iter().filter(|row| sees(cx, row));
-    seen.map(|row| listed(cx, &workers, row)).collect()
+    // What was written by a version that is not known here is left out.
+    let known =
+        |one: &Result<Listed, JobError>| !matches!(one, Err(JobError::Fault(Fault::Sealed { .. })));
+    seen.map(|row| listed(cx, &workers, row)).filter(known).collect()
 }
 
 /// `job.show`: one of them.
@@ -174,6 +177,27 @@ fn sees(cx: &Cx, row: &JobRow) -> bool {
     is_own(cx, row)
         || cx.standing.scope().is_none()
             && Act::named(&row.act).is_some_and(|act| cx.offers(act) && act != Act::ReleaseAsk)
+}
+
+impl Cx {
+    /// Imports of the last days, of whoever looks, that rejected rows.
+    pub(crate) fn imports_with_rejects(&self) -> Result<u64, Fault> {
+        /// Milliseconds: after two weeks nobody mends them any more.
+        const LATELY: i64 = 14 * 24 * 3_600_000;
+        let (ws, since) = (self.register.id(), self.now_ms() - LATELY);
+        let rows = self.house.store.read_in(ws, |r| store::job::list(r, ws, MOST))?;
+        let done = |row: &&JobRow| row.ended.is_some_and(|at| at > since) && is_own(self, row);
+        let mut imports = 0;
+        for row in rows.iter().filter(done) {
+            let (Some(sealed), "import.run") = (&row.outcome, row.act.as_str()) else { continue };
+            if let End::Came(outcome) = self.register.open_end(row.id, sealed)?
+                && let Outcome::Imported(Imported { number: Some(_), rejected: 1.., .. }) = *outcome
+            {
+                imports += 1;
+            }
+        }
+        Ok(imports)
+    }
 }
 
 fn listed(cx: &Cx, workers: &Workers, row: JobRow) -> Result<Listed, JobError> {

@@ -2,29 +2,49 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::audit::{Exported, Report as Examined};
+use crate::audit::{Exported, Finding};
 use crate::backup::Made;
 use crate::epoch::Turned;
 use crate::finality::Finality;
 use crate::import::{Reject, Report, Undone};
 use crate::processing::{Changed, FieldEffect};
-use crate::{Cx, Fault, Standing, audit, retention};
+use crate::{Cx, Fault, Standing};
 
 /// What a job did, or a trial would do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     Imported(Imported),
-    Undone { erased: u64, kept: u64 },
+    /// `second`: somebody else has to release it.
+    Undone {
+        erased: u64,
+        kept: u64,
+        second: bool,
+    },
     Swept(Swept),
     Effect(Effects),
     Changed,
-    Turned { epoch: u32, persons: u64, erasures: u64 },
+    Turned {
+        epoch: u32,
+        persons: u64,
+        erasures: u64,
+    },
     Verified(Verified),
-    Exported { entries: u64, name: String },
-    BackedUp { rows: u64, bytes: u64, name: String },
-    Asked { release: model::ReleaseId },
-    Decided { failed: Option<super::Failed> },
+    Exported {
+        entries: u64,
+        name: String,
+    },
+    BackedUp {
+        rows: u64,
+        bytes: u64,
+        name: String,
+    },
+    Asked {
+        release: model::ReleaseId,
+    },
+    Decided {
+        failed: Option<super::Failed>,
+    },
 }
 
 /// What an import did, or would do.
@@ -40,6 +60,8 @@ pub struct Imported {
     pub duplicates: u64,
     pub doubtful: u64,
     pub without_consent: u64,
+    /// Consents that the file says are withdrawn.
+    pub withdrawn: u64,
     /// Why rows were taken in without a consent: code and how many.
     pub unproven: Vec<(String, u64)>,
     /// The first rejected rows.
@@ -78,16 +100,27 @@ impl Imported {
             duplicates: report.duplicates,
             doubtful: report.doubtful,
             without_consent: report.without_consent,
+            withdrawn: report.withdrawn,
             unproven: report.unproven.iter().map(|(code, n)| ((*code).to_owned(), *n)).collect(),
             rejects,
         }
     }
 }
 
-impl From<Undone> for Outcome {
-    fn from(undone: Undone) -> Self {
-        Outcome::Undone { erased: undone.erased, kept: undone.kept }
+impl Outcome {
+    /// What taking an import back did, or would do.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub fn undone(cx: &Cx, undone: Undone) -> Result<Outcome, Fault> {
+        let (erased, kept) = (undone.erased, undone.kept);
+        Ok(Outcome::Undone { erased, kept, second: asks_second(cx, erased + kept)? })
     }
+}
+
+/// Whether what concerns so many would have to be released by somebody else.
+fn asks_second(cx: &Cx, concerns: u64) -> Result<bool, Fault> {
+    Ok(!matches!(cx.standing, Standing::Whole) && cx.limits()?.is_many(concerns))
 }
 
 /// What a sweep did.
@@ -102,8 +135,8 @@ pub struct Swept {
     pub finality: Option<String>,
 }
 
-impl From<&retention::Swept> for Swept {
-    fn from(swept: &retention::Swept) -> Self {
+impl From<&crate::retention::Swept> for Swept {
+    fn from(swept: &crate::retention::Swept) -> Self {
         let finality = swept.finality.map(|finality| match finality {
             Finality::Final => "final",
             Finality::Waits { .. } => "waits",
@@ -147,8 +180,7 @@ impl Effects {
             sooner: count(&changed.effect.sooner),
             second: false,
         };
-        let alone = matches!(cx.standing, Standing::Whole);
-        effects.second = !alone && cx.limits()?.is_many(effects.values());
+        effects.second = asks_second(cx, effects.values())?;
         Ok(effects)
     }
 
@@ -161,11 +193,7 @@ impl Effects {
 
 impl From<Turned> for Outcome {
     fn from(turned: Turned) -> Self {
-        Outcome::Turned {
-            epoch: turned.epoch,
-            persons: turned.persons,
-            erasures: turned.erasures,
-        }
+        Outcome::Turned { epoch: turned.epoch, persons: turned.persons, erasures: turned.erasures }
     }
 }
 
@@ -193,10 +221,9 @@ impl Verified {
     }
 }
 
-impl From<&Examined> for Verified {
-    fn from(report: &Examined) -> Self {
-        let finding =
-            |one: &audit::Finding| (one.trouble.key().to_owned(), one.from, one.to);
+impl From<&crate::audit::Report> for Verified {
+    fn from(report: &crate::audit::Report) -> Self {
+        let finding = |one: &Finding| (one.trouble.key().to_owned(), one.from, one.to);
         Verified {
             key: report.key.clone(),
             entries: report.entries,

@@ -12,7 +12,7 @@ use crate::context::Release;
 use crate::desk::Desk;
 use crate::pace::Pace;
 use crate::standing::Standing;
-use crate::{Cx, Fault, Refusal, apikey, sent};
+use crate::{Cx, Fault, Refusal, sent};
 
 /// How long a server may stay silent before another goes on with its job, in milliseconds.
 const LEASE: i64 = 60_000;
@@ -68,20 +68,18 @@ impl Desk {
         for row in self.house().workspaces()? {
             let (ws, store) = (row.id, &self.house().store);
             for id in store.read_in(ws, |r| store::job::idle(r, ws, now.as_millisecond()))? {
-                if let Some(work) = self.begin_job(ws, id, now)? {
-                    return Ok(Some(work));
+                match self.begin_job(ws, id, now) {
+                    Ok(Some(work)) => return Ok(Some(work)),
+                    // One that cannot be read keeps no other from being done.
+                    Ok(None) | Err(Fault::Sealed { .. }) => {}
+                    Err(fault) => return Err(fault),
                 }
             }
         }
         Ok(None)
     }
 
-    fn begin_job(
-        &self,
-        ws: WorkspaceId,
-        id: JobId,
-        now: Timestamp,
-    ) -> Result<Option<Work>, Fault> {
+    fn begin_job(&self, ws: WorkspaceId, id: JobId, now: Timestamp) -> Result<Option<Work>, Fault> {
         let store = &self.house().store;
         let Some(row) = store.read_in(ws, |r| store::job::one(r, ws, id))? else {
             return Ok(None);
@@ -107,7 +105,7 @@ impl Desk {
             None
         };
         if let Some(ending) = given_up {
-            self.end_job(held, now, ending)?;
+            self.end_job(held, now, &ending)?;
             return Ok(None);
         }
         match self.in_their_name(ws, &row, &content, now)? {
@@ -117,7 +115,8 @@ impl Desk {
                 Ok(Some(Work { held, deed: content.deed, cx, pace }))
             }
             None => {
-                self.end_job(held, now, Ending::Failed(Refusal::new("job-asker-gone")))?;
+                let gone = Ending::Failed(Refusal::new("job-asker-gone"));
+                self.end_job(held, now, &gone)?;
                 Ok(None)
             }
         }
@@ -135,7 +134,7 @@ impl Desk {
         let here = self.register(ws)?;
         let where_done = if of_house { self.register(WorkspaceId::HOUSE)? } else { here.clone() };
         let cx = match row.apikey {
-            Some(key) => match apikey::again(self, key, ws, now)? {
+            Some(key) => match self.machine_again(key, ws, now)? {
                 Some(machine) => self.machine(&machine, now)?,
                 None => return Ok(None),
             },
@@ -147,11 +146,8 @@ impl Desk {
                 let Some(role) = cx.workers()?.of(row.asker).and_then(|worker| worker.role) else {
                     return Ok(None);
                 };
-                let standing = Standing::Account {
-                    id: row.asker,
-                    role,
-                    stepped_up: content.stepped_up,
-                };
+                let standing =
+                    Standing::Account { id: row.asker, role, stepped_up: content.stepped_up };
                 let actor = Actor::Account(content.name.clone());
                 self.context(where_done, actor, now)?.standing_on(standing)
             }
@@ -160,6 +156,7 @@ impl Desk {
         let release = content.release.zip(act).map(|(release, act)| Release {
             act,
             by: release.by,
+            home: release.home,
             concerns: release.concerns,
         });
         Ok(Some(Cx { release, ..cx }))
@@ -189,14 +186,14 @@ impl Desk {
     ///
     /// # Errors
     /// A fault of the database or the keys.
-    pub fn end_job(&self, held: Held, now: Timestamp, ending: Ending) -> Result<(), Fault> {
+    pub fn end_job(&self, held: Held, now: Timestamp, ending: &Ending) -> Result<(), Fault> {
         let (ws, id, store) = (held.workspace, held.id, &self.house().store);
         let (state, end) = match ending {
-            Ending::Came(outcome) => ("done", Some(End::Came(Box::new(outcome)))),
+            Ending::Came(outcome) => ("done", Some(End::Came(Box::new(outcome.clone())))),
             Ending::Stopped(outcome) => {
-                ("stopped", outcome.map(|outcome| End::Came(Box::new(outcome))))
+                ("stopped", outcome.clone().map(|outcome| End::Came(Box::new(outcome))))
             }
-            Ending::Failed(refusal) => ("failed", Some(End::Failed(Failed::from(refusal)))),
+            Ending::Failed(refusal) => ("failed", Some(End::Failed(Failed::from(refusal.clone())))),
             Ending::Left => {
                 return Ok(store.write_in(ws, |w| store::job::leave(w, ws, id, held.holder))?);
             }

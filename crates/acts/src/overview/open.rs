@@ -21,6 +21,8 @@ pub(super) const LINES: &[(Act, Line)] = &[
     (Act::HoldList, holds),
     (Act::PersonDuplicates, duplicates),
     (Act::ImportList, imports),
+    (Act::BasisUnconfirmed, bases),
+    (Act::JobList, rejects),
     (Act::RetentionSweep, due),
     (Act::ReadingList, alarms),
     (Act::PostList, post),
@@ -102,6 +104,24 @@ fn imports(look: &Look<'_>) -> Result<Option<Open>, Fault> {
         source.kind == "import" && source.finished.is_none() && source.undone.is_none()
     });
     Ok(Some(Open::new("imports", cut.count() as u64)))
+}
+
+/// Bases that an import began without a day, to be confirmed.
+fn bases(look: &Look<'_>) -> Result<Option<Open>, Fault> {
+    /// More are not counted here.
+    const MOST: u32 = 10_000;
+    let mine = look.cx.purposes()?;
+    if mine.is_empty() {
+        return Ok(None);
+    }
+    let rows = look.read(|r| Ok(store::person::unconfirmed(r, look.ws(), MOST)?))?;
+    let open = rows.iter().filter(|row| mine.contains(&row.processing));
+    Ok(Some(Open::new("bases", open.count() as u64)))
+}
+
+/// Imports whose rejected rows can be fetched and mended.
+fn rejects(look: &Look<'_>) -> Result<Option<Open>, Fault> {
+    Ok(Some(Open::new("rejects", look.cx.imports_with_rejects()?)))
 }
 
 /// Persons of whom something is due and no sweep has taken it yet.

@@ -13,7 +13,7 @@ use model::retention::{self, DocumentKey, FirmKind};
 use model::{Act, PersonId, ProcessingId, SourceId, merge};
 use store::Read;
 use store::grant::GrantRow;
-use store::person::{BasisRow, Stored};
+use store::person::{BasisRow, HoldRow, Stored};
 use store::source::SourceRow;
 
 use crate::about::Refuses;
@@ -220,7 +220,7 @@ pub fn explain(cx: &Cx, id: PersonId) -> Result<Explained, ExplainError> {
             values: stored.person.values.iter().map(|row| view.value(row)).collect(),
             bases: stored.bases.iter().filter_map(|row| view.basis(row)).collect(),
             records: stored.person.records.clone(),
-            holds: view.holds(),
+            holds: view.holds()?,
         })
     })
 }
@@ -343,21 +343,23 @@ impl View<'_> {
         })
     }
 
-    fn holds(&self) -> Vec<ExplainedHold> {
+    fn holds(&self) -> Result<Vec<ExplainedHold>, Fault> {
         let covers = |scope| match scope {
             Scope::Person => Covers::Person,
             Scope::Record(number) => Covers::Record(number),
             Scope::Field(field) => Covers::Field(upkeep::field_key(&self.cx.register, field)),
         };
-        let holds = self.stored.holds.iter().map(|row| ExplainedHold {
-            number: row.hold.number,
-            covers: covers(row.hold.scope),
-            begun: row.hold.begun,
-            review: row.hold.review,
-            ended: row.hold.ended,
-            owner: row.owner.clone(),
-        });
-        holds.collect()
+        let explained = |row: &HoldRow| -> Result<ExplainedHold, Fault> {
+            Ok(ExplainedHold {
+                number: row.hold.number,
+                covers: covers(row.hold.scope),
+                begun: row.hold.begun,
+                review: row.hold.review,
+                ended: row.hold.ended,
+                owner: self.cx.register.owner_of(row)?,
+            })
+        };
+        self.stored.holds.iter().map(explained).collect()
     }
 
     fn origin(&self, id: SourceId) -> Origin {

@@ -7,6 +7,7 @@
 mod candidates;
 mod fits;
 mod look;
+mod named;
 mod terms;
 
 use model::{Act, PersonId};
@@ -16,6 +17,7 @@ use crate::line::Line;
 use crate::{Cx, Denied, Fault};
 
 use look::Look;
+pub(super) use named::named;
 use terms::{Term, as_one, terms};
 
 /// The most persons one search shows.
@@ -159,6 +161,11 @@ mod tests {
         assert_eq!(of("köhler DE 136695976")[1], joined);
         assert_eq!(of("köhler stuttgart"), [] as [Vec<Term>; 0]);
         assert_eq!(of("0711 2842222"), [] as [Vec<Term>; 0]);
+    }
+
+    #[test]
+    fn one_sign_that_is_a_whole_word_is_enough() {
+        assert_eq!(terms("李"), [Term::Word("李".into())]);
     }
 
     #[test]

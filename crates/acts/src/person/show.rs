@@ -10,12 +10,15 @@ use model::{Act, PersonId};
 
 use super::contacts;
 use super::duplicates::Alike;
+use super::find::named;
 use crate::about::HAND;
 use crate::keep::{self, Told};
 use crate::line::Line;
 use crate::{Allowed, Cx, Denied, Fault, Register};
+use seal::PersonKey;
 use store::Read;
 use store::person::Stored;
+use store::source::SourceRow;
 
 /// A person as one processing sees them.
 #[derive(Debug, Clone)]
@@ -102,6 +105,9 @@ pub enum ShowError {
     /// No such person, or none for this processing: the difference is not told.
     #[error("not here")]
     Unknown,
+    /// Several have what was to name one.
+    #[error("several")]
+    Several,
     /// Restricted (Art. 18, or kept only by a duty), and this processing may not use it.
     #[error("restricted")]
     Restricted,
@@ -121,6 +127,7 @@ impl ShowError {
             ShowError::Denied(denied) => denied.code(),
             ShowError::Fault(fault) => fault.code(),
             ShowError::Unknown => "person-unknown",
+            ShowError::Several => "person-several",
             ShowError::Restricted => "person-restricted",
         }
     }
@@ -149,20 +156,55 @@ pub fn show_each(
     ids: &[PersonId],
     purpose: &str,
 ) -> Result<Vec<Result<Shown, ShowError>>, ShowError> {
+    each(cx, ids, purpose, |r, allowed, sources, id| one(cx, r, allowed, sources, *id))
+}
+
+/// Shows several persons for the processing `purpose`, each named by a whole value that only they
+/// have: a mail address, or a number of ours. Otherwise as [`show_each`].
+///
+/// # Errors
+/// As [`show_each`].
+pub fn show_named(
+    cx: &Cx,
+    names: &[&str],
+    purpose: &str,
+) -> Result<Vec<Result<Shown, ShowError>>, ShowError> {
+    each(cx, names, purpose, |r, allowed, sources, name| {
+        let mut found = named(cx, r, allowed, name)?;
+        match (found.pop(), found.is_empty()) {
+            (Some(stored), true) => seen(cx, r, allowed, sources, &stored),
+            (None, _) => Ok(refused(ShowError::Unknown, Line::default())),
+            (Some(_), false) => Ok(refused(ShowError::Several, Line::default())),
+        }
+    })
+}
+
+/// What was found out about one person, and the line that says so.
+type Looked = (Result<Shown, ShowError>, Line);
+
+fn each<T>(
+    cx: &Cx,
+    whom: &[T],
+    purpose: &str,
+    mut look: impl FnMut(&mut Read, &Allowed, &[SourceRow], &T) -> Result<Looked, ShowError>,
+) -> Result<Vec<Result<Shown, ShowError>>, ShowError> {
     let allowed = cx.allow(Act::PersonShow, Some(purpose))?;
-    cx.may_read(&allowed, ids.len() as u64)?;
+    // One more was allowed just now.
+    if whom.len() > 1 {
+        cx.may_read(&allowed, whom.len() as u64)?;
+    }
     let ws = cx.register.id();
-    let looked = cx.house.store.read_in(ws, |r| -> Result<Vec<_>, ShowError> {
-        let sources = store::source::list(r, ws)?;
-        ids.iter().map(|id| one(cx, r, &allowed, &sources, *id)).collect()
-    })?;
-    let (shown, said): (Vec<_>, Vec<Line>) = looked.into_iter().unzip();
     // The lines are safe before anything leaves.
-    cx.write(&allowed, |_, lines| -> Result<(), Fault> {
-        lines.extend(said.iter().cloned());
-        Ok(())
-    })?;
-    Ok(shown)
+    cx.read_many(&allowed, |r| {
+        let sources = store::source::list(r, ws)?;
+        let looked = whom.iter().map(|one| look(r, &allowed, &sources, one));
+        Ok::<_, ShowError>(looked.collect::<Result<Vec<_>, _>>()?.into_iter().unzip())
+    })
+}
+
+fn refused(error: ShowError, line: Line) -> Looked {
+    let line = Line { refused: Some(error.code()), ..line };
+    (Err(error), line)
 }
 
 /// One person and the line that says so.
@@ -170,21 +212,30 @@ fn one(
     cx: &Cx,
     r: &mut Read,
     allowed: &Allowed,
-    sources: &[store::source::SourceRow],
+    sources: &[SourceRow],
     id: PersonId,
-) -> Result<(Result<Shown, ShowError>, Line), ShowError> {
-    let Some(stored) = store::person::load(r, cx.register.id(), id)? else {
-        let line = Line { refused: Some("person-unknown"), ..Line::default() };
-        return Ok((Err(ShowError::Unknown), line));
-    };
-    let subject = cx.register.pseudonym_of(&stored)?;
-    if let Err(refused) = judge(cx, allowed, &stored) {
-        let line = Line { refused: Some(refused.code()), ..Line::about(subject) };
-        return Ok((Err(refused), line));
+) -> Result<Looked, ShowError> {
+    match store::person::load(r, cx.register.id(), id)? {
+        Some(stored) => seen(cx, r, allowed, sources, &stored),
+        None => Ok(refused(ShowError::Unknown, Line::default())),
     }
-    let mut shown = open(cx, allowed, &stored, sources)?;
-    shown.organisation = cx.firm_of(r, &stored)?;
-    shown.restriction = restriction(r, cx, allowed, &stored)?;
+}
+
+fn seen(
+    cx: &Cx,
+    r: &mut Read,
+    allowed: &Allowed,
+    sources: &[SourceRow],
+    stored: &Stored,
+) -> Result<Looked, ShowError> {
+    let key = cx.register.key_of(stored)?;
+    let subject = key.pseudonym(cx.register.id().0, stored.row.id.0);
+    if let Err(error) = judge(cx, allowed, stored) {
+        return Ok(refused(error, Line::about(subject)));
+    }
+    let mut shown = open(cx, allowed, &key, stored, sources)?;
+    shown.organisation = cx.firm_of(r, stored)?;
+    shown.restriction = restriction(r, cx, allowed, stored)?;
     let fields = shown
         .values
         .iter()
@@ -211,13 +262,14 @@ fn judge(cx: &Cx, allowed: &Allowed, stored: &Stored) -> Result<(), ShowError> {
 fn open(
     cx: &Cx,
     allowed: &Allowed,
+    key: &PersonKey,
     stored: &Stored,
-    sources: &[store::source::SourceRow],
+    sources: &[SourceRow],
 ) -> Result<Shown, Fault> {
     let register: &Register = &cx.register;
     let processing =
         allowed.purpose.and_then(|id| register.rules.processing(id)).ok_or(Fault::Rules)?;
-    let told = register.open_values(stored, &allowed.warrant, |row| {
+    let told = register.open_values_with(key, stored, &allowed.warrant, |row| {
         cx.opens(row.field)
             && alive::seen(&register.rules, &stored.person, row, processing, cx.today)
     })?;
@@ -272,11 +324,7 @@ fn restriction(
     Ok(Some(ShownRestriction { restriction: row.restriction, note }))
 }
 
-fn shown_value(
-    register: &Register,
-    value: &Told,
-    sources: &[store::source::SourceRow],
-) -> ShownValue {
+fn shown_value(register: &Register, value: &Told, sources: &[SourceRow]) -> ShownValue {
     let field = register.field(value.row.field);
     let masked = field.is_some_and(|f| f.sensitivity == model::field::Sensitivity::Payment);
     let text = match field {

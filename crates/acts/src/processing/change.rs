@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{ProcessingError, by_key, complete, put, stored};
-use crate::{Cx, Fault, upkeep};
+use crate::{Cx, Fault, Stage, upkeep};
 
 /// One edit of a processing's document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -257,6 +257,7 @@ fn effect(
             }
         }
         progress(effect.persons);
+        cx.paced(Stage::Persons, effect.persons, None)?;
     }
     let of = |pick: &dyn Fn(&(u64, u64)) -> u64| {
         let fields = counts.iter().map(|(id, count)| FieldEffect {

@@ -132,7 +132,8 @@ fn in_their_name(cx: &Cx, asker: &Worker, act: Act, concerns: u64) -> Result<Cx,
     let actor = Actor::Account(asker.handle.clone());
     let theirs = Cx::of(cx.house.clone(), cx.register.clone(), actor, standing, cx.now)?;
     let (by, home) = (cx.actor_pseudonym(), cx.home()?.actor_pseudonym());
-    Ok(Cx { release: Some(Release { act, by, home, concerns }), ..theirs })
+    let release = Some(Release { act, by, home, concerns });
+    Ok(Cx { release, pace: cx.pace.clone(), ..theirs })
 }
 
 fn pseudonym(cx: &Cx, actor: &Actor) -> [u8; 16] {

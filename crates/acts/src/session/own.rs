@@ -11,7 +11,7 @@ use crate::access::present::{OPEN, Present};
 use crate::desk::Desk;
 use crate::line::Line;
 use crate::signed::{Device, Signed, Source, Stage, of_public, public};
-use crate::{Cx, Fault, Register};
+use crate::{Cx, Denied, Fault, Register};
 
 /// `session.lock`: hides everything until the owner is back. Whoever has only half a session ends
 /// it.
@@ -76,11 +76,11 @@ pub fn turn(
     Ok(())
 }
 
-/// `session.end`: ends one of one's own sessions, the present one or another of the list. From a
-/// locked session one can sign out too.
+/// `session.end`: ends one of one's own sessions: the present one, also a locked one, or another of
+/// the list, for which it was proved within the last minutes who one is (OWASP ASVS 5.0, 7.5.2).
 ///
 /// # Errors
-/// [`SessionError::Unknown`].
+/// [`SessionError::Unknown`]; [`Denied::StepUp`].
 pub fn end(
     desk: &Desk,
     signed: &Signed,
@@ -92,6 +92,9 @@ pub fn end(
     let id = of_public(session).ok_or(SessionError::Unknown)?;
     if signed.stage != Stage::Open && id != signed.id {
         return Err(SessionError::Stage);
+    }
+    if id != signed.id && !signed.stepped_up {
+        return Err(Denied::StepUp.into());
     }
     let at = now.as_millisecond();
     cx.write(&cx.at_door(Act::SessionEnd), |w, lines| {

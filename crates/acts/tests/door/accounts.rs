@@ -1,6 +1,6 @@
 //! Accounts: one for each person, for the whole house, and their end.
 
-use acts::account::{self, Changed, New};
+use acts::account::{self, Changed, Moved, New};
 use acts::{grant, session};
 use model::Role;
 
@@ -159,16 +159,74 @@ fn a_new_mail_address_is_told_to_the_old_one_and_old_links_die() {
         let link = door.link(0);
         let changed =
             Changed { mail: Some("lk@habermann.example"), name: Some("Leonie Klein"), lang: None };
-        account::change(&door.cx(1), "leonie", &changed).unwrap();
+        let came = account::change(&door.cx(1), "leonie", &changed).unwrap();
+        assert_eq!(came, Moved::Waits);
         let letters = door.sent(1);
-        assert_eq!(letters.len(), 1);
-        assert_eq!(letters[0].to, "leonie@habermann.example");
+        let to = |address: &str| letters.iter().find(|letter| letter.to == address).unwrap();
+        assert!(letters.len() == 2 && !to("leonie@habermann.example").body.contains('#'));
         let dead = account::reset(&door.desk, &link, OTHER, &home(), at(1)).unwrap_err();
         assert_eq!(dead.code(), "account-link");
+        // The name counts at once; the address when it was confirmed, with its own link and once.
         let begin = |name| session::begin(&door.desk, name, PASSWORD, &home(), at(1));
+        assert_eq!(account::list(&door.cx(1)).unwrap()[0].name, "Leonie Klein");
+        assert!(begin("lk@habermann.example").is_err());
+        assert!(begin("leonie@habermann.example").is_ok());
+        let confirm = crate::house::link(&to("lk@habermann.example").body);
+        let foreign = account::reset(&door.desk, &confirm, OTHER, &home(), at(2)).unwrap_err();
+        assert_eq!(foreign.code(), "account-link");
+        account::mail_confirm(&door.desk, &confirm, &home(), at(2)).unwrap();
+        let again = account::mail_confirm(&door.desk, &confirm, &home(), at(2)).unwrap_err();
+        assert_eq!(again.code(), "account-link");
         assert!(begin("lk@habermann.example").is_ok());
         assert!(begin("leonie@habermann.example").is_err());
-        assert_eq!(account::list(&door.cx(1)).unwrap()[0].name, "Leonie Klein");
+        let letters = door.sent(2);
+        assert_eq!(letters.len(), 1);
+        assert_eq!(letters[0].to, "leonie@habermann.example");
+    });
+}
+
+#[test]
+fn a_mail_address_that_is_not_confirmed_in_a_day_never_counts_and_a_taken_one_neither() {
+    each(|door| {
+        door.joined("leonie", Role::Agent);
+        let to = |mail| Changed { mail: Some(mail), ..Changed::default() };
+        account::change(&door.cx(0), "leonie", &to("lk@habermann.example")).unwrap();
+        let other = door.link(0);
+        account::change(&door.cx(1), "leonie", &to("till@habermann.example")).unwrap();
+        let link = door.link(1);
+        let till = New { mail: Some("till@habermann.example"), ..new("till", Role::Agent) };
+        account::add(&door.cx(2), &till).unwrap();
+        let taken = account::mail_confirm(&door.desk, &link, &home(), at(3)).unwrap_err();
+        assert_eq!(taken.code(), "account-mail-taken");
+        account::change(&door.cx(3), "leonie", &to("lk@habermann.example")).unwrap();
+        let late = door.link(3);
+        for (dead, minutes) in [(&other, 4), (&late, 3 + 24 * 60)] {
+            let refused = account::mail_confirm(&door.desk, dead, &home(), at(minutes));
+            assert_eq!(refused.unwrap_err().code(), "account-link");
+        }
+        // Whoever has not come yet is invited at the new address, which confirms it.
+        let came = account::change(&door.cx(4), "till", &to("tv@habermann.example")).unwrap();
+        assert_eq!(came, Moved::Done);
+    });
+}
+
+#[test]
+fn one_device_of_another_is_ended_by_whoever_looks_after_accounts() {
+    each(|door| {
+        let (admin, leonie) =
+            (door.joined("admin", Role::Administrator), door.joined("leonie", Role::Agent));
+        let (here, there) = (door.signed_in(&leonie, 0), door.signed_in_from(&leonie, &away(), 2));
+        let token = door.signed_in(&admin, 2);
+        let cx = door.desk.cx(&door.read(&token, 2), at(2)).unwrap();
+        let lost = door.read(&there, 2).session;
+        let foreign = door.read(&token, 2).session;
+        let refused = session::shut(&cx, "leonie", Some(&foreign)).unwrap_err();
+        assert_eq!(refused.code(), "session-unknown");
+        session::shut(&cx, "leonie", Some(&lost)).unwrap();
+        assert_eq!(door.dead(&there, 2), "session-over");
+        door.read(&here, 2);
+        session::shut(&cx, "leonie", None).unwrap();
+        assert_eq!(door.dead(&here, 2), "session-over");
     });
 }
 

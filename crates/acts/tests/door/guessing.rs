@@ -113,14 +113,33 @@ fn locked_sessions_and_proofs_within_a_session_are_slowed_too() {
         let locked = door.signed_in_from(&leonie, &away(), 2);
         session::lock(&door.desk, &locked, at(2)).unwrap();
         for _ in 0..10 {
-            let proof = Proof::Password(OTHER);
-            assert!(session::unlock(&door.desk, &locked, proof, &away(), at(2)).is_err());
-            assert!(session::step_up(&door.desk, &open, proof, &home(), at(2)).is_err());
+            let (word, code) = (Proof::Password(OTHER), Proof::Totp("000000"));
+            assert!(session::unlock(&door.desk, &locked, word, &away(), at(2)).is_err());
+            assert!(session::step_up(&door.desk, &open, code, &home(), at(2)).is_err());
         }
         let proof = Proof::Password(PASSWORD);
         let unlock = session::unlock(&door.desk, &locked, proof, &away(), at(2)).unwrap_err();
-        let step = session::step_up(&door.desk, &open, proof, &home(), at(2)).unwrap_err();
+        let typed = code(&leonie.seed, 3);
+        let right = Proof::Totp(&typed);
+        let step = session::step_up(&door.desk, &open, right, &home(), at(2)).unwrap_err();
         assert_eq!((unlock.code(), step.code()), ("session-wait", "session-wait"));
+    });
+}
+
+#[test]
+fn one_password_on_many_names_makes_the_place_wait_and_nobody_who_was_there_before() {
+    each(|door| {
+        let (leonie, mira) = (door.joined("leonie", Role::Agent), door.joined("mira", Role::Agent));
+        door.signed_in_from(&leonie, &away(), 0);
+        let codes: Vec<_> = (0..101)
+            .map(|number| guess(door, &format!("name{number}"), &away(), 1).code())
+            .collect();
+        assert!(codes[..99].iter().all(|code| *code == "session-wrong"), "{codes:?}");
+        assert_eq!(codes[100], "session-wait");
+        assert_eq!(guess(door, &mira.handle, &away(), 1).code(), "session-wait");
+        // Whoever signed in from there before goes on, and other places are not touched.
+        door.signed_in_from(&leonie, &away(), 2);
+        door.signed_in(&mira, 2);
     });
 }
 

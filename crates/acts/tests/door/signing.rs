@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use acts::account;
+use acts::grant;
 use acts::session::{self, Proof, Stage, Way};
 use model::{Act, Role};
 
@@ -220,6 +221,71 @@ fn a_proof_of_identity_counts_for_five_minutes() {
         assert!(signed.stepped_up);
         assert!(account::add(&door.desk.cx(&signed, at(11)).unwrap(), &new).is_ok());
         assert!(!door.read(&next, 12).stepped_up);
+    });
+}
+
+#[test]
+fn the_password_alone_is_no_proof_within_a_session() {
+    each(|door| {
+        let leonie = door.joined("leonie", Role::Administrator);
+        let token = door.signed_in(&leonie, 0);
+        let word = Proof::Password(PASSWORD);
+        let refused = session::step_up(&door.desk, &token, word, &home(), at(6)).unwrap_err();
+        assert_eq!(refused.code(), "session-stage");
+        // Nor does changing it make one.
+        let next =
+            account::change_password(&door.desk, &token, PASSWORD, OTHER, &home(), at(6)).unwrap();
+        assert!(!door.read(&next, 6).stepped_up);
+    });
+}
+
+#[test]
+fn whoever_signs_in_reads_for_the_only_processing_they_have_or_the_last() {
+    each(|door| {
+        let leonie = door.joined("leonie", Role::Agent);
+        let stands = |minutes| {
+            let token = door.signed_in(&leonie, minutes);
+            (door.read(&token, minutes).purpose, token)
+        };
+        assert_eq!(stands(0).0, None, "none is granted");
+        grant::add(&door.cx(1), "leonie", &["orders"], None).unwrap();
+        assert_eq!(stands(2).0.as_deref(), Some("orders"));
+        grant::add(&door.cx(3), "leonie", &["complaints"], None).unwrap();
+        let (_, token) = stands(4);
+        session::turn(&door.desk, &token, None, Some("complaints"), None, at(4)).unwrap();
+        assert_eq!(stands(6).0.as_deref(), Some("complaints"));
+        // What was taken away is not stood on.
+        grant::add(&door.cx(7), "leonie", &["customer-service"], None).unwrap();
+        grant::end(&door.cx(7), "leonie", "complaints").unwrap();
+        assert_eq!(stands(8).0, None);
+    });
+}
+
+#[test]
+fn what_was_sent_after_the_session_ran_out_waits_for_the_next_sign_in_of_the_same_account() {
+    each(|door| {
+        let (leonie, mira) = (door.joined("leonie", Role::Agent), door.joined("mira", Role::Agent));
+        let token = door.signed_in(&leonie, 0);
+        let over = 12 * 60;
+        let typed = "Sehr geehrte Frau Köhler".as_bytes();
+        let keep = |fits: bool, minutes| {
+            session::keep_lapsed(&door.desk, &token, typed, |_| fits, at(minutes)).unwrap()
+        };
+        assert!(!keep(true, 1), "it has not run out");
+        assert!(!keep(false, over), "a form of another site");
+        assert!(keep(true, over));
+        let hers = door.signed_in(&mira, over);
+        assert_eq!(session::lapsed(&door.desk, &hers, at(over)).unwrap(), None);
+        let next = door.signed_in(&leonie, over);
+        let back = session::lapsed(&door.desk, &next, at(over)).unwrap();
+        assert_eq!(back.as_deref(), Some(typed));
+        assert_eq!(session::lapsed(&door.desk, &next, at(over)).unwrap(), None, "once");
+        // What somebody ended keeps nothing, and a day later nothing is there any more.
+        assert!(keep(true, over + 1));
+        let late = over + 24 * 60 + 2;
+        let next = door.signed_in(&leonie, late);
+        assert_eq!(session::lapsed(&door.desk, &next, at(late)).unwrap(), None);
+        assert!(door.held("SELECT sealed AS a FROM draft WHERE workspace = 0", 1).is_empty());
     });
 }
 

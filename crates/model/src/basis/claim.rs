@@ -4,15 +4,17 @@
 //! a mark of withdrawal, a "no", a sign-up that was never confirmed or a word nobody can place
 //! makes no consent, whatever else the row says. What is unclear is never read as a yes.
 
-use jiff::Timestamp;
+mod said;
+
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use value::Near;
 
 use crate::basis::{Evidence, Lack};
 use crate::keyed::keyed;
 use crate::processing::Processing;
+pub use said::speaks_of_consent;
+use said::{PLAIN_NO, Said, WITHDRAWN, is_mark, moment, said};
 
 keyed! {
     /// What one column of a file says of consents.
@@ -88,7 +90,58 @@ pub struct Proven {
     pub day: Date,
 }
 
+/// What a row says against a consent that was given before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Withdrawal {
+    /// It was withdrawn, on a day that the row names or does not.
+    Said { on: Option<Date> },
+    /// The column of consents says a plain no. That is true of the list alone.
+    No,
+}
+
+impl Withdrawal {
+    /// The day it works from: no later than today, when it is heard of.
+    #[must_use]
+    pub fn day(self, today: Date) -> Date {
+        match self {
+            Withdrawal::Said { on: Some(on) } => on.min(today),
+            Withdrawal::Said { on: None } | Withdrawal::No => today,
+        }
+    }
+}
+
 impl Claim {
+    /// What the row says against a consent; nothing where it is silent, and nothing where a
+    /// consent of a later moment stands beside the withdrawal.
+    #[must_use]
+    pub fn withdrawal(&self, near: &Near) -> Option<Withdrawal> {
+        let cell = |cell: &String| cell.trim().to_lowercase();
+        if self.is_withdrawn(near) {
+            let on = self.withdrawn.as_deref().and_then(|cell| moment(cell, near));
+            return Some(Withdrawal::Said { on: on.map(|moment| moment.day) });
+        }
+        if self.given.iter().any(|given| WITHDRAWN.contains(&cell(given).as_str())) {
+            return Some(Withdrawal::Said { on: None });
+        }
+        let no = |given: &String| PLAIN_NO.contains(&cell(given).as_str());
+        self.given.iter().any(no).then_some(Withdrawal::No)
+    }
+
+    /// Whether a mark of withdrawal stands, and no consent of a later moment.
+    fn is_withdrawn(&self, near: &Near) -> bool {
+        let Some(mark) = self.withdrawn.as_deref().filter(|cell| is_mark(cell)) else {
+            return false;
+        };
+        let given = [&self.time, &self.confirmed].into_iter().flatten().chain(&self.given);
+        let given = given.filter_map(|cell| moment(cell, near)).map(|moment| moment.text).max();
+        // Both are written from the year down to the second, so that they compare as texts; a day
+        // without a time of day comes before every time of that day.
+        match (moment(mark, near), given) {
+            (Some(mark), Some(given)) => mark.text >= given,
+            _ => true,
+        }
+    }
+
     /// The proof that the row gives for a processing on consent.
     ///
     /// # Errors
@@ -99,7 +152,7 @@ impl Claim {
         near: &Near,
         today: Date,
     ) -> Result<Proven, Unproven> {
-        if self.withdrawn.as_deref().is_some_and(is_mark) {
+        if self.is_withdrawn(near) {
             return Err(Unproven::Withdrawn);
         }
         if self.claims_nothing() {
@@ -164,150 +217,6 @@ impl Claim {
 
 fn filled(cell: Option<&String>) -> Option<String> {
     cell.map(|cell| cell.trim().to_owned()).filter(|cell| !cell.is_empty())
-}
-
-/// What a cell says, where it is a word.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Said {
-    Yes,
-    No,
-    Other,
-}
-
-/// Words that say yes in a column of consents. What is not among them is no yes.
-const YES: &[&str] = &[
-    "1",
-    "x",
-    "✓",
-    "✔",
-    "☑",
-    "j",
-    "ja",
-    "y",
-    "yes",
-    "on",
-    "ok",
-    "true",
-    "wahr",
-    "aktiv",
-    "active",
-    "angemeldet",
-    "abonniert",
-    "abonnent",
-    "subscribed",
-    "subscriber",
-    "opt-in",
-    "optin",
-    "opted in",
-    "eingewilligt",
-    "zugestimmt",
-    "erteilt",
-    "granted",
-    "given",
-    "bestätigt",
-    "confirmed",
-    "accepted",
-    "akzeptiert",
-    "erlaubt",
-    "allowed",
-    "double opt-in",
-    "doi",
-];
-
-/// Words that say no, or nothing.
-const NO: &[&str] = &[
-    "", "0", "-", "–", "—", "n", "no", "nein", "f", "false", "falsch", "nicht", "none", "keine",
-    "keiner", "null", "n/a", "☐", "off", "nie", "never",
-];
-
-/// Words that say that there is none, or none any more.
-const ENDED: &[&str] = &[
-    "nicht erteilt",
-    "abgelehnt",
-    "denied",
-    "declined",
-    "abgemeldet",
-    "ausgetragen",
-    "widerrufen",
-    "withdrawn",
-    "revoked",
-    "unsubscribed",
-    "opt-out",
-    "optout",
-    "opted out",
-    "inaktiv",
-    "inactive",
-    "nicht abonniert",
-    "not subscribed",
-    "gesperrt",
-    "blocked",
-    "cleaned",
-    "bounced",
-];
-
-fn said(cell: &str) -> Said {
-    let cell = cell.trim().to_lowercase();
-    if YES.contains(&cell.as_str()) {
-        Said::Yes
-    } else if is_no(&cell) || ENDED.contains(&cell.as_str()) {
-        Said::No
-    } else {
-        Said::Other
-    }
-}
-
-/// Whether a cell in a column of withdrawals is a mark: anything but a plain no.
-fn is_mark(cell: &str) -> bool {
-    !is_no(&cell.trim().to_lowercase())
-}
-
-fn is_no(cell: &str) -> bool {
-    NO.contains(&cell) || is_no_day(cell)
-}
-
-/// `0000-00-00` and the like, as databases write "no day".
-fn is_no_day(cell: &str) -> bool {
-    cell.len() > 3 && cell.chars().all(|c| matches!(c, '0' | '.' | '-' | '/' | ':' | ' ' | 't'))
-}
-
-#[derive(Clone)]
-struct Moment {
-    day: Date,
-    /// A day or an instant in ISO 8601; a time of day without a zone stays without one.
-    text: String,
-}
-
-/// The day, or day and time of day, that a cell names.
-fn moment(cell: &str, near: &Near) -> Option<Moment> {
-    let cell = cell.trim();
-    if let Ok(instant) = cell.parse::<Timestamp>() {
-        let day = instant.to_zoned(TimeZone::get("Europe/Berlin").ok()?).date();
-        return Some(Moment { day, text: instant.to_string() });
-    }
-    let day = value::date::parse(cell, near).ok()?;
-    let text = match time_of_day(cell) {
-        Some(time) => format!("{day}T{time}"),
-        None => day.to_string(),
-    };
-    Some(Moment { day, text })
-}
-
-/// The time of day that stands in a cell beside a day, such as `10:11` or `1:05:30 PM`.
-fn time_of_day(cell: &str) -> Option<jiff::civil::Time> {
-    let colon = cell.find(':')?;
-    let before = &cell[..colon];
-    let from = before.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + 1);
-    let mut numbers = cell[from..].split(|c: char| !c.is_ascii_digit()).take(3);
-    let mut next = || numbers.next().filter(|digits| digits.len() <= 2)?.parse::<i8>().ok();
-    let (hour, minute) = (next()?, next()?);
-    let second = if cell[colon + 1..].contains(':') { next().unwrap_or(0) } else { 0 };
-    let end = cell.trim_end().to_lowercase();
-    let hour = match hour {
-        12 if end.ends_with("am") => 0,
-        1..=11 if end.ends_with("pm") => hour + 12,
-        hour => hour,
-    };
-    jiff::civil::Time::new(hour, minute, second, 0).ok()
 }
 
 #[cfg(test)]
@@ -387,6 +296,49 @@ mod tests {
             let claim = Claim { withdrawn: Some(none.into()), ..claim("ja", Some("2024-03-01")) };
             assert!(prove(&claim).is_ok(), "{none}");
         }
+    }
+
+    fn withdrawal(claim: &Claim) -> Option<Withdrawal> {
+        claim.withdrawal(&Near { today: None, ..Near::default() })
+    }
+
+    #[test]
+    fn a_withdrawal_is_heard_in_whatever_column_it_stands() {
+        let said = |on| Some(Withdrawal::Said { on });
+        let time = Some("2024-03-01");
+        let marked = |mark: &str| Claim { withdrawn: Some(mark.into()), ..claim("ja", time) };
+        assert_eq!(withdrawal(&marked("01.02.2025")), said(Some(date(2025, 2, 1))));
+        assert_eq!(withdrawal(&marked("1")), said(None));
+        for none in ["", "0", "nein", "0000-00-00"] {
+            assert_eq!(withdrawal(&marked(none)), None, "{none}");
+        }
+        for word in ["abgemeldet", "Unsubscribed", "opt-out", "widerrufen"] {
+            assert_eq!(withdrawal(&claim(word, time)), said(None), "{word}");
+        }
+        for word in ["nein", "0", "FALSE"] {
+            assert_eq!(withdrawal(&claim(word, time)), Some(Withdrawal::No), "{word}");
+        }
+        for word in ["", "-", "ja", "bounced", "vielleicht", "n/a"] {
+            assert_eq!(withdrawal(&claim(word, time)), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_consent_after_the_withdrawal_counts_again() {
+        let again = |withdrawn: &str, time: &str| Claim {
+            withdrawn: Some(withdrawn.into()),
+            ..claim("ja", Some(time))
+        };
+        let later = again("2025-01-01", "2025-06-01");
+        assert_eq!(withdrawal(&later), None);
+        assert_eq!(prove(&later).ok().map(|proven| proven.day), Some(date(2025, 6, 1)));
+        for (withdrawn, time) in
+            [("2025-06-01", "2025-06-01"), ("2025-06-01 12:00", "2025-06-01 11:59")]
+        {
+            let earlier = again(withdrawn, time);
+            assert_eq!(prove(&earlier).err(), Some(Unproven::Withdrawn), "{withdrawn} {time}");
+        }
+        assert!(prove(&again("2025-06-01 12:00", "2025-06-01 12:01")).is_ok());
     }
 
     #[test]

@@ -132,9 +132,21 @@ pub fn by_headers(headers: &[&str]) -> Vec<Option<(Target, f32)>> {
 }
 
 /// Of several columns for one single-valued field, or for the same kind of value, the first of
-/// the surest stays; further values of a field that takes several become its other ones.
+/// the surest stays; further values of a field that takes several become its other ones. Of
+/// several whole names or addresses likewise, because each becomes single-valued fields.
 fn keep_surest(guesses: &mut [Option<(Target, f32)>]) {
     for at in 0..guesses.len() {
+        if let Some((whole @ (Target::FullName | Target::FullAddress(_)), sure)) = guesses[at] {
+            let beaten = guesses.iter().enumerate().any(|(other, guess)| {
+                guess.is_some_and(|(target, s)| {
+                    target == whole && other != at && (s > sure || (s >= sure && other < at))
+                })
+            });
+            if beaten {
+                guesses[at] = None;
+            }
+            continue;
+        }
         let Some((Target::Field(id, what), sure)) = guesses[at] else { continue };
         let several = field_of(id).is_some_and(|field| field.several);
         let beaten = guesses.iter().enumerate().any(|(other, guess)| match guess {

@@ -103,3 +103,11 @@ impl Headed {
         })
     }
 }
+
+#[test]
+fn of_two_columns_with_a_whole_name_only_the_first_counts() {
+    let guesses = by_headers(&["Name", "Name", "Adresse", "Adresse"]);
+    let targets: Vec<_> = guesses.iter().map(|guess| guess.map(|(target, _)| target)).collect();
+    assert!(targets[0] == Some(Target::FullName) && targets[1].is_none(), "{targets:?}");
+    assert!(targets[2].is_some() && targets[3].is_none(), "{targets:?}");
+}

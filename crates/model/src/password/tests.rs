@@ -115,6 +115,15 @@ fn more_than_ten_thousand_common_passwords_are_refused() {
 }
 
 #[test]
+fn whatever_stood_often_in_a_breach_is_refused_in_any_case() {
+    assert!(BREACHED.len() > 200 && BREACHED.iter().all(|one| one.chars().count() >= LEAST));
+    for stolen in BREACHED.iter() {
+        refused(stolen, Reason::Common);
+        refused(&stolen.to_uppercase(), Reason::Common);
+    }
+}
+
+#[test]
 fn any_text_is_judged_without_a_panic() {
     for text in ["", "a", "\u{0}", "\u{301}\u{301}", &"ẞ".repeat(300), "1!1!1!1!", "é", "𝟙𝟚𝟛𝟜"]
     {

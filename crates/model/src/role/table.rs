@@ -67,12 +67,15 @@ rows! {
     // A token says nothing; what it stands for leaves for a machine alone.
     PaymentList       - g - g - - -, -,    Never;
     PaymentReveal     - g - g - - -, -,    Never;
+    PaymentCollect    - g - g - - -, -,    Never;
 
     ImportRun         - - - g - - -, -,    Never;
     ImportList        - - - Y Y - -, -,    Never;
     ImportUndo        - - - Y - - -, step, Many;
 
     BasisAdd          g g g g - - -, -,    Never;
+    BasisConfirm      g g g g - - -, -,    Never;
+    BasisUnconfirmed  g g g g Y - -, -,    Never;
     BasisEnd          g g g g - - -, -,    Never;
     BasisList         g g g g Y - -, -,    Never;
     HoldAdd           g g - g - - -, -,    Never;
@@ -151,6 +154,13 @@ rows! {
     ReleaseList       - - - Y Y Y -, -,    Never;
     ReleaseDecide     - - - Y - Y -, step, Never;
     ReleaseTake       - - - Y Y Y -, step, Never;
+
+    // The rights of what is done by it are asked besides.
+    JobAdd            - - - Y Y Y -, -,    Never;
+    JobList           - - - Y Y Y -, -,    Never;
+    JobShow           - - - Y Y Y -, -,    Never;
+    JobStop           - - - Y Y Y -, -,    Never;
+    JobFetch          - - - Y Y Y -, -,    Never;
 
     OverviewShow      o o o Y Y Y o, -,    Never;
 

@@ -1,6 +1,6 @@
 //! `obhut account`: who signs in, where they work, and as what.
 
-use acts::account::{self, AccountError, Changed, Invited, Listed, New};
+use acts::account::{self, AccountError, Changed, Invited, Listed, Moved, New};
 use clap::{Args, Subcommand};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -86,8 +86,12 @@ impl AccountCommand {
             AccountCommand::Change(args) => {
                 let changed =
                     Changed { name: args.name.as_deref(), mail: args.mail.as_deref(), lang: None };
-                account::change(&door.cx()?, &args.account, &changed)?;
-                Ok(told(door, "account-change-done", &args.account))
+                let came = account::change(&door.cx()?, &args.account, &changed)?;
+                let id = match came {
+                    Moved::Done => "account-change-done",
+                    Moved::Waits => "account-change-waits",
+                };
+                Ok(told(door, id, &args.account))
             }
             AccountCommand::Leave(args) => {
                 account::leave(&door.cx()?, &args.account)?;

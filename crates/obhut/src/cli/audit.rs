@@ -23,6 +23,7 @@ pub enum AuditCommand {
     List(ListArgs),
     Verify(VerifyArgs),
     Checkpoint(CheckpointArgs),
+    Checkpoints(KeyArgs),
     Export(ExportArgs),
     Key(KeyArgs),
 }
@@ -90,6 +91,7 @@ impl AuditCommand {
             AuditCommand::List(args) => list(door, &args),
             AuditCommand::Verify(args) => verify(door, &args),
             AuditCommand::Checkpoint(args) => checkpoint(door, &args),
+            AuditCommand::Checkpoints(args) => checkpoints(door, &args),
             AuditCommand::Export(args) => export(door, &args),
             AuditCommand::Key(args) => key(door, &args),
         }
@@ -254,6 +256,25 @@ fn checkpoint(door: &Door, args: &CheckpointArgs) -> Outcome {
     write_new(path, &note)?;
     let text =
         door.say("audit-checkpoint-done", &[("path", plain(&path.display().to_string()).into())]);
+    Ok(Answer { text, json }.into())
+}
+
+/// Lists the checkpoints that are kept here, the newest first.
+fn checkpoints(door: &Door, args: &KeyArgs) -> Outcome {
+    let kept = audit::checkpoints(&log_of(door, args.house)?)?;
+    let made = |ms| Timestamp::from_millisecond(ms).map(|at| at.to_string()).unwrap_or_default();
+    let json = kept
+        .iter()
+        .map(|one| json!({"entries": one.entries, "made": made(one.made), "checkpoint": one.note}))
+        .collect();
+    let rows: Vec<_> = kept
+        .iter()
+        .map(|one| vec![moment(door.lang(), &made(one.made)), one.entries.to_string()])
+        .collect();
+    let text = match rows.is_empty() {
+        true => door.say("audit-checkpoints-none", &[]),
+        false => table(&rows),
+    };
     Ok(Answer { text, json }.into())
 }
 

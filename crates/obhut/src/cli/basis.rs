@@ -1,9 +1,10 @@
 //! `obhut basis`: why a person's data may be held, since when, and how that ends.
 
-use acts::Cx;
 use acts::basis::{
-    self, AddError, Consequence, EndError, Ended, Ending, Kept, Listed, New, Outcome as What,
+    self, AddError, ConfirmError, Consequence, EndError, Ended, Ending, Kept, Listed, New,
+    Outcome as What,
 };
+use acts::{Cx, Refusal};
 use clap::{Args, Subcommand};
 use model::basis::{EventKind, Evidence};
 use model::field;
@@ -19,6 +20,8 @@ use crate::out::{plain, table};
 pub enum BasisCommand {
     List(ListArgs),
     Add(AddArgs),
+    Confirm(ConfirmArgs),
+    Unconfirmed,
     End(EndArgs),
 }
 
@@ -61,6 +64,16 @@ pub struct AddArgs {
     begin: Option<String>,
     #[command(flatten)]
     evidence: EvidenceArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct ConfirmArgs {
+    #[arg(value_name = "person")]
+    id: String,
+    #[command(flatten)]
+    of: Of,
+    #[arg(long, value_name = "day")]
+    begin: Option<String>,
 }
 
 /// What proves a basis.
@@ -122,6 +135,8 @@ impl BasisCommand {
         match self {
             BasisCommand::List(args) => list(door, &args),
             BasisCommand::Add(args) => add(door, &args),
+            BasisCommand::Confirm(args) => confirm(door, &args),
+            BasisCommand::Unconfirmed => unconfirmed(door),
             BasisCommand::End(args) => end(door, &args),
         }
     }
@@ -140,6 +155,44 @@ fn list(door: &Door, args: &ListArgs) -> Outcome {
     let rows = listed.iter().map(|one| row(door, &cx, one));
     let text = table(&[head.to_vec()].into_iter().chain(rows).collect::<Vec<_>>());
     Ok(Answer { text, json }.into())
+}
+
+fn confirm(door: &Door, args: &ConfirmArgs) -> Outcome {
+    let person = read_person(&args.id)?;
+    let begin = read_some_day(args.begin.as_deref())?;
+    let confirmed = basis::confirm(&door.cx()?, person, args.of.key(), begin)?;
+    let text = door.say("basis-confirm-done", &[("day", day(door, confirmed).into())]);
+    Ok(Answer { text, json: json!({ "begin": confirmed.to_string() }) }.into())
+}
+
+/// Lists bases whose begin is only the day of their import.
+fn unconfirmed(door: &Door) -> Outcome {
+    /// More are not shown at once.
+    const MOST: u32 = 1_000;
+    let cx = door.cx()?;
+    let found = basis::unconfirmed(&cx, MOST)?;
+    let json = found
+        .iter()
+        .map(|one| {
+            json!({
+                "person": one.person.to_string(),
+                "processing": one.processing,
+                "begin": one.begin.to_string(),
+                "import": one.source.0,
+            })
+        })
+        .collect();
+    if found.is_empty() {
+        return Ok(Answer { text: door.say("basis-unconfirmed-none", &[]), json }.into());
+    }
+    let rows: Vec<_> = found
+        .iter()
+        .map(|one| {
+            let title = title(door, &cx, &one.processing);
+            vec![one.person.to_string(), title, day(door, one.begin), one.source.to_string()]
+        })
+        .collect();
+    Ok(Answer { text: table(&rows), json }.into())
 }
 
 fn row(door: &Door, cx: &Cx, one: &Listed) -> Vec<String> {
@@ -320,6 +373,12 @@ fn ended_json(ended: &Ended, dry_run: bool) -> Value {
         "proof_until": ended.proof_until.map(until_json),
         "dry_run": dry_run,
     })
+}
+
+impl From<ConfirmError> for Failure {
+    fn from(error: ConfirmError) -> Self {
+        Refusal::from(error).into()
+    }
 }
 
 impl From<EndError> for Failure {

@@ -65,6 +65,7 @@ pub fn run(door: &Door, args: &DemoArgs) -> Outcome {
     let ready = Ready::make(door, &dir, &serve)?;
     ready.site.unseal(None).map_err(Failure::from)?;
     let origin = ready.site.settings.origin.clone();
+    reached_at(door, &ready, &origin)?;
     let blanks =
         [("origin", Arg::from(&origin)), ("dir", plain(&dir.display().to_string()).into())];
     let text = format!(
@@ -132,6 +133,16 @@ fn make(door: &Door, folder: &Path, dir: &Path) -> Result<Vec<SignIn>, Failure> 
     staff::keep(folder, &sign_ins)?;
     made.keep();
     Ok(sign_ins)
+}
+
+/// Mails of the house lead to where it is served this time.
+fn reached_at(door: &Door, ready: &Ready, origin: &str) -> Result<(), Failure> {
+    let Some(desk) = ready.site.desk() else { return Ok(()) };
+    let cx = door.own_of(desk.house())?;
+    if setting::get(&cx, Setting::Address)?.as_deref() != Some(origin) {
+        setting::put(&cx, Setting::Address, origin)?;
+    }
+    Ok(())
 }
 
 /// What the firm says of itself.

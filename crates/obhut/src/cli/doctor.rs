@@ -4,7 +4,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::{Answer, Done, Door, Outcome};
-use crate::doctor::{self, Finding, State, Wish};
+use crate::doctor::{self, Finding, Report, State, Wish};
 use crate::failure::Exit;
 
 #[derive(Debug, Args)]
@@ -18,7 +18,11 @@ pub struct DoctorArgs {
 /// Looks everything over. Ends with success when all is sound, partly when something is to be
 /// done, and as a failure when something does not work.
 pub fn run(door: &Door, args: &DoctorArgs) -> Outcome {
-    let report = doctor::examine(door, Wish { mail: args.mail, log: !args.quick })?;
+    Ok(told(door, &doctor::examine(door, Wish { mail: args.mail, log: !args.quick })?))
+}
+
+/// What was found, and how it ends.
+pub(super) fn told(door: &Door, report: &Report) -> Done {
     let state = report.state();
     let exit = match state {
         State::Sound => Exit::Success,
@@ -43,7 +47,7 @@ pub fn run(door: &Door, args: &DoctorArgs) -> Outcome {
     };
     lines.push(String::new());
     lines.push(door.say(ends, &[]));
-    Ok(Done { answer: Answer { text: lines.join("\n"), json }, exit })
+    Done { answer: Answer { text: lines.join("\n"), json }, exit }
 }
 
 /// A mark that is also told by its form, the finding, and below it what to do.

@@ -303,6 +303,7 @@ fn answer(
         "organisations": report.organisations,
         "doubtful": report.doubtful,
         "without_consent": report.without_consent,
+        "withdrawn": report.withdrawn,
         "unproven": report.unproven,
         "consent_lacks": lacks.map(|lacks| lacks.iter().map(|part| part.key()).collect::<Vec<_>>()),
         "source": report.source.map(|s| s.0),
@@ -335,6 +336,7 @@ fn answer(
             lines.push(door.say(id, &[("n", Arg::from(n))]));
         }
     };
+    say("import-withdrawn", report.withdrawn);
     say("import-duplicates", report.duplicates);
     say("import-rejected", report.rejected);
     if let Some(path) = &rejects {

@@ -27,6 +27,19 @@ pub struct InitArgs {
     recovery_kit_file: Option<PathBuf>,
 }
 
+impl InitArgs {
+    /// What is asked of a house that is set up with nobody there: its recovery kit comes later.
+    pub fn unattended(land: &str, unseal: &str, database: Option<String>) -> InitArgs {
+        InitArgs {
+            land: land.to_owned(),
+            unseal: unseal.to_owned(),
+            database,
+            no_recovery_kit: true,
+            recovery_kit_file: None,
+        }
+    }
+}
+
 /// Sets a house up. Nothing is made before the sheets of its kit were typed back in, and what a
 /// set-up that fails has made is taken back.
 pub fn run(door: &Door, args: &InitArgs) -> Outcome {

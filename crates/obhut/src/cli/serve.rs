@@ -11,18 +11,19 @@ use seal::unseal::{Method, Passphrase};
 use serde_json::json;
 use texts::Arg;
 use tokio::signal::unix::{SignalKind, signal};
-use web::{Keyholder, Rekey, Serving, Settings, Sheet, Site};
+use web::{Jobs, Keyholder, Rekey, Serving, Settings, Sheet, Site};
 use zeroize::Zeroizing;
 
 use super::keyholder::{self, Pending, refusal};
 use super::{Answer, Door, Outcome};
-use crate::clock;
 use crate::config::{self, ServeArgs};
 use crate::failure::Failure;
+use crate::notify::Notify;
 use crate::out::Out;
 use crate::rounds::{Plan, Rounds};
 use crate::tls::{self, Certificate};
 use crate::unseal::Means;
+use crate::{acme, clock, hardening};
 
 /// Serves until the system says stop.
 pub fn run(door: &Door, args: &ServeArgs) -> Outcome {
@@ -55,9 +56,10 @@ impl Ready {
             Failure::usage("serve-listen", [("place", config.listen.to_string())])
                 .because(error.kind())
         };
-        let certificate = match &config.tls {
-            Some((chain, key)) => Some(Arc::new(Certificate::read(chain, key)?)),
-            None => None,
+        let certificate = match (&config.tls, &config.acme) {
+            (Some((chain, key)), _) => Some(Arc::new(Certificate::read(chain, key)?)),
+            (None, Some(_)) => Some(Arc::new(Certificate::given(acme::cabinet(dir)))),
+            (None, None) => None,
         };
         let listener = TcpListener::bind(config.listen).map_err(cannot)?;
         let local = listener.local_addr().map_err(cannot)?;
@@ -73,27 +75,32 @@ impl Ready {
             site: site.clone(),
             checkpoints: config.checkpoints,
             certificate,
+            acme: config.acme,
             out: door.out,
         };
         Ok(Ready { site, serving: Serving { listener, tls }, plan })
     }
 
-    /// Serves, with the rounds, until a signal comes.
+    /// Serves, with the rounds and the long work, until a signal comes.
     ///
     /// # Errors
     /// The system gives no threads or signals.
     pub fn serve(self) -> Result<(), Failure> {
         let rounds = Rounds::begin(&self.plan)
             .map_err(|error| Failure::new("serve-start", []).because(error.kind()))?;
-        let served = serve(self.site, self.serving);
+        let jobs = Jobs::begin(&self.site)
+            .map_err(|error| Failure::new("serve-start", []).because(error.kind()))?;
+        let served = serve(&self.plan, self.site, self.serving);
+        jobs.end();
         rounds.end();
         served
     }
 }
 
 /// Runs the server on threads of its own until a signal comes.
-fn serve(site: Arc<Site>, serving: Serving) -> Result<(), Failure> {
+fn serve(plan: &Plan, site: Arc<Site>, serving: Serving) -> Result<(), Failure> {
     let fault = |error: std::io::Error| Failure::new("serve-start", []).because(error.kind());
+    hardening::open_many();
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .max_blocking_threads(web::limits::THREADS)
@@ -102,8 +109,27 @@ fn serve(site: Arc<Site>, serving: Serving) -> Result<(), Failure> {
     runtime.block_on(async {
         let mut term = signal(SignalKind::terminate()).map_err(fault)?;
         let mut interrupt = signal(SignalKind::interrupt()).map_err(fault)?;
+        let mut again = signal(SignalKind::hangup()).map_err(fault)?;
+        let notify = Notify::of_environment();
+        let (reading, telling) = (plan.clone(), notify.clone());
+        tokio::spawn(async move {
+            while again.recv().await.is_some() {
+                telling.say("RELOADING=1");
+                reading.read_again();
+                telling.say("READY=1");
+            }
+        });
+        let (pulse, alive) = (notify.pulse(), notify.clone());
+        tokio::spawn(async move {
+            while let Some(pulse) = pulse {
+                tokio::time::sleep(pulse).await;
+                alive.say("WATCHDOG=1");
+            }
+        });
+        notify.say("READY=1");
         let stop = async move {
             tokio::select! { _ = term.recv() => {}, _ = interrupt.recv() => {} }
+            notify.say("STOPPING=1");
         };
         web::serve(site, serving, stop).await.map_err(|_| Failure::new("serve-start", []))
     })

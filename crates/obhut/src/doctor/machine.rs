@@ -9,6 +9,7 @@ use read::sandbox::{WorkerCommand, self_test};
 use texts::Arg;
 
 use super::{Report, State};
+use crate::acme::{Acme, Cabinet};
 use crate::config::Config;
 use crate::out::plain;
 use crate::tls::Certificate;
@@ -103,20 +104,55 @@ pub(super) fn key_file(report: &mut Report, dir: &Path, path: &Path) {
 }
 
 /// The certificate is there, fits its key and does not run out soon.
-pub(super) fn certificate(report: &mut Report, config: &Config, now: Timestamp) {
+pub(super) fn certificate(report: &mut Report, dir: &Path, config: &Config, now: Timestamp) {
+    if let Some(acme) = &config.acme {
+        return given(report, &crate::acme::cabinet(dir), acme, now);
+    }
     let Some((chain, key)) = &config.tls else { return };
     let certificate = match Certificate::read(chain, key) {
         Ok(certificate) => certificate,
         Err(failure) => return report.failed("tls", State::Broken, &failure),
     };
+    ends(report, &certificate, chain, now);
+}
+
+/// The same where an authority gives it: also what went wrong when it was last asked.
+fn given(report: &mut Report, cabinet: &Cabinet, acme: &Acme, now: Timestamp) {
+    let certificate = Certificate::given(cabinet.clone());
+    let failed = cabinet.state().filter(|state| state.directory == acme.directory);
+    let there = certificate.runs_out().is_some();
+    if let Some(failed) = &failed {
+        let why =
+            texts::say(report.lang, &format!("err-{}", crate::acme::known(&failed.code)), &[]);
+        let word = failed.word.clone().unwrap_or_else(|| "–".to_owned());
+        let minutes = (failed.again - now.as_millisecond()).max(0) / 60_000;
+        let blanks = [
+            ("directory", plain(&acme.directory).into()),
+            ("why", why.into()),
+            ("word", plain(&word).into()),
+            ("minutes", minutes.into()),
+        ];
+        let add = if there { Report::advice } else { Report::broken };
+        add(report, "acme", "acme-failed", &blanks);
+    } else if !there {
+        report.broken("acme", "acme-none", &[("name", plain(&acme.name).into())]);
+    }
+    if there {
+        ends(report, &certificate, &cabinet.certificate(), now);
+    }
+}
+
+fn ends(report: &mut Report, certificate: &Certificate, chain: &Path, now: Timestamp) {
     let Some(end) = certificate.runs_out() else {
         return report.unknown("tls", "tls-end", &[("path", shown(chain))]);
     };
+    // One that renews itself does so in time; only when it is about to end has that failed.
+    let soon = if certificate.cabinet().is_some() { 7 } else { RENEW };
     let days = (end - now.as_second()).div_euclid(24 * 3600);
     let blanks = [("path", shown(chain)), ("days", days.into())];
     match days {
         ..0 => report.broken("tls", "tls-over", &blanks),
-        0..RENEW => report.advice("tls", "tls-soon", &blanks),
+        0.. if days < soon => report.advice("tls", "tls-soon", &blanks),
         _ => report.sound("tls", "tls", &blanks),
     }
 }
@@ -124,6 +160,7 @@ pub(super) fn certificate(report: &mut Report, config: &Config, now: Timestamp) 
 /// What people type fits what the server does.
 pub(super) fn reached(report: &mut Report, config: &Config) {
     let local = config.listen.ip().is_loopback();
+    let bare = config.tls.is_none() && config.acme.is_none();
     let origin = config.origin(config.listen);
     let secure = origin.starts_with("https://");
     let host = origin.split_once("://").map_or("", |(_, host)| host);
@@ -133,11 +170,11 @@ pub(super) fn reached(report: &mut Report, config: &Config) {
     let blanks = [("origin", plain(&origin).into()), ("listen", config.listen.to_string().into())];
     if !secure && !own {
         report.broken("origin", "origin-open", &blanks);
-    } else if config.tls.is_some() && !secure {
+    } else if (config.tls.is_some() || config.acme.is_some()) && !secure {
         report.broken("origin", "origin-scheme", &blanks);
-    } else if secure && config.tls.is_none() && config.proxies.is_empty() {
+    } else if secure && bare && config.proxies.is_empty() {
         report.advice("origin", "origin-proxy", &blanks);
-    } else if secure && config.tls.is_none() && !local {
+    } else if secure && bare && !local {
         report.advice("origin", "origin-wire", &blanks);
     } else {
         report.sound("origin", "origin", &blanks);

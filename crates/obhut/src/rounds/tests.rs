@@ -71,6 +71,7 @@ impl Place {
             site: Arc::new(site),
             checkpoints: self.folder.path().join("checkpoints"),
             certificate: None,
+            acme: None,
             out: Out { lang: Lang::En, json: true },
         };
         Turn { plan, stop: Arc::default(), said: Vec::new(), renewed: 0 }

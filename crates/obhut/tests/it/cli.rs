@@ -8,6 +8,8 @@ use std::process::{Command, Output};
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::harness::on_every_engine;
+
 /// A house in a directory of its own, its key beside it.
 struct Place {
     folder: TempDir,
@@ -175,6 +177,29 @@ fn a_house_that_cannot_be_set_up_leaves_the_place_as_it_was() {
     assert_eq!(place.refused(&init).1, "store-unreachable");
     assert_eq!(left(place.house()), ["notes.txt"], "what was there before stays");
     assert!(PathBuf::from(place.key()).exists(), "and so does a key that was there");
+}
+
+#[test]
+fn a_set_up_that_fails_at_its_last_step_leaves_nothing_in_the_database() {
+    on_every_engine(|house| {
+        let place = Place::new();
+        let unseal = format!("file:{}", place.key());
+        let mut init = vec!["init", "--workspace", "Laden", "--land", "BY", "--unseal", &unseal];
+        init.push("--no-recovery-kit");
+        let anew = house.with_tables("CREATE SCHEMA anew").map(|address| {
+            let join = if address.contains('?') { '&' } else { '?' };
+            format!("{address}{join}options=-csearch_path%3Danew")
+        });
+        init.extend(anew.iter().flat_map(|address| ["--database", address.as_str()]));
+        // The settings are the last file that is written, and here they cannot be.
+        let blocked = place.house().join("obhut.toml.new");
+        fs::create_dir_all(&blocked).unwrap();
+        assert_eq!(place.refused(&init).0, 1);
+        fs::remove_dir(&blocked).unwrap();
+        place.json(&init);
+        let found = place.json(&["person", "find", "köhler", "--for", "orders"]);
+        assert_eq!(found, Value::Array(vec![]));
+    });
 }
 
 #[test]

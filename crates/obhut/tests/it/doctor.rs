@@ -123,3 +123,19 @@ fn waiting_mails_can_be_seen_and_taken_out_at_the_machine() {
     let text = house.obhut(&["post", "list"]);
     assert_eq!(text.exit, 0, "{}", text.err);
 }
+
+#[test]
+fn the_register_alone_can_be_checked() {
+    on_every_engine(|house| {
+        let said = house.json_ending(1, &["house", "check"]);
+        assert_eq!(found(&said, "backup"), [("broken", "backup-none")]);
+        for check in ["register", "database", "rows", "clock", "log"] {
+            let found = found(&said, check);
+            let sound = |(state, _): &(&str, &str)| matches!(*state, "sound" | "unknown");
+            assert!(!found.is_empty() && found.iter().all(sound), "{check}: {said}");
+        }
+        assert_eq!(found(&said, "directory"), [], "that is for doctor");
+        let quick = house.json_ending(1, &["house", "check", "--quick"]);
+        assert_eq!(found(&quick, "log"), []);
+    });
+}

@@ -1,8 +1,9 @@
 //! Finding and showing: what people remember of a customer, and what each processing sees.
 
+use acts::person;
 use serde_json::{Value, json};
 
-use crate::harness::{House, on_every_engine};
+use crate::harness::{House, context, on_every_engine};
 
 const CUSTOMERS: &str = "\
 Kundennummer;Anrede;Vorname;Nachname;Firma;Straße;PLZ;Ort;Land;E-Mail;Telefon;Mobil;Bestellnummer;Bestelldatum;Bestellwert;IBAN;Notizen
@@ -200,6 +201,34 @@ fn a_search_looks_only_at_fields_of_its_processing() {
     });
 }
 
+#[test]
+fn a_record_is_read_by_a_value_that_names_one_person_and_by_no_other() {
+    on_every_engine(|house| {
+        filled(house);
+        let cx = context(&house.open());
+        let shared = house
+            .write("both.csv", "Vorname;Nachname;E-Mail\nA;B;x@example.org\nC;D;x@example.org\n");
+        house.import(&shared, &["--source", "Messe", "--for", "customer-service"]);
+        let names = [
+            "leonie.koehler@example.org",
+            "K-1004",
+            "Köhler",
+            "nobody@example.org",
+            "x@example.org",
+        ];
+        let shown = person::show_named(&cx, &names, "customer-service").unwrap();
+        let said = shown.iter().map(|one| match one {
+            Ok(shown) => shown.name.as_str(),
+            Err(error) => error.code(),
+        });
+        let expected =
+            ["Leonie Köhler", "Klaus Köhler", "person-unknown", "person-unknown", "person-several"];
+        assert_eq!(said.collect::<Vec<_>>(), expected, "{}", house.engine());
+        let none = person::show_named(&cx, &names[..1], "newsletter").unwrap();
+        assert_eq!(none[0].as_ref().unwrap_err().code(), "person-unknown", "no basis, nobody");
+    });
+}
+
 fn keys(shown: &Value) -> Vec<&str> {
     let fields: Vec<&str> = shown["values"]
         .as_array()
@@ -305,9 +334,8 @@ fn a_common_name_fills_the_answer_and_another_word_narrows_it() {
         }
         let file = house.write("viele.csv", rows);
         house.import(&file, &["--for", "orders", "--source", "Viele"]);
-        let count = |text: &str| {
-            house.json(&["find", text, "--for", "orders"]).as_array().map(Vec::len)
-        };
+        let count =
+            |text: &str| house.json(&["find", text, "--for", "orders"]).as_array().map(Vec::len);
         assert_eq!(count("müller"), Some(50), "{}", house.engine());
         assert_eq!(count("müller ulm"), Some(3));
         assert_eq!(count("ulm müller eva"), Some(3));

@@ -5,6 +5,8 @@
 //! expects and does not find is a failure too.
 
 mod acts;
+mod doors;
+mod asvs;
 mod floors;
 mod manners;
 mod schema;

@@ -3,6 +3,7 @@
 #[path = "../../../read/tests/book/mod.rs"]
 mod book;
 mod consent;
+mod withdrawal;
 mod formats;
 mod hostile;
 mod killed;

@@ -2,8 +2,8 @@
 
 use std::sync::Barrier;
 
-use acts::Cx;
 use acts::person::{self, AddError, EntryError, Given, New};
+use acts::{Cx, audit};
 use model::basis::Evidence;
 use serde_json::Value;
 
@@ -97,6 +97,39 @@ fn any_number_of_persons_may_share_a_mail_that_is_no_account() {
             ]
         });
         assert_eq!(rounds, [AT_ONCE; ROUNDS], "{}", house.engine());
+    });
+}
+
+#[test]
+fn all_who_read_and_write_at_once_have_their_line_in_one_sound_log() {
+    const TURNS: u64 = 15;
+    on_every_engine(|house| {
+        let houses: Vec<_> = (0..4).map(|_| house.open()).collect();
+        let first = context(&houses[0]);
+        let anna = someone(&first, "orders", &["family_name=Gleich".to_owned()]);
+        let id = person::add(&first, &anna).unwrap().id;
+        let before = audit::verify(&first, &[]).unwrap().entries;
+        std::thread::scope(|scope| {
+            for at in 0..AT_ONCE {
+                let cx = context(&houses[at % houses.len()]);
+                scope.spawn(move || {
+                    for turn in 0..TURNS {
+                        // Who writes moves the head of the log between those who read.
+                        if turn % 5 == 4 {
+                            let entry = format!("family_name=Gleich{at}x{turn}");
+                            person::add(&cx, &someone(&cx, "orders", &[entry])).unwrap();
+                        } else {
+                            person::show(&cx, id, "orders").unwrap();
+                        }
+                    }
+                });
+            }
+        });
+        let report = audit::verify(&first, &[]).unwrap();
+        assert!(report.is_sound(), "{}: {report:?}", house.engine());
+        let lines = report.entries - before;
+        // The first look at the log left a line itself.
+        assert_eq!(lines, 1 + AT_ONCE as u64 * TURNS, "{}", house.engine());
     });
 }
 

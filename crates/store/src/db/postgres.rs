@@ -42,9 +42,13 @@ impl Postgres {
 impl Engine for Postgres {
     fn connect(&self, _role: Role) -> Result<Box<dyn Link>, Fault> {
         let mut client = self.address.connect()?;
+        // Every statement is made for an index. Left to itself, the server would read whole tables as
+        // long as it remembers them as they were before the first import, and plan some statements
+        // anew at every use, which takes longer than they do.
         let said = client
             .simple_query(&format!(
-                "SET lock_timeout = {}; SET client_min_messages = warning; {PRIVILEGED}",
+                "SET lock_timeout = {}; SET client_min_messages = warning; \
+                 SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan; {PRIVILEGED}",
                 self.wait
             ))
             .map_err(|error| fault(&error, "store.connect"))?;

@@ -81,6 +81,9 @@ impl SqliteLink {
         conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
         conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
         conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
+        // Otherwise a statement that is bound anew is compiled anew as well, at every use, lest a
+        // plan fit the values less well: several times what it then takes to run.
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         conn.set_prepared_statement_cache_capacity(512);
         let mmap: i64 = if options.mmap { 256 << 20 } else { 0 };
         conn.execute_batch(&format!(

@@ -1,11 +1,12 @@
 //! Changes to persons that are there: their dates, keys, values, bases and holds.
 
+use jiff::civil::Date;
 use model::basis::{Event, EventKind};
-use model::{PersonId, ProcessingId, WorkspaceId};
+use model::{PersonId, ProcessingId, SourceId, WorkspaceId};
 
 use super::{day_or, int_or, keys};
 use crate::statement::statements;
-use crate::{Cell, Fault, Write, day};
+use crate::{Cell, Fault, Read, Write, day};
 
 statements! { "person.change";
     DROP_EVIDENCE(Int, Int, Int) -> () =
@@ -33,6 +34,11 @@ statements! { "person.change";
         "DELETE FROM value WHERE workspace = $1 AND person = $2 AND number = $3 AND version = $4";
     END_BASIS(Int, Int, Int, Int, Int) -> () =
         "UPDATE basis SET ended = $4, ended_by = $5 WHERE workspace = $1 AND person = $2 AND number = $3";
+    CONFIRM_BASIS(Int, Int, Int, Int) -> () =
+        "UPDATE basis SET begun = $4, confirmed = $4 WHERE workspace = $1 AND person = $2 AND number = $3";
+    UNCONFIRMED(Int, Int) -> (person: Int, processing: Int, begun: Int, source: Int) =
+        "SELECT person, processing, begun, source FROM basis \
+         WHERE workspace = $1 AND confirmed IS NULL AND ended IS NULL ORDER BY person, number LIMIT $2";
     EVIDENCE(Int, Int, Int, Bytes) -> () =
         "UPDATE basis SET evidence = $4 WHERE workspace = $1 AND person = $2 AND number = $3";
     END_HOLD(Int, Int, Int, Int) -> () =
@@ -228,6 +234,41 @@ pub fn end_basis(
         ],
     )?;
     Ok(())
+}
+
+/// Notes the day on which a basis began as said by somebody who knows.
+pub fn confirm_basis(
+    w: &mut Write,
+    ws: WorkspaceId,
+    id: PersonId,
+    number: u32,
+    begin: Date,
+) -> Result<(), Fault> {
+    let [ws, id] = keys(ws, id);
+    let day = Cell::Int(day::number(begin));
+    w.run(&CONFIRM_BASIS, &[ws, id, Cell::Int(i64::from(number)), day]).map(drop)
+}
+
+/// A basis whose begin is only the day of its import.
+#[derive(Clone, Copy, Debug)]
+pub struct UnconfirmedRow {
+    pub person: PersonId,
+    pub processing: ProcessingId,
+    pub begin: Date,
+    pub source: SourceId,
+}
+
+/// The bases that are still to be confirmed, at most so many.
+pub fn unconfirmed(r: &mut Read, ws: WorkspaceId, most: u32) -> Result<Vec<UnconfirmedRow>, Fault> {
+    let cells = [Cell::Int(i64::from(ws.0)), Cell::Int(i64::from(most))];
+    r.rows(&UNCONFIRMED, &cells, |row| {
+        Ok(UnconfirmedRow {
+            person: PersonId(row.int(0)?),
+            processing: ProcessingId(row.number(1)?),
+            begin: day::of(row.int(2)?),
+            source: SourceId(day::small(row.int(3)?)),
+        })
+    })
 }
 
 /// Replaces the sealed evidence of a basis.

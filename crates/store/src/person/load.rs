@@ -37,7 +37,7 @@ statements! { "person.load";
         "SELECT person, number, processing, kind, begun, confirmed, ended, ended_by, source, line, evidence, \
          merged_from FROM basis WHERE workspace = $1 AND person = $2 ORDER BY number";
     HOLDS(Int, Int) -> (person: Int, number: Int, scope: Int, target: IntOr, begun: Int, review: Int,
-        ended: IntOr, owner: Text, reason: Bytes) =
+        ended: IntOr, owner: Bytes, reason: Bytes) =
         "SELECT person, number, scope, target, begun, review, ended, owner, reason \
          FROM hold WHERE workspace = $1 AND person = $2 ORDER BY number";
     ROW_OF_SOME(Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int) ->
@@ -70,7 +70,7 @@ statements! { "person.load";
          ORDER BY person, number";
     HOLDS_OF_SOME(Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int) ->
         (person: Int, number: Int, scope: Int, target: IntOr, begun: Int, review: Int,
-        ended: IntOr, owner: Text, reason: Bytes) =
+        ended: IntOr, owner: Bytes, reason: Bytes) =
         "SELECT person, number, scope, target, begun, review, ended, owner, reason \
          FROM hold WHERE workspace = $1 AND person IN \
          ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) \
@@ -255,7 +255,7 @@ pub(super) fn hold(row: &crate::Row) -> Result<HoldRow, Fault> {
             review: day::of(row.int(5)?),
             ended: row.int_opt(6)?.map(day::of),
         },
-        owner: row.text(7)?.to_owned(),
+        owner: row.bytes(7)?.to_vec(),
         reason: row.bytes(8)?.to_vec(),
     })
 }

@@ -14,7 +14,7 @@ statements! { "person.walk";
         "SELECT DISTINCT person FROM basis WHERE workspace = $1 AND processing = $2 AND person > $3 \
          ORDER BY person LIMIT $4";
     RUNNING_HOLDS(Int, Int) -> (person: Int, number: Int, scope: Int, target: IntOr, begun: Int, review: Int,
-        ended: IntOr, owner: Text, reason: Bytes) =
+        ended: IntOr, owner: Bytes, reason: Bytes) =
         "SELECT person, number, scope, target, begun, review, ended, owner, reason FROM hold \
          WHERE workspace = $1 AND ended IS NULL ORDER BY review, person, number LIMIT $2";
     COUNT(Int) -> (persons: Int) =

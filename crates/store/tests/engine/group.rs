@@ -64,7 +64,7 @@ fn add(w: &mut Write, n: i64) -> Result<(), Fault> {
         let record = Record { number: 1, kind: RecordKind::Order, date: day };
         person::insert_records(w, WS, [(id, &record, None)].into_iter())?;
         let hold = Hold { number: 1, scope: Scope::Person, begun: day, review: day, ended: None };
-        let hold = HoldRow { hold, owner: "E. Example".to_owned(), reason: vec![1] };
+        let hold = HoldRow { hold, owner: vec![2], reason: vec![1] };
         person::insert_hold(w, WS, id, &hold)?;
     }
     let basis = Basis {
@@ -132,5 +132,20 @@ fn whole_values_are_looked_up_together_whether_they_stand_once_or_often() {
         );
         assert_eq!(whole(&[[77; 16]]), []);
         assert_eq!(whole(&[]), []);
+    });
+}
+
+#[test]
+fn the_newest_of_each_value_and_the_one_of_each_number_are_asked_for_together() {
+    on_each(|store| {
+        let tags: Vec<[u8; 16]> = (0..50).map(|n| [n; 16]).collect();
+        let newest = store.read_in(WS, |r| search::newest(r, WS, &tags)).expect("read");
+        assert_eq!(newest.len(), 10);
+        assert_eq!(newest.get(&[3; 16]), Some(&PersonId(33)));
+        assert_eq!(newest.get(&[0; 16]), Some(&PersonId(40)));
+        let numbers: Vec<[u8; 16]> = (1..=50).map(|n| [0x80 | n; 16]).collect();
+        let soles = store.read_in(WS, |r| search::soles(r, WS, &numbers)).expect("read");
+        assert_eq!(soles.len(), 40);
+        assert_eq!(soles.get(&[0x80 | 17; 16]), Some(&PersonId(17)));
     });
 }

@@ -1,5 +1,7 @@
 //! Accounts: who signs in. Their names stand in bodies, never in an address.
 
+mod change;
+
 use acts::account::{self, Listed, New};
 use model::{Act, Role};
 use serde::Deserialize;
@@ -14,7 +16,7 @@ use crate::route::{Method, Route};
 use crate::visit::Visit;
 
 const PATH: &str = "/api/v1/accounts";
-const ROLE: Shape = Shape::Word(&[
+pub const ROLE: Shape = Shape::Word(&[
     "agent",
     "bookkeeping",
     "marketing",
@@ -29,6 +31,41 @@ pub const ROUTES: &[Route] = &[
     Route::api(Method::Get, PATH, Act::AccountList, &LIST, list),
     Route::api(Method::Post, PATH, Act::AccountAdd, &ADD, add),
     Route::api(Method::Post, "/api/v1/accounts/end", Act::AccountEnd, &END, end),
+    Route::api(
+        Method::Post,
+        "/api/v1/accounts/change",
+        Act::AccountChange,
+        &change::CHANGE,
+        change::change,
+    ),
+    Route::api(
+        Method::Post,
+        "/api/v1/accounts/role",
+        Act::AccountRoleSet,
+        &change::ROLE_SET,
+        change::role_set,
+    ),
+    Route::api(
+        Method::Post,
+        "/api/v1/accounts/invite",
+        Act::AccountInvite,
+        &change::INVITE,
+        change::invite,
+    ),
+    Route::api(
+        Method::Post,
+        "/api/v1/accounts/leave",
+        Act::AccountLeave,
+        &change::LEAVE,
+        change::leave,
+    ),
+    Route::api(
+        Method::Post,
+        "/api/v1/accounts/sign-out",
+        Act::SessionShut,
+        &change::SIGN_OUT,
+        change::sign_out,
+    ),
 ];
 
 const LIST: Spec = Spec::get(

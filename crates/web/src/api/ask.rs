@@ -4,6 +4,7 @@ use acts::{Blank, Refusal};
 use axum::http::{StatusCode, header};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use model::JobId;
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 use serde_json::{Value, json};
@@ -158,6 +159,13 @@ pub fn made(value: &Value) -> Answer {
     Answer::json(value).status(StatusCode::CREATED)
 }
 
+/// Long work was begun; it is looked up under its job.
+pub fn begun(job: JobId) -> Answer {
+    let path = format!("/api/v1/jobs/{job}");
+    let answer = Answer::json(&json!({ "job": job.to_string() })).status(StatusCode::ACCEPTED);
+    answer.with(header::LOCATION, &path)
+}
+
 /// Done, and nothing to say.
 pub fn done() -> Answer {
     Answer::new(StatusCode::NO_CONTENT, "application/json", Vec::new())
@@ -171,6 +179,11 @@ pub fn day(day: Date) -> Value {
 /// A day that may not be there.
 pub fn some_day(day: Option<Date>) -> Value {
     day.map(|day| day.to_string()).into()
+}
+
+/// An instant that may not be there.
+pub fn some_time(at: Option<i64>) -> Value {
+    at.map_or(Value::Null, time)
 }
 
 /// An instant of milliseconds.

@@ -1,19 +1,22 @@
 //! The log: who did what, and that nobody has altered it.
 
 use acts::audit::{self, Entry, Filter, Report};
+use acts::job::{self, Deed};
 use jiff::civil::Date;
 use model::{Act, PersonId};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::ask::{MOST, body, read, time, wrong};
+use super::ask::{MOST, begun, body, read, time, wrong};
+use super::job::BEGUN;
+use super::release::{RELEASE, taken};
 use super::spec::{Shape, Spec, may, must, or_null};
 use crate::answer::Answer;
 use crate::problem::Problem;
 use crate::route::{Method, Route};
 use crate::visit::Visit;
 
-/// The routes of this noun. Exporting the log asks for a second person, and is done by people.
+/// The routes of this noun.
 pub const ROUTES: &[Route] = &[
     Route::api(Method::Post, "/api/v1/audit/find", Act::AuditList, &LIST, list),
     Route::api(Method::Post, "/api/v1/audit/verify", Act::AuditVerify, &VERIFY, verify),
@@ -32,6 +35,7 @@ pub const ROUTES: &[Route] = &[
         checkpoint,
     ),
     Route::api(Method::Get, "/api/v1/audit/key", Act::AuditKey, &KEY, key),
+    Route::api(Method::Post, "/api/v1/audit/export", Act::AuditExport, &EXPORT, export),
 ];
 
 const LIST: Spec = Spec::post(
@@ -212,6 +216,25 @@ fn checkpoint(visit: &Visit) -> Result<Answer, Problem> {
     let Nothing {} = body(visit)?;
     let note = audit::checkpoint(&visit.cx()?)?;
     Ok(super::ask::made(&json!({ "checkpoint": note })))
+}
+
+const EXPORT: Spec = Spec::post(
+    "Write out the whole log, once a second person has released it; the file is the job's",
+    Shape::Object(&[RELEASE]),
+    BEGUN,
+)
+.begun();
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Export {
+    release: String,
+}
+
+fn export(visit: &Visit) -> Result<Answer, Problem> {
+    let asked: Export = body(visit)?;
+    let released = taken(&visit.cx()?, &asked.release, Act::AuditExport)?;
+    Ok(begun(job::add(&released, Deed::AuditExport)?))
 }
 
 const KEY: Spec = Spec::get(

@@ -33,5 +33,19 @@ fn ready(visit: &Visit) -> Result<Answer, Problem> {
         body["what"] = visit.say(&format!("err-{word}"), &[]).into();
         body["advice"] = visit.say(&format!("rec-{word}"), &[]).into();
     }
+    // Anybody may ask this: no path of the machine is told.
+    let blanks = [("place", "…".into()), ("path", "…".into())];
+    let said = |(work, code): (&str, &str)| {
+        json!({
+            "work": work,
+            "code": code,
+            "what": visit.say(&format!("err-{code}"), &blanks),
+            "advice": visit.say(&format!("rec-{code}"), &blanks),
+        })
+    };
+    let troubles: Vec<_> = visit.site.troubles.all().into_iter().map(said).collect();
+    if !troubles.is_empty() {
+        body["troubles"] = troubles.into();
+    }
     Ok(Answer::json(&body).status(status))
 }

@@ -2,10 +2,13 @@
 
 use serde_json::{Map, Value, json};
 
+use model::act::Touch;
+
+use super::example;
 use super::spec::{Head, Shape, Spec};
 use crate::answer::Answer;
 use crate::problem::Problem;
-use crate::route::{self, Door, Route};
+use crate::route::{self, Door, Method, Route};
 use crate::visit::Visit;
 
 /// The routes of this noun.
@@ -56,6 +59,13 @@ pub fn document() -> Value {
                     "content": {
                         "application/problem+json": {
                             "schema": { "$ref": "#/components/schemas/Problem" },
+                            "example": {
+                                "type": "urn:obhut:problem:no-grant",
+                                "title": "This key has no grant for that processing.",
+                                "status": 403,
+                                "code": "no-grant",
+                                "detail": "Ask the account that made the key for it.",
+                            },
                         },
                     },
                 },
@@ -70,18 +80,26 @@ const ABOUT: &str = "Every request names a processing (its purpose) where it tou
 
 /// The name of the act; where an act has several routes, with the last word of the path.
 fn operation_id(route: &Route, seen: &mut Vec<String>) -> String {
-    let act = route.act.map_or("", |act| act.name());
+    let mut words = route.path.split('/').filter(|word| !word.is_empty() && !word.starts_with('{'));
+    let last = words.next_back().unwrap_or_default();
+    let act = route.act.map_or_else(|| noun(route), |act| act.name());
     let mut id = act.to_owned();
+    if seen.contains(&id) || route.act.is_none() {
+        id = format!("{act}.{last}");
+    }
     if seen.contains(&id) {
-        let mut words = route.path.split('/').filter(|word| !word.starts_with('{'));
-        id = format!("{act}.{}", words.next_back().unwrap_or_default());
+        id = format!("{act}.{last}.{}", route.method.name().to_ascii_lowercase());
     }
     seen.push(id.clone());
     id
 }
 
-fn noun(route: &Route) -> &'static str {
-    route.act.map_or("", |act| act.name().split('.').next().unwrap_or_default())
+/// What a route is about: the act's noun, or the first word of its path.
+pub fn noun(route: &Route) -> &'static str {
+    match route.act {
+        Some(act) => act.name().split('.').next().unwrap_or_default(),
+        None => route.path.trim_start_matches("/api/v1/").split('/').next().unwrap_or_default(),
+    }
 }
 
 fn tags() -> Vec<Value> {
@@ -91,8 +109,42 @@ fn tags() -> Vec<Value> {
             tags.push(noun(route));
         }
     }
-    tags.into_iter().map(|tag| json!({ "name": tag })).collect()
+    let described = |tag: &str| {
+        let says = NOUNS.iter().find(|(noun, _)| *noun == tag).map_or("", |(_, says)| *says);
+        json!({ "name": tag, "description": says })
+    };
+    tags.into_iter().map(described).collect()
 }
+
+/// What each noun is.
+const NOUNS: &[(&str, &str)] = &[
+    ("person", "Whom the data is about: customers, and organisations with their contact persons."),
+    ("basis", "Why a person's data may be held for a processing, since when, with what proof."),
+    ("hold", "A reason not to erase, with an owner and a day of review."),
+    ("payment", "Payment values: masked for people, a token outside, in the clear for a machine."),
+    ("processing", "A purpose with its fields, its legal basis and its rule for the end."),
+    ("field", "What can be kept of a person."),
+    ("import", "Files that were taken in, and taking them back."),
+    ("retention", "What is due, when, and erasing it."),
+    ("grant", "Who may act for which processing, until when."),
+    ("account", "Who signs in."),
+    ("session", "Where somebody is signed in."),
+    ("apikey", "Keys of machines."),
+    (
+        "audit",
+        "The log: who did what when for which processing, and that nothing was changed in it.",
+    ),
+    ("workspace", "The registers of the house."),
+    ("release", "What waits for a second person."),
+    ("reading", "How much is read, and stopping it."),
+    ("setting", "What holds for the house."),
+    ("post", "Mails of the house that wait or were sent."),
+    ("overview", "What is open, what is due, what is not in order."),
+    ("job", "Long work: how far it is, what came of it."),
+    ("reckon", "Legal days, reckoned."),
+    ("key", "The keys of the house."),
+    ("backup", "Copies of the house."),
+];
 
 fn operation(route: &Route, spec: &Spec, id: String, named: &mut Map<String, Value>) -> Value {
     let mut parameters: Vec<Value> = places(route.path)
@@ -121,13 +173,16 @@ fn operation(route: &Route, spec: &Spec, id: String, named: &mut Map<String, Val
         "description": rights(route),
         "tags": [noun(route)],
         "parameters": parameters,
-        "responses": responses(spec, named),
+        "responses": responses(route, spec, named),
     });
     if let Some(takes) = &spec.takes {
-        operation["requestBody"] = json!({
-            "required": true,
-            "content": { takes.kind(): { "schema": takes.schema(named) } },
-        });
+        let mut content = json!({ "schema": takes.schema(named) });
+        // A file cannot be shown as an example.
+        if !matches!(takes, Shape::Form(_)) {
+            content["example"] = example::asked(takes);
+        }
+        operation["requestBody"] =
+            json!({ "required": true, "content": { takes.kind(): content } });
     }
     operation
 }
@@ -135,7 +190,9 @@ fn operation(route: &Route, spec: &Spec, id: String, named: &mut Map<String, Val
 /// What a key needs for it, in a sentence.
 fn rights(route: &Route) -> String {
     use model::apikey::Reach;
-    let Some(act) = route.act else { return String::new() };
+    let Some(act) = route.act else {
+        return "Needs any key; nothing of the register is touched.".to_owned();
+    };
     let reach = Reach::ALL.iter().find(|reach| reach.allows(act));
     let reach = reach.map_or("none", |reach| reach.key());
     format!("Needs a key that reaches `{reach}`, whose maker may do `{}`.", act.name())
@@ -166,26 +223,58 @@ fn head(head: Head) -> Value {
     })
 }
 
-fn responses(spec: &Spec, named: &mut Map<String, Value>) -> Value {
+fn responses(route: &Route, spec: &Spec, named: &mut Map<String, Value>) -> Value {
     let mut responses = Map::new();
     match spec.gives {
         Shape::Nothing => {
             responses.insert("204".to_owned(), json!({ "description": "Done." }));
         }
         gives => {
-            let content = json!({ gives.kind(): { "schema": gives.schema(named) } });
-            let done = json!({ "description": "Done.", "content": content });
+            let content = with_example(&gives, named);
+            let says = if spec.status == 202 { "Begun." } else { "Done." };
+            let done = json!({ "description": says, "content": content });
             responses.insert(spec.status.to_string(), done);
         }
     }
-    for status in REFUSALS {
-        responses.insert((*status).to_owned(), json!({ "$ref": "#/components/responses/Problem" }));
+    if spec.job {
+        let content = with_example(&super::job::BEGUN, named);
+        let begun = json!({ "description": "Begun; asked for in the body.", "content": content });
+        responses.insert("202".to_owned(), begun);
+    }
+    for status in refusals(route, spec) {
+        responses.insert(status.to_owned(), json!({ "$ref": "#/components/responses/Problem" }));
     }
     Value::Object(responses)
 }
 
-/// What every route may answer besides.
-const REFUSALS: &[&str] = &["400", "401", "403", "404", "default"];
+fn with_example(gives: &Shape, named: &mut Map<String, Value>) -> Value {
+    let mut content = json!({ "schema": gives.schema(named) });
+    if !matches!(gives, Shape::File(_)) {
+        content["example"] = example::answered(gives);
+    }
+    json!({ gives.kind(): content })
+}
+
+/// How a route may refuse.
+fn refusals(route: &Route, spec: &Spec) -> Vec<&'static str> {
+    let reads = route.act.is_some_and(|act| act.touch() == Touch::Reads);
+    let takes = spec.takes.is_some();
+    let known = [
+        ("400", true),
+        ("401", true),
+        ("403", true),
+        ("404", true),
+        ("409", route.method != Method::Get),
+        ("412", spec.heads.contains(&Head::IfMatch)),
+        ("413", takes),
+        ("415", takes),
+        ("422", takes || !spec.query.is_empty()),
+        ("429", reads),
+        ("503", true),
+        ("default", true),
+    ];
+    known.into_iter().filter_map(|(status, may)| may.then_some(status)).collect()
+}
 
 fn problem() -> Value {
     json!({
@@ -230,6 +319,29 @@ mod tests {
                 "{}",
                 route.path
             );
+        }
+    }
+
+    #[test]
+    fn each_operation_has_an_example_of_what_it_takes_and_gives() {
+        let document = document();
+        for (path, methods) in document["paths"].as_object().unwrap() {
+            for (method, operation) in methods.as_object().unwrap() {
+                let asked = &operation["requestBody"]["content"]["application/json"];
+                assert!(asked.is_null() || !asked["example"].is_null(), "{method} {path}");
+                for (status, answer) in operation["responses"].as_object().unwrap() {
+                    let content = &answer["content"]["application/json"];
+                    let fine = content.is_null() || !content["example"].is_null();
+                    assert!(fine, "{method} {path} {status}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_tag_says_what_it_is() {
+        for tag in tags() {
+            assert!(!tag["description"].as_str().unwrap().is_empty(), "{tag}: add it to NOUNS");
         }
     }
 

@@ -1,5 +1,7 @@
 //! Payment values: tokens that stand in for them, and the clear value for a machine.
 
+mod collect;
+
 use acts::payment;
 use model::{Act, PersonId};
 use serde::Deserialize;
@@ -16,6 +18,13 @@ use crate::visit::Visit;
 pub const ROUTES: &[Route] = &[
     Route::api(Method::Get, "/api/v1/persons/{id}/payments", Act::PaymentList, &LIST, list),
     Route::api(Method::Post, "/api/v1/payments/reveal", Act::PaymentReveal, &REVEAL, reveal),
+    Route::api(
+        Method::Post,
+        "/api/v1/payments/collect",
+        Act::PaymentCollect,
+        &collect::COLLECT,
+        collect::collect,
+    ),
 ];
 
 const PURPOSE: Field = must("purpose", Shape::Key, "a processing that uses the payment field");

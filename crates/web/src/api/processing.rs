@@ -87,19 +87,16 @@ const EFFECTS: Shape = Shape::List(&Shape::Object(&[
     must("field", Shape::Key, ""),
     must("values", Shape::Number, ""),
 ]));
+pub const EDIT: Shape = Shape::Named(
+    "Edit",
+    &[
+        must("path", Shape::Text, "as end.period.years"),
+        may("value", Shape::Any, "null or left out takes away what stands there"),
+    ],
+);
 const CHANGE: Spec = Spec::post(
     "Change a processing; where many values are concerned a second person releases it",
-    Shape::Object(&[
-        must(
-            "edits",
-            Shape::List(&Shape::Object(&[
-                must("path", Shape::Text, "as end.period.years"),
-                may("value", Shape::Any, "null or left out takes away what stands there"),
-            ])),
-            "",
-        ),
-        DRY_RUN,
-    ]),
+    Shape::Object(&[must("edits", Shape::List(&EDIT), ""), DRY_RUN]),
     Shape::Object(&[
         must("processing", Shape::Any, ""),
         must("persons", Shape::Number, "persons with a basis for it"),
@@ -116,20 +113,26 @@ struct ChangeAsked {
     dry_run: bool,
 }
 
+/// One place of a processing and what shall stand there.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Edit {
+pub struct Edit {
     path: String,
     value: Option<Value>,
 }
 
+impl From<Edit> for Change {
+    fn from(edit: Edit) -> Change {
+        match edit.value {
+            Some(value) => Change::Set { path: edit.path, value },
+            None => Change::Unset { path: edit.path },
+        }
+    }
+}
+
 fn change(visit: &Visit) -> Result<Answer, Problem> {
     let asked: ChangeAsked = body(visit)?;
-    let edits = asked.edits.into_iter().map(|edit| match edit.value {
-        Some(value) => Change::Set { path: edit.path, value },
-        None => Change::Unset { path: edit.path },
-    });
-    let edits: Vec<_> = edits.collect();
+    let edits: Vec<_> = asked.edits.into_iter().map(Change::from).collect();
     let key = visit.param("key");
     let changed = processing::change(&visit.cx()?, key, &edits, asked.dry_run, &mut |_| {})?;
     let effects = |effects: &[FieldEffect]| -> Vec<Value> {

@@ -16,6 +16,8 @@ pub struct Spec {
     /// The status when it was done.
     pub status: u16,
     pub gives: Shape,
+    /// Whether it may, or always does, begin long work and answer with its job (202).
+    pub job: bool,
     /// What the request's head may carry besides the key.
     pub heads: &'static [Head],
 }
@@ -53,9 +55,14 @@ pub enum Shape {
     Named(&'static str, &'static [Field]),
     /// A file or a text that is no JSON.
     File(&'static str),
+    /// A form with a file.
+    Form(&'static [Field]),
+    /// The file in a form.
+    Bytes,
 }
 
 /// A part of an object, or of what stands behind the question mark.
+#[derive(Clone, Copy)]
 pub struct Field {
     pub name: &'static str,
     pub shape: Shape,
@@ -83,17 +90,28 @@ pub const fn or_null(name: &'static str, shape: Shape, says: &'static str) -> Fi
 impl Spec {
     /// What is looked at.
     pub const fn get(summary: &'static str, gives: Shape) -> Spec {
-        Spec { summary, query: &[], takes: None, status: 200, gives, heads: &[] }
+        Spec { summary, query: &[], takes: None, status: 200, gives, job: false, heads: &[] }
     }
 
     /// What is sent.
     pub const fn post(summary: &'static str, takes: Shape, gives: Shape) -> Spec {
-        Spec { summary, query: &[], takes: Some(takes), status: 200, gives, heads: &[] }
+        let takes = Some(takes);
+        Spec { summary, query: &[], takes, status: 200, gives, job: false, heads: &[] }
     }
 
     /// The same, making something.
     pub const fn made(self) -> Spec {
         Spec { status: 201, ..self }
+    }
+
+    /// The same, always beginning long work.
+    pub const fn begun(self) -> Spec {
+        Spec { status: 202, ..self }
+    }
+
+    /// The same, beginning long work for whoever does not wait.
+    pub const fn or_begun(self) -> Spec {
+        Spec { job: true, ..self }
     }
 
     /// The same with what may stand behind the question mark.
@@ -121,8 +139,11 @@ impl Shape {
             Shape::Flag => json!({ "type": "boolean" }),
             Shape::Word(words) => json!({ "type": "string", "enum": words }),
             Shape::List(of) => json!({ "type": "array", "items": of.schema(named) }),
-            Shape::Object(fields) => object(fields, named),
+            Shape::Object(fields) | Shape::Form(fields) => object(fields, named),
             Shape::File(_) => json!({ "type": "string" }),
+            Shape::Bytes => {
+                json!({ "type": "string", "contentMediaType": "application/octet-stream" })
+            }
             Shape::Named(name, fields) => {
                 if !named.contains_key(*name) {
                     named.insert((*name).to_owned(), Value::Null);
@@ -138,6 +159,7 @@ impl Shape {
     pub fn kind(&self) -> &'static str {
         match self {
             Shape::File(kind) => kind,
+            Shape::Form(_) => "multipart/form-data",
             _ => "application/json",
         }
     }
@@ -161,7 +183,9 @@ impl Field {
     /// As JSON Schema, with what it says.
     pub fn schema(&self, named: &mut Map<String, Value>) -> Value {
         let mut schema = self.shape.schema(named);
-        if self.null {
+        // What may be anything may be nothing.
+        let anything = schema.as_object().is_some_and(Map::is_empty);
+        if self.null && !anything {
             schema = match (schema.get("$ref").is_some(), schema.get("type").cloned()) {
                 (false, Some(kind)) if schema.get("enum").is_none() => {
                     schema["type"] = json!([kind, "null"]);

@@ -2,6 +2,7 @@
 
 mod chosen;
 mod link;
+mod mail;
 mod own;
 mod passkey;
 mod second;
@@ -23,6 +24,8 @@ pub const ROUTES: &[Route] = &[
     Route::post("/reset", Door::Anyone, Some(Act::AccountResetAsk), link::ask),
     Route::get("/reset/new", Door::Anyone, None, link::new_form),
     Route::post("/reset/new", Door::Anyone, Some(Act::AccountReset), link::reset),
+    Route::get("/mail", Door::Anyone, None, mail::form),
+    Route::post("/mail", Door::Anyone, Some(Act::AccountMailConfirm), mail::confirm),
     Route::post("/password/strength", Door::Anyone, None, chosen::strength),
     Route::get("/password/phrase", Door::Anyone, None, chosen::phrase),
     Route::get("/sign-in/passkey", Door::Anyone, None, passkey::enter_options),

@@ -3,10 +3,11 @@
 use acts::apikey::Machine;
 use askama::Template;
 use axum::http::StatusCode;
+use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 
 use crate::answer::Answer;
-use crate::api::openapi;
-use crate::api::spec::Shape;
+use crate::api::spec::{Shape, Spec};
+use crate::api::{example, openapi};
 use crate::dispatch;
 use crate::form::Fields;
 use crate::frame::Frame;
@@ -29,6 +30,8 @@ struct Read {
     calls: Vec<Choice>,
     path: String,
     body: String,
+    once: String,
+    version: String,
     answer: Option<(u16, String)>,
 }
 
@@ -41,6 +44,8 @@ struct Described {
     method: &'static str,
     path: &'static str,
     summary: &'static str,
+    /// Where it is put into the form.
+    begin: String,
     takes: Option<String>,
     gives: Option<String>,
 }
@@ -58,15 +63,24 @@ fn read(visit: &Visit) -> Result<Answer, Problem> {
 fn shown(visit: &Visit, answer: Option<(u16, String)>) -> Read {
     let mut groups: Vec<Group> = Vec::new();
     let mut calls = Vec::new();
-    let chosen = visit.field("call").unwrap_or_default();
+    let begun = visit.call.query.get("call");
+    let chosen = visit.field("call").or(begun).unwrap_or_default();
+    let mut example = (None, None);
     for (route, spec) in openapi::described() {
-        let noun = route.act.and_then(|act| act.name().split('.').next()).unwrap_or_default();
+        let noun = openapi::noun(route);
         let key = format!("{} {}", route.method.name(), route.path);
+        if begun == Some(key.as_str()) {
+            let body = spec.takes.as_ref().filter(|_| route.body == Body::Json).map(example::asked);
+            let body = body.and_then(|body| serde_json::to_string_pretty(&body).ok());
+            example = (Some(address(route.path, spec)), body);
+        }
+        let begin = format!("/api?call={}+{}#try", route.method.name(), route.path);
         calls.push(Choice { chosen: key == chosen, key });
         let described = Described {
             method: route.method.name(),
             path: route.path,
             summary: spec.summary,
+            begin,
             takes: spec.takes.as_ref().map(form),
             gives: Some(form(&spec.gives)).filter(|form| !form.is_empty()),
         };
@@ -79,16 +93,29 @@ fn shown(visit: &Visit, answer: Option<(u16, String)>) -> Read {
         f: visit.frame(visit.say("api-title", &[])),
         groups,
         calls,
-        path: visit.field("path").unwrap_or("/api/v1/processings").to_owned(),
-        body: visit.field("body").unwrap_or_default().to_owned(),
+        path: visit
+            .field("path")
+            .map(str::to_owned)
+            .or(example.0)
+            .unwrap_or_else(|| "/api/v1/processings".to_owned()),
+        body: visit.field("body").map(str::to_owned).or(example.1).unwrap_or_default(),
+        once: visit.field("once").unwrap_or_default().to_owned(),
+        version: visit.field("version").unwrap_or_default().to_owned(),
         answer,
     }
+}
+
+/// An address to begin with: with what has to stand behind the question mark.
+fn address(path: &str, spec: &Spec) -> String {
+    let asked = spec.query.iter().filter(|field| field.must);
+    let asked: Vec<_> = asked.map(|field| format!("{}=orders", field.name)).collect();
+    if asked.is_empty() { path.to_owned() } else { format!("{path}?{}", asked.join("&")) }
 }
 
 /// The parts of an object by name; those that may be left out with a question mark.
 fn form(shape: &Shape) -> String {
     match shape {
-        Shape::Object(fields) | Shape::Named(_, fields) => {
+        Shape::Object(fields) | Shape::Form(fields) | Shape::Named(_, fields) => {
             let names = fields.iter().map(|field| {
                 if field.must { field.name.to_owned() } else { format!("{}?", field.name) }
             });
@@ -104,7 +131,22 @@ fn attempt(visit: &Visit) -> Result<Answer, Problem> {
         Err(problem) => problem.as_json(visit.lang),
     };
     let (status, text) = answer.said();
-    page(&shown(visit, Some((status.as_u16(), text))))
+    let read: Option<serde_json::Value> = serde_json::from_str(&text).ok();
+    let laid_out = read.and_then(|value| serde_json::to_string_pretty(&value).ok());
+    page(&shown(visit, Some((status.as_u16(), laid_out.unwrap_or(text)))))
+}
+
+/// What the head of the request carries besides the key.
+fn heads(visit: &Visit) -> Result<HeaderMap, Problem> {
+    let mut heads = HeaderMap::new();
+    let once = HeaderName::from_static("idempotency-key");
+    for (field, name) in [("once", once), ("version", header::IF_MATCH)] {
+        if let Some(text) = visit.field(field) {
+            let broken = |_| Problem::from(crate::api::wrong(name.as_str()));
+            heads.insert(name.clone(), HeaderValue::from_str(text).map_err(broken)?);
+        }
+    }
+    Ok(heads)
 }
 
 /// The request as a machine would have sent it.
@@ -135,7 +177,7 @@ fn called(visit: &Visit) -> Result<(Call, Machine), Problem> {
             key: None,
             lang: Some(visit.lang),
             part: false,
-            headers: axum::http::HeaderMap::new(),
+            headers: heads(visit)?,
         },
         machine,
     ))

@@ -23,7 +23,7 @@ use crate::{moment, words};
 pub const ROUTES: &[Route] = &[
     Route::get("/keys", Door::Signed, Some(Act::ApikeyList), list),
     Route::post("/keys", Door::Signed, Some(Act::ApikeyAdd), add),
-    Route::get("/keys/new", Door::Signed, Some(Act::ApikeyList), form),
+    Route::get("/keys/new", Door::Signed, Some(Act::ApikeyAdd), form),
     Route::post("/keys/{id}/end", Door::Signed, Some(Act::ApikeyEnd), end),
 ];
 

@@ -21,6 +21,7 @@ pub const ROUTES: &[Route] = &[
     Route::post("/log", Door::Signed, Some(Act::AuditList), list::pick),
     Route::get("/log/verify", Door::Signed, Some(Act::AuditVerify), verify::form),
     Route::post("/log/verify", Door::Signed, Some(Act::AuditVerify), verify::verify),
+    Route::get("/log/verify/{job}", Door::Signed, Some(Act::JobShow), verify::found),
     Route::post("/log/examine", Door::Signed, None, verify::examine).taking(Body::File),
     Route::get("/log/checkpoints", Door::Signed, Some(Act::AuditCheckpoints), checkpoint::list),
     Route::post("/log/checkpoints", Door::Signed, Some(Act::AuditCheckpoint), checkpoint::make),

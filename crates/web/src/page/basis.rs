@@ -1,5 +1,6 @@
 //! Bases: why a person's data may be kept, since when, with what proof, and how that ends.
 
+mod confirm;
 pub mod evidence;
 
 use acts::Cx;
@@ -31,6 +32,15 @@ pub const ROUTES: &[Route] = &[
     Route::get("/persons/{id}/bases", Door::Signed, Some(Act::BasisList), list),
     Route::get("/persons/{id}/bases/add", Door::Signed, Some(Act::BasisAdd), add_form),
     Route::post("/persons/{id}/bases/add", Door::Signed, Some(Act::BasisAdd), add_basis),
+    Route::get("/bases", Door::Signed, Some(Act::BasisUnconfirmed), confirm::list),
+    Route::post("/bases", Door::Signed, Some(Act::BasisConfirm), confirm::all),
+    Route::get("/persons/{id}/bases/confirm", Door::Signed, Some(Act::BasisConfirm), confirm::form),
+    Route::post(
+        "/persons/{id}/bases/confirm",
+        Door::Signed,
+        Some(Act::BasisConfirm),
+        confirm::confirm,
+    ),
     Route::get("/persons/{id}/bases/end", Door::Signed, Some(Act::BasisEnd), end_form),
     Route::post("/persons/{id}/bases/end", Door::Signed, Some(Act::BasisEnd), end),
 ];
@@ -44,6 +54,7 @@ struct List {
     timeline: Option<Timeline>,
     may_add: bool,
     may_end: bool,
+    may_confirm: bool,
 }
 
 struct Row {
@@ -82,6 +93,7 @@ fn list(visit: &Visit) -> Result<Answer, Problem> {
         timeline: explained.as_ref().and_then(|all| timeline::timeline(visit, &cx, all)),
         may_add: cx.offers(Act::BasisAdd),
         may_end: cx.offers(Act::BasisEnd),
+        may_confirm: cx.offers(Act::BasisConfirm),
     })
 }
 

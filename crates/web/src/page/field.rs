@@ -22,7 +22,7 @@ use crate::words;
 pub const ROUTES: &[Route] = &[
     Route::get("/fields", Door::Signed, Some(Act::FieldList), list),
     Route::post("/fields", Door::Signed, Some(Act::FieldAdd), add),
-    Route::get("/fields/new", Door::Signed, Some(Act::FieldList), form),
+    Route::get("/fields/new", Door::Signed, Some(Act::FieldAdd), form),
 ];
 
 #[derive(Template)]

@@ -6,6 +6,7 @@ use acts::overview::{self, Measured, Open};
 use askama::Template;
 use jiff::civil::Date;
 use model::Act;
+use model::role::Mark;
 
 use crate::answer::Answer;
 use crate::frame::Frame;
@@ -32,6 +33,8 @@ const MENDED: &[(&str, &str)] = &[
     ("holds", "/holds"),
     ("duplicates", "/duplicates"),
     ("imports", "/imports"),
+    ("bases", "/bases"),
+    ("rejects", "/jobs"),
     ("due", "/retention"),
     ("alarms", "/team/reading"),
     ("post", "/settings/post"),
@@ -116,6 +119,23 @@ fn mended(key: &str) -> &'static str {
 
 fn line(visit: &Visit, open: &Open, today: Date, first: bool) -> Line {
     let id = |end: &str| format!("overview-open-{}{end}", open.key);
+    let role = visit.signed.as_ref().map(|signed| signed.role);
+    let sees_own = role.is_some_and(|role| role.mark(Act::GrantList) == Mark::Own);
+    let own = open.key.starts_with("grants-") && sees_own;
+    // Who may only look is not told to do it.
+    let act = match open.key {
+        "bases" => Act::BasisConfirm,
+        "duplicates" => Act::PersonMerge,
+        "grants-ending" | "grants-unused" | "grants-review" => Act::GrantReview,
+        "holds" => Act::HoldEnd,
+        _ => Act::OverviewShow,
+    };
+    let does = role.is_some_and(|role| role.mark(act) != Mark::No);
+    let go = match (own, does) {
+        (true, _) => visit.say("overview-purposes-go", &[]),
+        (false, true) => visit.say(&id("-go"), &[]),
+        (false, false) => visit.say("overview-open-imports-go", &[]),
+    };
     let count = [("count", open.count.into())];
     let (pill, tone) = match open.by {
         Some(by) if by < today => {
@@ -131,8 +151,8 @@ fn line(visit: &Visit, open: &Open, today: Date, first: bool) -> Line {
         tone,
         title: visit.say(&id(""), &count),
         more: visit.say(&id("-more"), &count),
-        path: mended(open.key),
-        go: visit.say(&id("-go"), &[]),
+        path: if own { "/me" } else { mended(open.key) },
+        go,
         main: first,
     }
 }

@@ -37,8 +37,13 @@ pub fn page(visit: &Visit, problem: &Problem) -> Answer {
     }
     let what = problem.what(visit.lang);
     let advice = problem.advice(visit.lang);
+    let mut f = visit.frame(what.clone());
+    // Where nothing is, the address is whatever somebody typed: no form leads back to it.
+    if problem.status == StatusCode::NOT_FOUND {
+        f.path = "/".to_owned();
+    }
     let page = Page {
-        f: visit.frame(what.clone()),
+        f,
         what: &what,
         advice: &advice,
         code: problem.code(),

@@ -3,6 +3,7 @@
 mod add;
 mod change;
 mod document;
+mod effect;
 mod show;
 
 use acts::Blank;
@@ -18,28 +19,33 @@ use crate::visit::Visit;
 pub const ROUTES: &[Route] = &[
     Route::get("/processings", Door::Signed, Some(Act::ProcessingList), show::list),
     Route::post("/processings", Door::Signed, Some(Act::ProcessingAdd), add::add),
-    Route::get("/processings/new", Door::Signed, Some(Act::ProcessingList), add::form),
+    Route::get("/processings/new", Door::Signed, Some(Act::ProcessingAdd), add::form),
     Route::get("/processings/{key}", Door::Signed, Some(Act::ProcessingShow), show::show),
-    Route::get("/processings/{key}/change", Door::Signed, Some(Act::ProcessingShow), change::form),
+    Route::get(
+        "/processings/{key}/change",
+        Door::Signed,
+        Some(Act::ProcessingChange),
+        change::form,
+    ),
     Route::post(
         "/processings/{key}/change",
         Door::Signed,
         Some(Act::ProcessingChange),
         change::look,
     ),
-    Route::get(
-        "/processings/{key}/effect",
+    Route::get("/processings/{key}/effect/{job}", Door::Signed, Some(Act::JobShow), effect::effect),
+    Route::post(
+        "/processings/{key}/effect/{job}",
         Door::Signed,
         Some(Act::ProcessingChange),
-        change::effect,
+        effect::change,
     ),
     Route::post(
-        "/processings/{key}/effect",
+        "/processings/{key}/release/{job}",
         Door::Signed,
-        Some(Act::ProcessingChange),
-        change::change,
+        Some(Act::ReleaseAsk),
+        effect::ask,
     ),
-    Route::post("/processings/{key}/release", Door::Signed, Some(Act::ReleaseAsk), change::ask),
 ];
 
 /// What a processing lacks, in sentences.

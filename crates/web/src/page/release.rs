@@ -1,14 +1,15 @@
 //! What waits for a second person: looking at it, releasing it, refusing it.
 
 use acts::Cx;
+use acts::job::Deed;
 use acts::release::{self, Listed, Ran, State, Waiting};
 use askama::Template;
 use model::{Act, ReleaseId};
 
 use crate::answer::Answer;
 use crate::frame::Frame;
-use crate::page::page;
 use crate::page::session::Told;
+use crate::page::{job, page};
 use crate::problem::Problem;
 use crate::route::{Door, Route};
 use crate::visit::Visit;
@@ -94,7 +95,7 @@ fn taken_at(waiting: &Waiting) -> Option<&'static str> {
 }
 
 /// What is asked for, in a sentence.
-fn what(visit: &Visit, cx: &Cx, waiting: &Waiting) -> String {
+pub fn what(visit: &Visit, cx: &Cx, waiting: &Waiting) -> String {
     let title = |key: &String| words::title(visit.lang, cx, key);
     match waiting {
         Waiting::ImportUndo { import } => {
@@ -110,8 +111,7 @@ fn what(visit: &Visit, cx: &Cx, waiting: &Waiting) -> String {
         }
         Waiting::AccountAdd { handle, name, role, .. } => {
             let role = visit.say(&format!("role-{}", role.key()), &[]);
-            let blanks =
-                [("account", handle.into()), ("name", name.into()), ("role", role.into())];
+            let blanks = [("account", handle.into()), ("name", name.into()), ("role", role.into())];
             visit.say("release-what-account", &blanks)
         }
         Waiting::AccountRoleSet { account, role } => {
@@ -154,7 +154,12 @@ fn show_page(visit: &Visit, problem: Option<&Problem>) -> Result<Show, Problem> 
 
 fn decide(visit: &Visit) -> Result<Answer, Problem> {
     let released = visit.field("decision") == Some("release");
-    let decided = match release::decide(&visit.cx()?, visit.id("id")?, released) {
+    let id = visit.id::<ReleaseId>("id")?;
+    if released && is_long(visit, id)? {
+        let deed = Deed::ReleaseDecide { release: id };
+        return job::begin(visit, deed).or_else(|problem| again(visit, problem));
+    }
+    let decided = match release::decide(&visit.cx()?, id, released) {
         Ok(decided) => decided,
         Err(error) => return again(visit, error.into()),
     };
@@ -166,6 +171,14 @@ fn decide(visit: &Visit) -> Result<Answer, Problem> {
         Some(Err(refusal)) => return again(visit, refusal.into()),
     };
     Ok(Answer::see(&format!("/releases?said={said}")))
+}
+
+/// Whether what was asked for takes its time.
+fn is_long(visit: &Visit, id: ReleaseId) -> Result<bool, Problem> {
+    let found = release::list(&visit.cx()?)?.into_iter().find(|one| one.id == id && one.yours);
+    Ok(found.is_some_and(|one| {
+        matches!(one.waiting, Waiting::ImportUndo { .. } | Waiting::ProcessingChange { .. })
+    }))
 }
 
 fn again(visit: &Visit, problem: Problem) -> Result<Answer, Problem> {

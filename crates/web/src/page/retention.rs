@@ -13,7 +13,7 @@ use crate::visit::Visit;
 pub const ROUTES: &[Route] = &[
     Route::get("/retention", Door::Signed, Some(Act::RetentionCalendar), sweep::show),
     Route::post("/retention", Door::Signed, Some(Act::RetentionSweep), sweep::sweep),
-    Route::get("/retention/swept", Door::Signed, None, sweep::swept),
+    Route::get("/retention/swept/{job}", Door::Signed, Some(Act::JobShow), sweep::swept),
     Route::get("/retention/deadline", Door::Signed, None, reckon::deadline),
     Route::get("/retention/period", Door::Signed, None, reckon::period),
 ];

@@ -1,17 +1,17 @@
 //! Signing in and out, the second factor, the lock, what one reads for.
 
-use acts::session::{self, Answered, Proof, Signed, Stage, Way};
+use acts::session::{self, Answered, Proof, Signed, Stage, WAITING, Way};
 use askama::Template;
-use axum::http::header;
+use axum::http::header::{self, HeaderName};
 use model::{Act, WorkspaceId};
 
 use crate::answer::Answer;
-use crate::cookie;
 use crate::frame::Frame;
 use crate::page::page;
 use crate::problem::Problem;
 use crate::route::{Door, Route};
 use crate::visit::{Visit, is_own};
+use crate::{cookie, form};
 
 /// The routes of this noun.
 pub const ROUTES: &[Route] = &[
@@ -24,6 +24,7 @@ pub const ROUTES: &[Route] = &[
     Route::post("/lock", Door::Begun, Some(Act::SessionLock), lock),
     Route::get("/locked", Door::Begun, None, locked),
     Route::post("/unlock", Door::Begun, Some(Act::SessionUnlock), unlock),
+    Route::get("/resume", Door::Signed, None, resume),
     Route::post("/sign-out", Door::Begun, Some(Act::SessionEnd), sign_out),
     Route::get("/purpose", Door::Signed, None, purpose_form),
     Route::post("/purpose", Door::Signed, None, turn),
@@ -186,9 +187,9 @@ fn proof(visit: &Visit) -> Proof<'_> {
     Proof::Password(fields.raw("password"))
 }
 
-fn again(visit: &Visit, form: Prove, problem: &Problem) -> Result<Answer, Problem> {
-    let form = Prove { problem: Some(Told::of(visit, problem)), ..form };
-    Ok(problem.marked(page(&form)?.status(problem.status)))
+fn again(visit: &Visit, shown: Prove, problem: &Problem) -> Result<Answer, Problem> {
+    let shown = Prove { problem: Some(Told::of(visit, problem)), ..shown };
+    Ok(problem.marked(page(&shown)?.status(problem.status)))
 }
 
 fn second_page(visit: &Visit) -> Result<Prove, Problem> {
@@ -209,9 +210,19 @@ fn second_form(visit: &Visit) -> Result<Answer, Problem> {
 fn second(visit: &Visit) -> Result<Answer, Problem> {
     let (desk, token) = (visit.desk()?, visit.token()?);
     match session::confirm(desk, token, proof(visit), &visit.source(), visit.now) {
-        Ok(token) => Ok(with_token(visit, Answer::see(back(visit)), &token)),
+        Ok(token) => entered(visit, &token),
         Err(error) => again(visit, second_page(visit)?, &error.into()),
     }
+}
+
+/// Signed in altogether: on to where one wanted to go, or to what one had typed when the session
+/// before ran out.
+pub fn entered(visit: &Visit, token: &str) -> Result<Answer, Problem> {
+    let desk = visit.desk()?;
+    if let Some(kept) = session::lapsed(desk, token, visit.now)? {
+        session::keep_draft(desk, token, WAITING, &kept, visit.now)?;
+    }
+    Ok(with_token(visit, going_on(visit, token)?, token))
 }
 
 fn step_up_page(visit: &Visit) -> Result<Prove, Problem> {
@@ -231,8 +242,8 @@ fn step_up(visit: &Visit) -> Result<Answer, Problem> {
     }
 }
 
-/// The name under which what was typed waits while the page is locked.
-const KEPT: &str = "locked";
+/// What was typed: where it was to be sent, and its fields.
+type Kept = (String, Vec<(String, String)>);
 
 fn lock(visit: &Visit) -> Result<Answer, Problem> {
     let (desk, token) = (visit.desk()?, visit.token()?);
@@ -251,10 +262,26 @@ const UNKEPT: [&str; 11] = [
 
 /// Seals what was typed into a form, so that nothing is lost by a lock.
 fn keep(visit: &Visit, path: &str) -> Result<(), Problem> {
+    let (desk, token) = (visit.desk()?, visit.token()?);
+    session::keep_draft(desk, token, WAITING, &typed(visit, path), visit.now)?;
+    Ok(())
+}
+
+fn typed(visit: &Visit, path: &str) -> Vec<u8> {
     let fields: Vec<_> =
         visit.call.fields.iter().filter(|(name, _)| !UNKEPT.contains(name)).collect();
-    let kept = serde_json::to_vec(&(path, fields)).unwrap_or_default();
-    session::keep_draft(visit.desk()?, visit.token()?, KEPT, &kept, visit.now)?;
+    serde_json::to_vec(&(path, fields)).unwrap_or_default()
+}
+
+/// Keeps a form that was sent after its session had run out, for the next one of the same account.
+pub fn keep_lapsed(visit: &Visit) -> Result<(), Problem> {
+    let call = &visit.call;
+    if call.route.method != crate::route::Method::Post {
+        return Ok(());
+    }
+    let fits = |key: &[u8; 32]| form::same(call.fields.raw("form"), &form::token(key));
+    let kept = typed(visit, &call.path);
+    session::keep_lapsed(visit.desk()?, visit.token()?, &kept, fits, visit.now)?;
     Ok(())
 }
 
@@ -269,8 +296,8 @@ pub fn lock_out(visit: &Visit) -> Result<(), Problem> {
 
 fn locked_page(visit: &Visit, signed: &Signed) -> Result<Prove, Problem> {
     let ways = session::ways(visit.desk()?, signed)?;
-    let form = prove(visit, &LOCKED, &ways);
-    Ok(Prove { password: true, recovery: false, totp: false, ..form })
+    let shown = prove(visit, &LOCKED, &ways);
+    Ok(Prove { password: true, recovery: false, totp: false, ..shown })
 }
 
 fn locked(visit: &Visit) -> Result<Answer, Problem> {
@@ -284,22 +311,7 @@ fn locked(visit: &Visit) -> Result<Answer, Problem> {
 fn unlock(visit: &Visit) -> Result<Answer, Problem> {
     let (desk, token) = (visit.desk()?, visit.token()?);
     match session::unlock(desk, token, proof(visit), &visit.source(), visit.now) {
-        Ok(token) => {
-            let draft = session::draft(desk, &token, KEPT, visit.now)?;
-            let kept = draft.and_then(|kept| {
-                serde_json::from_slice::<(String, Vec<(String, String)>)>(&kept).ok()
-            });
-            let answer = match kept {
-                // What was typed is offered once more, to be sent by whoever typed it.
-                Some((to, fields)) => {
-                    // It stands in the page now, and is not offered a second time.
-                    session::drop_draft(desk, &token, KEPT, visit.now)?;
-                    resume(visit, &token, to, fields)?
-                }
-                None => Answer::see(back(visit)),
-            };
-            Ok(with_token(visit, answer, &token))
-        }
+        Ok(token) => Ok(with_token(visit, going_on(visit, &token)?, &token)),
         Err(error) => again(visit, locked_page(visit, visit.signed()?)?, &error.into()),
     }
 }
@@ -313,22 +325,33 @@ struct Resume {
     back: String,
 }
 
-fn resume(
-    visit: &Visit,
-    token: &str,
-    to: String,
-    kept: Vec<(String, String)>,
-) -> Result<Answer, Problem> {
-    let mut f = visit.frame(visit.say("resume-title", &[]));
-    // The token has just been changed, and the forms' with it.
-    f.form = crate::form::token(&session::read(visit.desk()?, token, visit.now)?.form_key);
+/// Where one goes on: to what one had typed, if anything was kept, else to where one was.
+fn going_on(visit: &Visit, token: &str) -> Result<Answer, Problem> {
+    let kept = session::draft(visit.desk()?, token, WAITING, visit.now)?;
+    Ok(match kept {
+        Some(_) => Answer::see(&format!("/resume?back={}", back(visit))),
+        None => Answer::see(back(visit)),
+    })
+}
+
+/// What was typed is offered once more, to be sent by whoever typed it.
+fn resume(visit: &Visit) -> Result<Answer, Problem> {
+    let (desk, token) = (visit.desk()?, visit.token()?);
+    let draft = session::draft(desk, token, WAITING, visit.now)?;
+    let kept = draft.and_then(|kept| serde_json::from_slice::<Kept>(&kept).ok());
+    let Some((to, kept)) = kept else { return Ok(Answer::see(back(visit))) };
+    // It stands in the page now, and is not offered a second time.
+    session::drop_draft(desk, token, WAITING, visit.now)?;
+    let f = visit.frame(visit.say("resume-title", &[]));
     page(&Resume { f, to, kept, back: back(visit).to_owned() })
 }
 
 fn sign_out(visit: &Visit) -> Result<Answer, Problem> {
     let (desk, signed) = (visit.desk()?, visit.signed()?);
     session::end(desk, signed, &signed.session, visit.now)?;
-    let answer = Answer::see("/sign-in?said=signed-out");
+    // Nothing of the session stays in the browser (OWASP ASVS 5.0, 14.3.1).
+    let cleared = HeaderName::from_static("clear-site-data");
+    let answer = Answer::see("/sign-in?said=signed-out").with(cleared, "\"storage\"");
     Ok(answer.with(header::SET_COOKIE, &cookie::clear(visit.site.https())))
 }
 

@@ -1,6 +1,7 @@
 //! The house's settings: the firm, its mail server, its measures, workspaces, backups and keys.
 
 mod backup;
+mod creditor;
 mod house;
 mod keys;
 mod limits;
@@ -21,6 +22,8 @@ pub const ROUTES: &[Route] = &[
     Route::post("/settings", Door::Signed, Some(Act::SettingPut), house::put),
     Route::get("/settings/limits", Door::Signed, Some(Act::SettingList), limits::show),
     Route::post("/settings/limits", Door::Signed, Some(Act::SettingPut), limits::put),
+    Route::get("/settings/creditor", Door::Signed, Some(Act::SettingList), creditor::show),
+    Route::post("/settings/creditor", Door::Signed, Some(Act::SettingPut), creditor::put),
     Route::get("/settings/post", Door::Signed, Some(Act::PostList), post::list),
     Route::post("/settings/post/test", Door::Signed, Some(Act::PostTest), post::test),
     Route::post("/settings/post/{id}/again", Door::Signed, Some(Act::PostAgain), post::again),
@@ -42,6 +45,7 @@ fn tabs(visit: &Visit, cx: &Cx) -> Vec<Tab> {
     const PAGES: &[(&str, &str, Act)] = &[
         ("/settings", "setting-tab-house", Act::SettingList),
         ("/settings/post", "setting-tab-post", Act::PostList),
+        ("/settings/creditor", "setting-tab-creditor", Act::SettingList),
         ("/settings/limits", "setting-tab-limits", Act::SettingList),
         ("/settings/workspaces", "setting-tab-workspaces", Act::WorkspaceList),
         ("/settings/backup", "setting-tab-backup", Act::BackupMake),

@@ -3,6 +3,7 @@
 mod account;
 mod grant;
 mod invite;
+mod raise;
 mod reading;
 mod review;
 mod rights;
@@ -21,6 +22,8 @@ pub const ROUTES: &[Route] = &[
     Route::get("/team/add", Door::Signed, Some(Act::AccountAdd), invite::form),
     Route::post("/team/add", Door::Signed, Some(Act::AccountAdd), invite::add),
     Route::post("/team/seat", Door::Signed, Some(Act::AccountRoleSet), invite::seat),
+    Route::get("/team/ask", Door::Signed, Some(Act::ReleaseAsk), raise::form),
+    Route::post("/team/ask", Door::Signed, Some(Act::ReleaseAsk), raise::ask),
     Route::get("/team/grants", Door::Signed, Some(Act::GrantList), grant::list),
     Route::get("/team/grants/add", Door::Signed, Some(Act::GrantAdd), grant::form),
     Route::post("/team/grants/add", Door::Signed, Some(Act::GrantAdd), grant::add),

@@ -3,10 +3,11 @@
 
 use std::collections::HashSet;
 
-use model::PersonId;
 use model::alive::{self, Sight};
+use model::field::{Field, Search};
 use model::person::PersonKind;
 use model::processing::Processing;
+use model::{FieldId, PersonId};
 use seal::PersonKey;
 use store::Read;
 use store::person::{AT_ONCE, Stored};
@@ -31,6 +32,8 @@ pub(super) struct Look<'a> {
     processing: &'a Processing,
     terms: &'a [Term],
     near: Near,
+    /// What is opened of a candidate: what the processing uses and the terms are compared with.
+    opens: HashSet<FieldId>,
     answer: Answer,
     subjects: Vec<[u8; 16]>,
     seen: HashSet<PersonId>,
@@ -46,7 +49,15 @@ impl<'a> Look<'a> {
     ) -> Result<Look<'a>, Fault> {
         let processing =
             allowed.purpose.and_then(|id| cx.register.rules.processing(id)).ok_or(Fault::Rules)?;
+        let words = terms.iter().all(|term| matches!(term, Term::Word(_)));
+        let fields = cx.register.rules.fields.iter();
+        let opens = fields.filter(|field| {
+            cx.register.rules.uses(processing, field.id)
+                && cx.opens(field.id)
+                && compared(field, words)
+        });
         Ok(Look {
+            opens: opens.map(|field| field.id).collect(),
             cx,
             allowed,
             processing,
@@ -165,16 +176,9 @@ impl<'a> Look<'a> {
         Ok(())
     }
 
-    /// Opens what this processing uses of a candidate and a search can look for.
     fn open(&self, stored: &Stored, key: &PersonKey) -> Result<Vec<Told>, Fault> {
-        let register = self.register();
-        register.open_values_with(key, stored, &self.allowed.warrant, |row| {
-            row.superseded.is_none()
-                && register.rules.uses(self.processing, row.field)
-                && self.cx.opens(row.field)
-                && register
-                    .field(row.field)
-                    .is_some_and(|f| f.search != model::field::Search::None || f.key == "city")
+        self.register().open_values_with(key, stored, &self.allowed.warrant, |row| {
+            row.superseded.is_none() && self.opens.contains(&row.field)
         })
     }
 
@@ -194,5 +198,14 @@ impl<'a> Look<'a> {
             fields.iter().filter_map(|k| self.cx.register.rules.fields.by_key(k)).map(|f| f.id.0);
         let line = Line { subjects: self.subjects, count, ..Line::default() }.fields(ids);
         (self.answer, line)
+    }
+}
+
+/// Whether a search looks at a field: for words alone at names and places, else at all that can be
+/// found. The place is shown in any case.
+fn compared(field: &Field, words: bool) -> bool {
+    match words {
+        true => matches!(field.search, Search::Name | Search::Words) || field.key == "login",
+        false => field.search != Search::None || field.key == "city",
     }
 }

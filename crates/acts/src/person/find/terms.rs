@@ -35,8 +35,9 @@ pub(super) fn terms(text: &str) -> Vec<Term> {
             terms.extend(value::words(Kind::Name, part).into_iter().map(Term::Word));
         }
     }
+    // A sign of a script that writes whole words with one is as good as two letters.
     let long = |term: &Term| match term {
-        Term::Word(word) => word.chars().count() >= 2,
+        Term::Word(word) => word.chars().count() >= 2 || word.chars().any(|c| c >= '\u{2e80}'),
         _ => true,
     };
     if terms.iter().any(long) { terms } else { Vec::new() }

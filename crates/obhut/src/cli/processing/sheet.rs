@@ -15,6 +15,7 @@ use crate::out::{plain, table};
 pub fn sheet(door: &Door, cx: &Cx, listed: &Listed) -> String {
     let one = &listed.processing;
     let mut facts = facts(door, one);
+    facts.push(("special", special(door, cx, one)));
     if let Some(weighing) = &one.assessment {
         facts.push(("interest", said(door, &weighing.interest)));
         facts.push(("necessity", said(door, &weighing.necessity)));
@@ -77,6 +78,23 @@ fn facts(door: &Door, one: &Processing) -> Vec<(&'static str, String)> {
         ("introduced", some_day(one.introduced)),
         ("changed", some_day(one.changed)),
     ]
+}
+
+/// What it has that others have not: advertising, claims, values that stand only once.
+fn special(door: &Door, cx: &Cx, one: &Processing) -> String {
+    let mut parts = Vec::new();
+    if one.advertising {
+        parts.push(door.say("processing-advertising", &[]));
+    }
+    if one.is_for_claims() {
+        parts.push(door.say("processing-claims", &[]));
+    }
+    if !one.sole.is_empty() {
+        let fields = one.sole.iter().map(|field| field_label(door, cx, field, What::Main));
+        let fields = fields.collect::<Vec<_>>().join(", ");
+        parts.push(door.say("processing-sheet-sole", &[("fields", fields.into())]));
+    }
+    parts.join(" ")
 }
 
 /// The legal basis with its norm, and the provision a legal duty rests on.

@@ -14,7 +14,9 @@ fn no_type_module_or_file_has_an_empty_name() {
         for part in source.inner.trim_end_matches(".rs").split('/') {
             findings.extend(empty_word(part).map(|word| format!("{}: {word}", source.path)));
         }
-        for (name, line) in declared(&source) {
+        // A trait that is not ours names what it wants.
+        let foreign = |name: &str| source.path.ends_with("answer/flow.rs") && name == "Data";
+        for (name, line) in declared(&source).into_iter().filter(|(name, _)| !foreign(name)) {
             findings.extend(
                 empty_word(&name).map(|word| format!("{} {name}: {word}", source.at(line))),
             );

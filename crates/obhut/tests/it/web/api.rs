@@ -1,7 +1,12 @@
 //! The API, asked as a machine asks it.
 
+mod collect;
 mod described;
+mod desk;
 mod door;
+mod generated;
+mod linted;
+mod import;
 mod payment;
 mod person;
 

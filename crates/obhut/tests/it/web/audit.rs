@@ -23,8 +23,8 @@ fn the_log_is_filtered_without_anything_personal_in_the_address() {
         let to = officer.post("/log", &[("person", &id), ("act", "person.show")]);
         assert_eq!(to.to(), "/log");
         let found = officer.get("/log").ending(200);
-        assert!(!found.body.contains("<code>import.run"), "{}", found.body);
-        assert_eq!(found.body.matches("<code>person.show").count(), 1, "{}", found.body);
+        assert!(!found.body.contains(">import.run</code>"), "{}", found.body);
+        assert_eq!(found.body.matches(">person.show</code>").count(), 1, "{}", found.body);
         assert!(
             found.body.contains(&format!("value=\"{id}\"")),
             "what was asked for stays in the form"
@@ -71,14 +71,21 @@ fn a_checkpoint_of_before_proves_the_log_and_one_of_another_does_not() {
         manager.get("/log/verify").ending(200);
         // As a browser sends a text area.
         let typed = note.replace('\n', "\r\n");
-        let page = manager.post("/log/verify", &[("checkpoint", &typed)]).ending(200);
+        let found = manager.post("/log/verify", &[("checkpoint", &typed)]);
+        let found = manager.arrive(found);
+        assert!(found.starts_with("/log/verify/"), "{found}");
+        let page = manager.get(&found).ending(200);
         assert!(page.body.contains("1 von außerhalb"), "{}", page.body);
         let other = house.json(&["audit", "checkpoint", "--house"])["checkpoint"]
             .as_str()
             .unwrap()
             .to_owned();
-        let page = manager.post("/log/verify", &[("checkpoint", &other)]).ending(422);
+        let failed = manager.post("/log/verify", &[("checkpoint", &other)]);
+        let failed = manager.arrive(failed);
+        let page = manager.get(&failed).ending(200);
         assert!(page.body.contains("Prüfpunkt 1 gehört nicht"), "{}", page.body);
+        let form = manager.get("/log/verify").ending(200);
+        assert!(form.body.contains(other.lines().nth(2).unwrap()), "what was typed stays");
         let listed = manager.get("/log/checkpoints").ending(200);
         assert!(listed.body.contains("Als Datei"), "{}", listed.body);
         manager.post("/log/checkpoints", &[]).ending(403);
@@ -99,9 +106,19 @@ fn the_export_waits_for_a_second_person_and_is_taken_once() {
         let list = house.json(&["release", "list"]);
         house.json(&["release", "decide", list[0]["id"].as_str().unwrap(), "--yes"]);
         manager.get("/log/export").ending(200);
-        let file = manager.post("/log/export/take", &[]).ending(200);
-        assert!(file.body.starts_with("obhut log 1\n"), "{}", file.body);
+        let job = manager.post("/log/export/take", &[]);
+        let job = manager.arrive(job);
+        assert!(manager.get(&job).ending(200).body.contains("Datei abholen"));
+        let lying = std::fs::read_dir(house.dir().join("handed")).unwrap().flatten();
+        for file in lying {
+            let bytes = std::fs::read(file.path()).unwrap();
+            assert!(!bytes.windows(9).any(|part| part == b"obhut log"), "it lies sealed");
+        }
+        let path = format!("{job}/file");
+        let file = manager.post(&path, &[]).ending(200);
+        assert!(file.body.contains("obhut log 1\n"), "{}", file.body);
         assert!(file.header("content-disposition").unwrap().contains("attachment"));
+        manager.post(&path, &[]).ending(404);
         assert_eq!(manager.post("/log/export/take", &[]).to(), "/log/export");
         let left = std::fs::read_dir(house.dir()).unwrap().flatten();
         assert!(left.into_iter().all(|one| !one.file_name().to_string_lossy().contains(".part")));

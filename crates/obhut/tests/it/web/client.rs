@@ -2,7 +2,7 @@
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
-use std::process::{Child, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::time::Duration;
 
 use serde_json::Value;
@@ -12,6 +12,8 @@ use crate::harness::House;
 /// `obhut serve` over a house, on a port of its own; it ends with the test.
 pub struct Server {
     child: Child,
+    /// What it still has to say on standard output.
+    rest: Option<BufReader<ChildStdout>>,
     origin: String,
     said: Value,
 }
@@ -26,27 +28,32 @@ impl Drop for Server {
 impl Server {
     /// Starts serving, and waits until it says where.
     pub fn over(house: &House) -> Server {
-        let mut child = house
-            .command(&["serve", "--listen", "127.0.0.1:0", "--json"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        Server::with(house, &[])
+    }
+
+    /// The same with more options.
+    pub fn with(house: &House, more: &[&str]) -> Server {
+        let line = [&["serve", "--listen", "127.0.0.1:0", "--json"], more].concat();
+        Server::started(house.command(&line))
+    }
+
+    /// What that command line starts.
+    pub fn started(mut command: Command) -> Server {
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut rest = BufReader::new(child.stdout.take().unwrap());
         let mut so_far = String::new();
         let said = loop {
-            let Some(Ok(line)) = lines.next() else {
+            if rest.read_line(&mut so_far).unwrap_or(0) == 0 {
                 let mut err = String::new();
                 let _ = child.stderr.take().unwrap().read_to_string(&mut err);
                 panic!("the server did not start: {so_far} {err}");
-            };
-            so_far.push_str(&line);
+            }
             if let Ok(json) = serde_json::from_str::<Value>(&so_far) {
                 break json;
             }
         };
         let origin = said["origin"].as_str().unwrap().to_owned();
-        Server { child, origin, said }
+        Server { child, rest: Some(rest), origin, said }
     }
 
     /// Somebody who has not been here before.
@@ -57,6 +64,43 @@ impl Server {
     /// What it said when it was ready.
     pub fn said(&self) -> &Value {
         &self.said
+    }
+
+    /// What it reads on standard input.
+    pub fn input(&mut self) -> &mut ChildStdin {
+        self.child.stdin.as_mut().unwrap()
+    }
+
+    /// Sends it a signal: `TERM`, `HUP`, …
+    pub fn signal(&self, name: &str) {
+        let line = [format!("-{name}"), self.child.id().to_string()];
+        assert!(Command::new("kill").args(line).status().unwrap().success());
+    }
+
+    /// Waits until it has ended; its exit status, and what it said at the end.
+    pub fn end(mut self) -> (i32, String) {
+        let mut said = String::new();
+        let _ = self.rest.take().unwrap().read_to_string(&mut said);
+        (self.child.wait().unwrap().code().unwrap_or(-1), said)
+    }
+
+    /// Ends it; all that it has said beside its answers.
+    pub fn ended(mut self) -> String {
+        self.signal("TERM");
+        let mut said = self.said.to_string();
+        let _ = self.rest.take().unwrap().read_to_string(&mut said);
+        let _ = self.child.stderr.take().unwrap().read_to_string(&mut said);
+        said
+    }
+
+    /// The process it is.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// Name and port it is reached at.
+    pub fn host(&self) -> &str {
+        self.origin.split_once("://").unwrap().1
     }
 
     /// Where it is reached.
@@ -133,6 +177,26 @@ impl Visitor {
         self.ask("POST", path, &headers, body.join("&").as_bytes())
     }
 
+    /// Where an answer leads to in the end: past long work, which goes on by itself when it is done.
+    #[track_caller]
+    pub fn arrive(&mut self, reply: Reply) -> String {
+        let mut path = reply.to().to_owned();
+        for _ in 0..600 {
+            if !path.starts_with("/jobs/") {
+                break;
+            }
+            let page = self.get(&path);
+            match page.status {
+                303 => path = page.to().to_owned(),
+                200 if page.body.contains("data-reload") => {
+                    std::thread::sleep(Duration::from_millis(100));
+                }
+                _ => break,
+            }
+        }
+        path
+    }
+
     /// One request, and its whole answer.
     pub fn ask(
         &mut self,
@@ -173,7 +237,8 @@ impl Visitor {
         read(&answer)
     }
 
-    fn remember(&mut self, reply: &Reply) {
+    /// Keeps the cookie and the token of the forms that an answer brought.
+    pub fn remember(&mut self, reply: &Reply) {
         for (_, text) in reply.headers.iter().filter(|(name, _)| name == "set-cookie") {
             let pair = text.split(';').next().unwrap_or_default();
             let given = pair.split_once('=').is_some_and(|(_, token)| !token.is_empty());
@@ -185,7 +250,7 @@ impl Visitor {
     }
 }
 
-fn read(answer: &[u8]) -> Reply {
+pub fn read(answer: &[u8]) -> Reply {
     let text = String::from_utf8_lossy(answer);
     let (head, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
     let mut lines = head.lines();

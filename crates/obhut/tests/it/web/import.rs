@@ -16,7 +16,7 @@ K-2;Niklas;Schneider;Barbarossastraße 19;10779;Berlin;niklas@example.org;44
 ";
 
 /// Sends a file as a browser does.
-fn send(visitor: &mut Visitor, fields: &[(&str, &str)], file: Option<(&str, &[u8])>) -> Reply {
+pub fn send(visitor: &mut Visitor, fields: &[(&str, &str)], file: Option<(&str, &[u8])>) -> Reply {
     let form = visitor.form.clone();
     let mut body = Vec::new();
     for (name, text) in [("form", form.as_str())].iter().chain(fields) {
@@ -37,6 +37,22 @@ fn send(visitor: &mut Visitor, fields: &[(&str, &str)], file: Option<(&str, &[u8
     let headers =
         [("sec-fetch-site", "same-origin"), ("content-type", "multipart/form-data; boundary=cut")];
     visitor.ask("POST", "/imports/new", &headers, &body)
+}
+
+/// Says what the columns mean; the page of the trial.
+fn tried(visitor: &mut Visitor, columns: &[(&str, &str)]) -> String {
+    let begun = visitor.post("/imports/columns", columns);
+    let path = visitor.arrive(begun);
+    assert!(path.starts_with("/imports/trial/"), "{path}");
+    path
+}
+
+/// Takes in what was tried; the page of what came of it.
+fn taken_in(visitor: &mut Visitor, tried: &str) -> String {
+    let begun = visitor.post(tried, &[]);
+    let path = visitor.arrive(begun);
+    assert!(path.starts_with("/imports/results/"), "{path}");
+    path
 }
 
 fn says(reply: &Reply, words: &[&str]) {
@@ -69,8 +85,8 @@ fn a_file_is_looked_at_tried_and_taken_in() {
         assert_eq!(kept.len(), 1);
         assert!(!kept[0].windows(6).any(|bytes| bytes == b"Leonie"), "it lies sealed");
 
-        assert_eq!(manager.post("/imports/columns", &[("c7", "-")]).to(), "/imports/trial");
-        let trial = manager.get("/imports/trial").ending(200);
+        let tried = tried(&mut manager, &[("c7", "-")]);
+        let trial = manager.get(&tried).ending(200);
         let words = [
             "2 Personen würden übernommen",
             "<dt>abgelehnt</dt><dd>1</dd>",
@@ -81,11 +97,11 @@ fn a_file_is_looked_at_tried_and_taken_in() {
         says(&trial, &words);
         assert_eq!(house.persons(), 0, "a trial writes nothing");
 
-        assert_eq!(manager.post("/imports/trial", &[]).to(), "/imports/done");
-        says(&manager.get("/imports/done").ending(200), &["2 Personen sind übernommen"]);
+        let done = taken_in(&mut manager, &tried);
+        says(&manager.get(&done).ending(200), &["2 Personen sind übernommen"]);
         assert_eq!(house.persons(), 2);
         assert_eq!(waiting(house).len(), 0, "the file goes when it was taken in");
-        let file = manager.get("/imports/rejects").ending(200);
+        let file = manager.get(&format!("{done}/rejects")).ending(200);
         says(&file, &["line;column;code;reason", "4;\"\";nobody-named"]);
         says(&manager.get("/imports").ending(200), &["Shop 2026", "fertig", "/imports/1/undo"]);
     });
@@ -105,8 +121,8 @@ fn what_a_column_means_can_be_said() {
         let refused = manager.post("/imports/columns", &[("c0", "no_such_field")]).ending(422);
         says(&refused, &["Wählen Sie eines der angebotenen Felder."]);
         let said = [("c0", "family_name"), ("c1", "city")];
-        assert_eq!(manager.post("/imports/columns", &said).to(), "/imports/trial");
-        assert_eq!(manager.post("/imports/trial", &[]).to(), "/imports/done");
+        let tried = tried(&mut manager, &said);
+        taken_in(&mut manager, &tried);
         assert_eq!(house.names("Schneider", "orders").len(), 1);
     });
 }
@@ -121,12 +137,12 @@ fn consent_is_proved_or_not_taken_in() {
         let fields = [("for", "newsletter")];
         send(&mut manager, &fields, Some(("news.csv", file.as_bytes()))).ending(303);
         says(&manager.get("/imports/columns").ending(200), &["Es fehlt:", "Wortlaut"]);
-        manager.post("/imports/columns", &[]).ending(303);
-        let trial = manager.get("/imports/trial").ending(200);
+        let path = tried(&mut manager, &[]);
+        let trial = manager.get(&path).ending(200);
         says(&trial, &["Einwilligung ohne Fassung des Textes"]);
         let proof = [("wording", "Fassung 3"), ("channel", "Formular")];
-        manager.post("/imports/columns", &proof).ending(303);
-        let trial = manager.get("/imports/trial").ending(200);
+        let path = tried(&mut manager, &proof);
+        let trial = manager.get(&path).ending(200);
         says(&trial, &["Eine Person würde übernommen"]);
         assert!(!trial.body.contains("ohne nachgewiesene Einwilligung"), "{}", trial.body);
     });
@@ -145,7 +161,8 @@ fn a_file_that_cannot_be_used_is_refused_on_the_form() {
         let other = [("for", "newsletter")];
         send(&mut manager, &other, Some(("shop.csv", SHOP.as_bytes()))).ending(403);
         assert_eq!(waiting(house).len(), 0);
-        assert_eq!(manager.get("/imports/trial").to(), "/imports/new?said=import-gone");
+        let gone = manager.post("/imports/columns", &[]);
+        assert_eq!(gone.to(), "/imports/new?said=import-gone");
 
         let bytes = b"\x00\x01\x02\x03 no table".as_slice();
         send(&mut manager, &[("for", "orders")], Some(("shop.bin", bytes))).ending(303);
@@ -163,10 +180,14 @@ fn an_import_is_taken_back_after_its_numbers() {
         house.import(&file, &["--source", "Shop", "--for", "orders"]);
         let server = Server::over(house);
         let mut manager = signed_in(&server, house, Role::Manager, &["orders"]);
-        let page = manager.get("/imports/1/undo").ending(200);
+        says(&manager.get("/imports/1/undo").ending(200), &["hat 2 Personen angelegt"]);
+        let reckoned = manager.post("/imports/1/try", &[]);
+        let reckoned = manager.arrive(reckoned);
+        let page = manager.get(&reckoned).ending(200);
         says(&page, &["2 Personen würden gelöscht", "2 Personen löschen"]);
         assert_eq!(house.persons(), 2, "looking erases nothing");
-        assert_eq!(manager.post("/imports/1/undo", &[]).to(), "/imports?said=import-undone");
+        let undone = manager.post("/imports/1/undo", &[]);
+        assert_eq!(manager.arrive(undone), "/imports?said=import-undone");
         assert_eq!(house.persons(), 0);
         says(&manager.get("/imports").ending(200), &["zurückgenommen"]);
         manager.get("/imports/1/undo").ending(409);
@@ -183,11 +204,16 @@ fn taking_many_back_waits_for_a_second_person() {
         let server = Server::over(house);
         let mut manager = signed_in(&server, house, Role::Manager, &["orders"]);
         manager.get("/imports/1/undo").ending(200);
-        let page = manager.post("/imports/1/undo", &[]).ending(403);
+        let reckoned = manager.post("/imports/1/try", &[]);
+        let reckoned = manager.arrive(reckoned);
+        let page = manager.get(&reckoned).ending(200);
         says(&page, &["action=\"/imports/1/release\"", "30 Personen würden gelöscht"]);
-        assert_eq!(house.persons(), 30);
+        let refused = manager.post("/imports/1/undo", &[]);
+        let refused = manager.arrive(refused);
+        says(&manager.get(&refused).ending(200), &["zweiten Person", "nicht gelungen"]);
+        assert_eq!(house.persons(), 30, "nobody passes it by");
         let asked = manager.post("/imports/1/release", &[("why", "falsche Datei")]);
-        assert_eq!(asked.to(), "/releases?said=release-asked");
+        assert_eq!(manager.arrive(asked), "/releases?said=release-asked");
         says(&manager.get("/releases").ending(200), &["falsche Datei"]);
     });
 }
@@ -204,8 +230,8 @@ fn a_file_of_several_tables_asks_which_one() {
         let chosen = manager.post("/imports/columns", &[("table", "second")]);
         assert_eq!(chosen.to(), "/imports/columns");
         says(&manager.get("/imports/columns").ending(200), &["JSON · second"]);
-        manager.post("/imports/columns", &[]).ending(303);
-        manager.post("/imports/trial", &[]).ending(303);
+        let tried = tried(&mut manager, &[]);
+        taken_in(&mut manager, &tried);
         assert_eq!(house.names("Schneider", "orders").len(), 1);
     });
 }

@@ -100,8 +100,9 @@ fn a_change_says_its_effect_before_anything_is_in_force() {
             })
             .collect();
         let to = manager.post("/processings/call-back/change", &shorter);
-        assert_eq!(to.to(), "/processings/call-back/effect");
-        let effect = manager.get("/processings/call-back/effect").ending(200);
+        let path = manager.arrive(to);
+        assert!(path.starts_with("/processings/call-back/effect/"), "{path}");
+        let effect = manager.get(&path).ending(200);
         assert!(effect.body.contains("Werte würden fällig."), "{}", effect.body);
         assert_eq!(
             house.json(&["processing", "show", "call-back"]),
@@ -109,8 +110,8 @@ fn a_change_says_its_effect_before_anything_is_in_force() {
             "nothing is in force yet"
         );
 
-        let done = manager.post("/processings/call-back/effect", &[]);
-        assert_eq!(done.to(), "/processings/call-back?said=processing-changed");
+        let done = manager.post(&path, &[]);
+        assert_eq!(manager.arrive(done), "/processings/call-back?said=processing-changed");
         let after = house.json(&["processing", "show", "call-back"]);
         assert_eq!(after["end"]["period"]["days"], 3, "{after}");
         assert_eq!(after["uses"], before["uses"], "what nobody touched stays");

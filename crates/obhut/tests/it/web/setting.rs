@@ -117,7 +117,10 @@ fn a_backup_waits_for_a_second_person_and_leaves_no_file_beside_the_data() {
         let list = house.json(&["release", "list"]);
         house.json(&["release", "decide", list[0]["id"].as_str().unwrap(), "--yes"]);
         administrator.get("/settings/backup").ending(200);
-        let file = administrator.post("/settings/backup/take", &[]).ending(200);
+        let job = administrator.post("/settings/backup/take", &[]);
+        let job = administrator.arrive(job);
+        assert!(administrator.get(&job).ending(200).body.contains("Datei abholen"));
+        let file = administrator.post(&format!("{job}/file"), &[]).ending(200);
         assert!(
             file.header("content-disposition").unwrap().contains(".backup"),
             "{:?}",
@@ -126,6 +129,11 @@ fn a_backup_waits_for_a_second_person_and_leaves_no_file_beside_the_data() {
         let left = fs::read_dir(house.dir()).unwrap().flatten();
         assert!(
             left.into_iter().all(|one| !one.file_name().to_string_lossy().ends_with(".backup"))
+        );
+        assert_eq!(
+            fs::read_dir(house.dir().join("handed")).unwrap().count(),
+            0,
+            "fetched, it is gone"
         );
         let page = administrator.get("/").ending(200);
         let duty = page.body.split("Das Haus ist gesichert").nth(1).unwrap();
@@ -174,9 +182,7 @@ fn a_new_kit_holds_once_three_sheets_came_back_and_a_new_passphrase_opens() {
             .unwrap();
         assert!(opened.status.success(), "{}", String::from_utf8_lossy(&opened.stderr));
         administrator.get("/settings/keys").ending(200);
-        assert_eq!(
-            administrator.post("/settings/keys/turn", &[]).to(),
-            "/settings/keys?said=key-turned"
-        );
+        let turned = administrator.post("/settings/keys/turn", &[]);
+        assert_eq!(administrator.arrive(turned), "/settings/keys?said=key-turned");
     });
 }

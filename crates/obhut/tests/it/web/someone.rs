@@ -85,8 +85,13 @@ fn from() -> Source {
     Source { net: [192, 0, 2, 7].into(), agent: "test".to_owned() }
 }
 
-/// The seed behind what is typed into an authenticator program (RFC 4648, section 6).
+/// The seed behind what is typed into an authenticator program.
 pub fn seed(typed: &str) -> Seed {
+    Seed::of(&seed_bytes(typed)).unwrap()
+}
+
+/// Its bytes (RFC 4648, section 6).
+pub fn seed_bytes(typed: &str) -> Vec<u8> {
     let (mut bytes, mut bits, mut held) = (Vec::new(), 0_u32, 0_u32);
     for letter in typed.chars().filter(|c| !c.is_whitespace()) {
         let five = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".find(letter).unwrap();
@@ -98,5 +103,5 @@ pub fn seed(typed: &str) -> Seed {
             held &= (1 << bits) - 1;
         }
     }
-    Seed::of(&bytes).unwrap()
+    bytes
 }

@@ -79,7 +79,7 @@ pub fn add(visit: &Visit) -> Result<Answer, Problem> {
 }
 
 fn enter(cx: &Cx, word: Option<&str>, entered: Entered) -> Result<Added, Problem> {
-    let said = serde_json::to_string(&entered).unwrap_or_default();
+    let said = word.map(|_| serde_json::to_string(&entered).unwrap_or_default());
     let values = entered.values.iter().map(|(place, text)| given(cx, place, Some(text)));
     let organisation = entered.organisation.as_deref();
     let new = New {
@@ -92,9 +92,9 @@ fn enter(cx: &Cx, word: Option<&str>, entered: Entered) -> Result<Added, Problem
     if new.purposes.is_empty() {
         return Err(acts::Refusal::new("request-purpose").into());
     }
-    match word {
-        Some(word) => Ok(person::add(&cx.clone().once(word, &said), &new)?),
-        None => Ok(person::add(cx, &new)?),
+    match (word, said) {
+        (Some(word), Some(said)) => Ok(person::add(&cx.clone().once(word, &said), &new)?),
+        _ => Ok(person::add(cx, &new)?),
     }
 }
 

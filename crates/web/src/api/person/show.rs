@@ -1,12 +1,15 @@
 //! Looking: nothing personal stands in an address, so what is looked for is sent.
 
-use acts::person::{self, Explained, Found, FoundKind, Goes, Shown, ShownBasis, ShownValue};
+use acts::person::{
+    self, Explained, Found, FoundKind, Goes, ShowError, Shown, ShownBasis, ShownValue,
+};
 use axum::http::header;
+use jiff::civil::Date;
 use model::PersonId;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::super::ask::{body, day, etag, paged, purpose, read as parsed, some_day};
+use super::super::ask::{body, day, etag, paged, purpose, read as parsed, some_day, wrong};
 use super::super::spec::{Field, Shape, Spec, may, must, or_null};
 use super::{MOST, PURPOSE};
 use crate::answer::Answer;
@@ -111,20 +114,28 @@ pub const SHOW: Spec = Spec::get("Show a person for one processing", PERSON).ask
 pub fn show(visit: &Visit) -> Result<Answer, Problem> {
     let id = visit.id::<PersonId>("id")?;
     let shown = person::show(&visit.cx()?, id, purpose(visit)?)?;
-    Ok(Answer::json(&person_json(&shown)).with(header::ETAG, &etag(shown.changed)))
+    Ok(Answer::written(&one_person(&shown)).with(header::ETAG, &etag(shown.changed)))
 }
 
 pub const READ: Spec = Spec::post(
     "Show up to 1,000 persons for one processing, each with its own line in the log",
-    Shape::Object(&[PURPOSE, must("ids", Shape::List(&Shape::Id), "1,000 at most")]),
+    Shape::Object(&[
+        PURPOSE,
+        may("ids", Shape::List(&Shape::Id), "1,000 at most, or"),
+        may(
+            "keys",
+            Shape::List(&Shape::Text),
+            "mail addresses, customer or other numbers; each names one person",
+        ),
+    ]),
     Shape::Object(&[must(
         "items",
         Shape::List(&Shape::Object(&[
-            must("id", Shape::Id, ""),
+            may("id", Shape::Id, "left out where a key names nobody"),
             may("person", PERSON, ""),
             may("problem", Shape::Any, "why this one is not shown"),
         ])),
-        "in the order of the ids",
+        "in the order of the ids or keys",
     )]),
 );
 
@@ -132,68 +143,149 @@ pub const READ: Spec = Spec::post(
 #[serde(deny_unknown_fields)]
 struct Read {
     purpose: String,
+    #[serde(default)]
     ids: Vec<String>,
+    #[serde(default)]
+    keys: Vec<String>,
 }
 
 pub fn read(visit: &Visit) -> Result<Answer, Problem> {
     let read: Read = body(visit)?;
-    if read.ids.len() > MOST {
+    if read.ids.len().max(read.keys.len()) > MOST {
         return Err(Problem::too_many(MOST));
+    }
+    if !read.keys.is_empty() {
+        return read_named(visit, &read);
     }
     let ids = read.ids.iter().map(|id| parsed::<PersonId>(id, "ids"));
     let ids = ids.collect::<Result<Vec<_>, _>>()?;
     let shown = person::show_each(&visit.cx()?, &ids, &read.purpose)?;
-    let items: Vec<_> = ids
-        .iter()
-        .zip(shown)
-        .map(|(id, shown)| match shown {
-            Ok(shown) => json!({ "id": id, "person": person_json(&shown) }),
-            Err(error) => json!({ "id": id, "problem": Problem::from(error).body(visit.lang) }),
+    Ok(items(visit, &ids, shown))
+}
+
+fn read_named(visit: &Visit, read: &Read) -> Result<Answer, Problem> {
+    if !read.ids.is_empty() {
+        return Err(wrong("ids").into());
+    }
+    let keys: Vec<&str> = read.keys.iter().map(String::as_str).collect();
+    let shown = person::show_named(&visit.cx()?, &keys, &read.purpose)?;
+    Ok(items(visit, &[], shown))
+}
+
+/// A person as they go over the wire; written out field by field, for of all answers this one is
+/// asked for most.
+#[derive(Serialize)]
+struct Person<'a> {
+    id: PersonId,
+    kind: &'static str,
+    name: &'a str,
+    version: String,
+    restricted: bool,
+    organisation: Option<PersonId>,
+    contacts: Vec<Value>,
+    values: Vec<OneValue<'a>>,
+    bases: Vec<OneBasis<'a>>,
+    not_loaded: usize,
+}
+
+#[derive(Serialize)]
+struct OneValue<'a> {
+    number: u32,
+    field: &'a str,
+    what: &'static str,
+    text: &'a str,
+    masked: bool,
+    source: &'a str,
+    by_hand: bool,
+    collected: Date,
+    verified: Option<Date>,
+    record: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct OneBasis<'a> {
+    number: u32,
+    processing: &'a str,
+    kind: &'static str,
+    begin: Date,
+    confirmed: bool,
+    ended: Option<Date>,
+    standing: &'static str,
+}
+
+/// One of several that were asked for.
+#[derive(Serialize, Default)]
+struct Item<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<PersonId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    person: Option<Person<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    problem: Option<Value>,
+}
+
+#[derive(Serialize)]
+struct Items<'a> {
+    items: Vec<Item<'a>>,
+}
+
+/// What came of several; the ids where they were asked for by these.
+fn items(visit: &Visit, ids: &[PersonId], shown: Vec<Result<Shown, ShowError>>) -> Answer {
+    let (shown, errors): (Vec<_>, Vec<_>) = shown
+        .into_iter()
+        .map(|one| match one {
+            Ok(shown) => (Some(shown), None),
+            Err(error) => (None, Some(Problem::from(error).body(visit.lang))),
         })
-        .collect();
-    Ok(Answer::json(&json!({ "items": items })))
+        .unzip();
+    let items = shown.iter().zip(errors).enumerate().map(|(at, (shown, problem))| Item {
+        id: ids.get(at).copied().or(shown.as_ref().map(|shown| shown.id)),
+        person: shown.as_ref().map(one_person),
+        problem,
+    });
+    Answer::written(&Items { items: items.collect() })
 }
 
-fn person_json(shown: &Shown) -> Value {
-    json!({
-        "id": shown.id,
-        "kind": person_kind(shown.kind),
-        "name": shown.name,
-        "version": etag(shown.changed),
-        "restricted": shown.restricted,
-        "organisation": shown.organisation,
-        "contacts": shown.contacts.iter().map(alike).collect::<Vec<_>>(),
-        "values": shown.values.iter().map(value_json).collect::<Vec<_>>(),
-        "bases": shown.bases.iter().map(basis_json).collect::<Vec<_>>(),
-        "not_loaded": shown.not_loaded,
-    })
+fn one_person(shown: &Shown) -> Person<'_> {
+    Person {
+        id: shown.id,
+        kind: person_kind(shown.kind),
+        name: &shown.name,
+        version: etag(shown.changed),
+        restricted: shown.restricted,
+        organisation: shown.organisation,
+        contacts: shown.contacts.iter().map(alike).collect(),
+        values: shown.values.iter().map(one_value).collect(),
+        bases: shown.bases.iter().map(one_basis).collect(),
+        not_loaded: shown.not_loaded,
+    }
 }
 
-fn value_json(value: &ShownValue) -> Value {
-    json!({
-        "number": value.number,
-        "field": value.field,
-        "what": value.what.key(),
-        "text": value.text,
-        "masked": value.masked,
-        "source": value.source,
-        "by_hand": value.by_hand,
-        "collected": day(value.collected),
-        "verified": some_day(value.verified),
-        "record": value.record,
-    })
+fn one_value(value: &ShownValue) -> OneValue<'_> {
+    OneValue {
+        number: value.number,
+        field: &value.field,
+        what: value.what.key(),
+        text: &value.text,
+        masked: value.masked,
+        source: &value.source,
+        by_hand: value.by_hand,
+        collected: value.collected,
+        verified: value.verified,
+        record: value.record,
+    }
 }
 
-fn basis_json(basis: &ShownBasis) -> Value {
-    json!({
-        "number": basis.number,
-        "processing": basis.processing,
-        "kind": basis.kind.key(),
-        "begin": day(basis.begin),
-        "confirmed": basis.confirmed,
-        "ended": some_day(basis.ended),
-        "standing": standing(basis.standing),
-    })
+fn one_basis(basis: &ShownBasis) -> OneBasis<'_> {
+    OneBasis {
+        number: basis.number,
+        processing: &basis.processing,
+        kind: basis.kind.key(),
+        begin: basis.begin,
+        confirmed: basis.confirmed,
+        ended: basis.ended,
+        standing: standing(basis.standing),
+    }
 }
 
 const EXPLAINED_VALUE: Shape = Shape::Named(

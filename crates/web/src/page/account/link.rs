@@ -113,10 +113,15 @@ pub(super) fn reset(visit: &Visit) -> Result<Answer, Problem> {
     gone_on(visit, &RESET, handle)
 }
 
-/// The secret and the new password. Who pastes the whole address means its end.
+/// The secret and the new password.
 fn typed(visit: &Visit) -> (&str, &str) {
+    (secret(visit), visit.call.fields.raw("password"))
+}
+
+/// The secret of a link, as it was typed or with its whole address.
+pub(super) fn secret(visit: &Visit) -> &str {
     let link = visit.field("link").unwrap_or_default();
-    (link.rsplit_once('#').map_or(link, |(_, secret)| secret), visit.call.fields.raw("password"))
+    link.rsplit_once('#').map_or(link, |(_, secret)| secret)
 }
 
 /// On to the second step, which is asked as ever; or the form again with what was wrong.

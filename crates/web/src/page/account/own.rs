@@ -176,8 +176,10 @@ pub(super) fn password(visit: &Visit) -> Result<Answer, Problem> {
 }
 
 pub(super) fn end_device(visit: &Visit) -> Result<Answer, Problem> {
-    session::end(visit.desk()?, visit.signed()?, visit.param("id"), visit.now)?;
-    Ok(Answer::see("/me?said=device-ended"))
+    match session::end(visit.desk()?, visit.signed()?, visit.param("id"), visit.now) {
+        Ok(()) => Ok(Answer::see("/me?said=device-ended")),
+        Err(error) => Err(proved_for("/me", error.into())),
+    }
 }
 
 /// New emergency codes; those before open nothing any more.

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 
 use super::second;
 use crate::answer::Answer;
-use crate::page::session::{again_at_sign_in, back, with_token};
+use crate::page::session::{again_at_sign_in, entered};
 use crate::problem::Problem;
 use crate::visit::Visit;
 
@@ -43,7 +43,7 @@ pub(super) fn new_options(visit: &Visit) -> Result<Answer, Problem> {
 pub(super) fn enter(visit: &Visit) -> Result<Answer, Problem> {
     let (desk, source) = (visit.desk()?, visit.source());
     match session::begin_with_passkey(desk, answered(visit), &source, visit.now) {
-        Ok(token) => Ok(with_token(visit, Answer::see(back(visit)), &token)),
+        Ok(token) => entered(visit, &token),
         Err(error) => again_at_sign_in(visit, &error.into()),
     }
 }

@@ -108,6 +108,6 @@ fn founded(visit: &Visit) -> Result<Answer, Problem> {
 /// The supervisory authority of a Land as it stands in notices: its German name, and where it is
 /// reached.
 fn authority(code: &str) -> String {
-    let found = Land::ALL.iter().find(|land| land.code() == code).map(|land| land.authority());
-    found.map_or_else(String::new, |found| format!("{}, {}\n{}", found.de, found.seat, found.site))
+    let found = Land::ALL.iter().find(|land| land.code() == code);
+    found.map_or_else(String::new, |land| land.authority_said())
 }

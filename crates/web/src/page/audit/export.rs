@@ -1,17 +1,15 @@
 //! The whole log as a file: asked for with a reason, released by a second person, taken once.
 
-use std::fs;
-
+use acts::job::Deed;
 use acts::release::{self, Waiting};
-use acts::{Blank, Refusal, audit};
 use askama::Template;
 use model::Act;
 
 use super::{Tab, tabs};
 use crate::answer::Answer;
 use crate::frame::Frame;
-use crate::page::page;
 use crate::page::session::Told;
+use crate::page::{job, page};
 use crate::problem::Problem;
 use crate::second::{self, Release, Step};
 use crate::visit::Visit;
@@ -67,23 +65,14 @@ fn refused(visit: &Visit, problem: Problem) -> Result<Answer, Problem> {
     Ok(page(&shown(visit, Some(&problem))?)?.status(problem.status))
 }
 
-/// Hands the file out.
+/// Begins to write the file; it is fetched from the job.
 pub fn take(visit: &Visit) -> Result<Answer, Problem> {
     let cx = visit.cx()?;
     let Release::Ready(id) = second::release_of(&cx, Act::AuditExport)? else {
         return Ok(Answer::see("/log/export"));
     };
-    let released = match release::take(&cx, id) {
-        Ok(released) => released,
-        Err(error) => return refused(visit, error.into()),
-    };
-    // The file holds pseudonyms only; it lies on the disk for as long as it is read.
-    let path = visit.site.settings.dir.join(format!(".log-{id}.part"));
-    let handed = audit::export(&released, &path).map_err(Problem::from).and_then(|_| {
-        let path_text = || Blank::Text(path.display().to_string());
-        fs::read(&path).map_err(|_| Refusal::new("file").with("path", path_text()).into())
-    });
-    // There may be none: then nothing was written.
-    let _ = fs::remove_file(&path);
-    Ok(Answer::file("text/plain; charset=utf-8", "obhut-log.txt", handed?))
+    match release::take(&cx, id) {
+        Ok(released) => job::go_on(visit, &released, Deed::AuditExport),
+        Err(error) => refused(visit, error.into()),
+    }
 }

@@ -7,6 +7,7 @@ use askama::Template;
 use jiff::civil::Date;
 use model::Act;
 use model::field::What;
+use texts::Lang;
 
 use super::{Tab, log_of, tabs};
 use crate::answer::Answer;
@@ -41,6 +42,8 @@ struct Row {
     actor: String,
     with: Option<String>,
     act: String,
+    /// Its name at the command line and in the export.
+    code: String,
     purpose: String,
     persons: String,
     result: String,
@@ -94,7 +97,7 @@ pub fn list(visit: &Visit) -> Result<Answer, Problem> {
         f: visit.frame(visit.say("audit-title", &[])),
         tabs: tabs(visit, house)?,
         house,
-        nouns: nouns(|key| chosen("act", key)),
+        nouns: nouns(visit.lang, |key| chosen("act", key)),
         purposes: rules
             .processings
             .iter()
@@ -161,21 +164,24 @@ pub fn wrong(code: &'static str, field: &str) -> Problem {
     problem
 }
 
-/// All acts under their nouns.
-fn nouns(chosen: impl Fn(&str) -> bool) -> Vec<(String, Vec<Choice>)> {
-    let mut nouns: Vec<(String, Vec<Choice>)> = Vec::new();
+/// All acts under their nouns, in words. A noun alone stands for all of its acts.
+fn nouns(lang: Lang, chosen: impl Fn(&str) -> bool) -> Vec<(String, Vec<Choice>)> {
+    let mut nouns: Vec<(&str, Vec<Choice>)> = Vec::new();
     let choice =
-        |key: &str| Choice { key: key.to_owned(), label: key.to_owned(), chosen: chosen(key) };
+        |key: &str, label| Choice { key: key.to_owned(), label, chosen: chosen(key) };
     for act in Act::ALL {
         let noun = act.name().split('.').next().unwrap_or_default();
-        let at = nouns.iter().position(|(known, _)| known == noun).unwrap_or_else(|| {
-            nouns.push((noun.to_owned(), vec![choice(noun)]));
+        let at = nouns.iter().position(|(known, _)| *known == noun).unwrap_or_else(|| {
+            let all = [("noun", words::noun(lang, noun).into())];
+            nouns.push((noun, vec![choice(noun, texts::say(lang, "audit-filter-noun", &all))]));
             nouns.len() - 1
         });
-        nouns[at].1.push(choice(act.name()));
+        nouns[at].1.push(choice(act.name(), words::act(lang, act.name())));
     }
-    nouns.sort_by(|one, other| one.0.cmp(&other.0));
-    nouns
+    let mut named: Vec<_> =
+        nouns.into_iter().map(|(noun, acts)| (words::noun(lang, noun), acts)).collect();
+    named.sort_by_key(|(noun, _)| noun.to_lowercase());
+    named
 }
 
 fn row(visit: &Visit, cx: &Cx, entry: &Entry) -> Row {
@@ -188,7 +194,8 @@ fn row(visit: &Visit, cx: &Cx, entry: &Entry) -> Row {
         time: moment::told(visit.lang, &entry.time),
         actor: actor(visit, &entry.actor),
         with: entry.with.as_deref().map(|name| actor(visit, name)),
-        act: entry.act.clone(),
+        act: words::act(visit.lang, &entry.act),
+        code: entry.act.clone(),
         purpose: purposes
             .map(|key| words::title(visit.lang, cx, key))
             .collect::<Vec<_>>()

@@ -2,17 +2,18 @@
 
 use std::io::Cursor;
 
-use acts::audit::{self, ExportError, Report};
+use acts::audit::{self, ExportError};
+use acts::job::{Deed, Outcome, Verified};
 use askama::Template;
 
 use super::{Tab, log_of, tabs};
 use crate::answer::Answer;
 use crate::frame::Frame;
-use crate::moment;
-use crate::page::page;
 use crate::page::session::Told;
+use crate::page::{job, page};
 use crate::problem::Problem;
 use crate::visit::Visit;
+use crate::{moment, second};
 
 #[derive(Template)]
 #[template(path = "audit/verify.html")]
@@ -42,26 +43,45 @@ pub fn form(visit: &Visit) -> Result<Answer, Problem> {
     page(&empty(visit, house)?)
 }
 
+/// Under which name what was typed waits.
+const KEPT: &str = "log-verify";
+
 fn empty(visit: &Visit, house: bool) -> Result<Verify, Problem> {
+    let kept = second::kept(visit, KEPT)?.unwrap_or_default();
+    let typed = visit.field("checkpoint").unwrap_or_else(|| kept.raw("checkpoint"));
     Ok(Verify {
         f: visit.frame(visit.say("audit-verify-title", &[])),
         tabs: tabs(visit, house)?,
         house,
-        checkpoint: visit.call.fields.raw("checkpoint").to_owned(),
+        checkpoint: typed.to_owned(),
         key: visit.call.fields.raw("key").to_owned(),
         found: None,
         problem: None,
     })
 }
 
-/// Verifies the log of the house or the workspace.
+/// Goes through the log of the house or the workspace.
 pub fn verify(visit: &Visit) -> Result<Answer, Problem> {
-    let (cx, house) = log_of(visit)?;
-    let shown = empty(visit, house)?;
-    match audit::verify(&cx, &outside(visit)) {
-        Ok(report) => page(&Verify { found: Some(told(visit, &report)), ..shown }),
-        Err(error) => again(visit, shown, error.into()),
-    }
+    let (_, house) = log_of(visit)?;
+    // What was typed stays, also where it turns out to be of another log.
+    second::keep(visit, KEPT)?;
+    let deed = Deed::AuditVerify { house, outside: outside(visit) };
+    job::begin(visit, deed).or_else(|problem| again(visit, empty(visit, house)?, problem))
+}
+
+/// What going through it found.
+pub fn found(visit: &Visit) -> Result<Answer, Problem> {
+    let one = match job::over(visit, "job")? {
+        Ok(one) => one,
+        Err(answer) => return Ok(answer),
+    };
+    let (Deed::AuditVerify { house, .. }, Some(Outcome::Verified(report))) =
+        (&one.deed, &one.outcome)
+    else {
+        return Err(Problem::nothing_there());
+    };
+    second::forget(visit, KEPT)?;
+    page(&Verify { found: Some(told(visit, report)), ..empty(visit, *house)? })
 }
 
 /// Examines an export that was sent along; it needs neither the house nor its keys.
@@ -69,7 +89,7 @@ pub fn examine(visit: &Visit) -> Result<Answer, Problem> {
     let shown = empty(visit, false)?;
     let bytes = visit.call.file.as_ref().map(|(_, bytes)| bytes.as_slice()).unwrap_or_default();
     match audit::examine(Cursor::new(bytes), &outside(visit), visit.field("key")) {
-        Ok(report) => page(&Verify { found: Some(told(visit, &report)), ..shown }),
+        Ok(report) => page(&Verify { found: Some(told(visit, &Verified::from(&report))), ..shown }),
         Err(error) => {
             let status = axum::http::StatusCode::UNPROCESSABLE_ENTITY;
             let mut problem = Problem::new(status, error.code());
@@ -99,7 +119,7 @@ fn outside(visit: &Visit) -> Vec<String> {
         .collect()
 }
 
-fn told(visit: &Visit, report: &Report) -> Found {
+fn told(visit: &Visit, report: &Verified) -> Found {
     let time = |time: &Option<String>| {
         time.as_deref().map(|utc| moment::told(visit.lang, utc)).unwrap_or_default()
     };
@@ -113,9 +133,9 @@ fn told(visit: &Visit, report: &Report) -> Found {
     let mut lines: Vec<String> = report
         .findings
         .iter()
-        .map(|finding| {
-            let blanks = [("from", (finding.from + 1).into()), ("to", (finding.to + 1).into())];
-            visit.say(&format!("audit-trouble-{}", finding.trouble.key()), &blanks)
+        .map(|(trouble, from, to)| {
+            let blanks = [("from", (from + 1).into()), ("to", (to + 1).into())];
+            visit.say(&format!("audit-trouble-{trouble}"), &blanks)
         })
         .collect();
     if report.more > 0 {

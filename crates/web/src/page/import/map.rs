@@ -2,6 +2,7 @@
 
 use acts::Cx;
 use acts::import::{self, ColumnPlan, Columns, LeftOut, Looked};
+use acts::job::Deed;
 use askama::Template;
 use model::basis::ConsentPart;
 use model::field::{Target, What};
@@ -9,8 +10,8 @@ use model::field::{Target, What};
 use super::{InHand, anew};
 use crate::answer::Answer;
 use crate::frame::{Choice, Frame};
-use crate::page::page;
 use crate::page::session::Told;
+use crate::page::{job, page};
 use crate::problem::Problem;
 use crate::visit::Visit;
 use crate::words;
@@ -225,5 +226,11 @@ pub fn put(visit: &Visit) -> Result<Answer, Problem> {
         let problem = Problem::from(import::MapError::NoName);
         return shown(visit, &cx, &in_hand, Some(&problem));
     }
-    Ok(Answer::see("/imports/trial"))
+    let deed = Deed::ImportRun {
+        held: Box::new(in_hand.held),
+        said: Box::new(in_hand.said),
+        dry_run: true,
+        rows: None,
+    };
+    job::begin(visit, deed)
 }

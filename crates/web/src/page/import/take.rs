@@ -1,98 +1,23 @@
 //! The trial in numbers, taking the file in, and what became of it.
 
-use acts::Cx;
-use acts::import::{self, Looked, Reject, Report, Watch};
-use acts::session;
+use acts::import::{self, Held, ImportError, Looked, Said};
+use acts::job::{Deed, Imported, Outcome, Rejected, State};
 use askama::Template;
-use serde::{Deserialize, Serialize};
 
 use super::map::left_out;
-use super::new::put_away;
-use super::{InHand, anew};
+use super::{InHand, KEPT, anew};
 use crate::answer::Answer;
 use crate::frame::Frame;
-use crate::page::page;
 use crate::page::session::Told;
+use crate::page::{job, page};
 use crate::problem::Problem;
+use crate::second;
 use crate::visit::Visit;
 
 /// Rejected rows that a page names one by one.
 const NAMED: usize = 20;
-/// Rejected rows that are kept for the file of them.
-const KEPT_REJECTS: usize = 2_000;
-/// The name under which the last result waits.
-const KEPT: &str = "import-done";
-
-/// A rejected row as it waits for the page and the file: place and reason, never what stood there.
-#[derive(Serialize, Deserialize)]
-struct Rejected {
-    line: u64,
-    column: String,
-    code: String,
-}
-
-/// What an import did, or would do.
-#[derive(Default, Serialize, Deserialize)]
-struct Done {
-    name: String,
-    number: Option<u32>,
-    imported: u64,
-    changed: u64,
-    unchanged: u64,
-    rejected: u64,
-    organisations: u64,
-    duplicates: u64,
-    doubtful: u64,
-    without_consent: u64,
-    unproven: Vec<(String, u64)>,
-    rejects: Vec<Rejected>,
-}
-
-/// Keeps the first rejected rows.
-#[derive(Default)]
-struct Seen(Vec<Rejected>);
-
-impl Watch for Seen {
-    fn progress(&mut self, _: u64, _: &Report) -> bool {
-        true
-    }
-
-    fn reject(&mut self, reject: &Reject) {
-        if self.0.len() < KEPT_REJECTS {
-            self.0.push(Rejected {
-                line: reject.line,
-                column: reject.column.as_deref().unwrap_or_default().chars().take(40).collect(),
-                code: reject.reason.to_owned(),
-            });
-        }
-    }
-}
-
-fn take(cx: &Cx, in_hand: &InHand, dry_run: bool) -> Result<Option<Done>, Problem> {
-    let mut seen = Seen::default();
-    let report = match import::take(cx, &in_hand.held, &in_hand.said, dry_run, &mut seen) {
-        Ok(report) => report,
-        Err(import::ImportError::Gone) => return Ok(None),
-        Err(error) => return Err(error.into()),
-    };
-    Ok(Some(Done {
-        name: in_hand.said.name.clone(),
-        number: report.source.map(|source| source.0),
-        imported: report.imported,
-        changed: report.changed,
-        unchanged: report.unchanged,
-        rejected: report.rejected,
-        organisations: report.organisations,
-        duplicates: report.duplicates,
-        doubtful: report.doubtful,
-        without_consent: report.without_consent,
-        unproven: report.unproven.iter().map(|(code, n)| ((*code).to_owned(), *n)).collect(),
-        rejects: seen.0,
-    }))
-}
-
 /// The counts of an import in words, those that say something.
-fn counts(visit: &Visit, done: &Done) -> Vec<(String, String)> {
+fn counts(visit: &Visit, done: &Imported) -> Vec<(String, String)> {
     let row = |id: &str, n: u64| {
         let n = texts::number(visit.lang, i64::try_from(n).unwrap_or(i64::MAX));
         (visit.say(id, &[]), n)
@@ -113,6 +38,7 @@ fn counts(visit: &Visit, done: &Done) -> Vec<(String, String)> {
         (duplicates, done.duplicates),
         ("import-count-doubtful", done.doubtful),
         ("import-count-without-consent", done.without_consent),
+        ("import-count-withdrawn", done.withdrawn),
     ] {
         if n > 0 {
             rows.push(row(id, n));
@@ -122,7 +48,7 @@ fn counts(visit: &Visit, done: &Done) -> Vec<(String, String)> {
 }
 
 /// Why persons are taken in without the basis that rests on consent.
-fn unproven(visit: &Visit, done: &Done) -> Vec<String> {
+fn unproven(visit: &Visit, done: &Imported) -> Vec<String> {
     let said = done.unproven.iter().map(|(code, n)| {
         let blanks = [("n", (*n).into()), ("reason", reason(visit, code).into())];
         visit.say("import-count-unproven", &blanks)
@@ -142,7 +68,7 @@ struct RejectRow {
     reason: String,
 }
 
-fn reject_rows(visit: &Visit, done: &Done) -> Vec<RejectRow> {
+fn reject_rows(visit: &Visit, done: &Imported) -> Vec<RejectRow> {
     let row = |one: &Rejected| RejectRow {
         line: texts::number(visit.lang, i64::try_from(one.line).unwrap_or(i64::MAX)),
         column: one.column.clone(),
@@ -152,9 +78,34 @@ fn reject_rows(visit: &Visit, done: &Done) -> Vec<RejectRow> {
 }
 
 /// That a page or the file names only the first of the rejected rows.
-fn more(visit: &Visit, done: &Done, named: usize) -> Option<String> {
+fn more(visit: &Visit, done: &Imported, named: usize) -> Option<String> {
     let rest = done.rejected.saturating_sub(named as u64);
     (rest > 0).then(|| visit.say("import-rejects-more", &[("n", rest.into())]))
+}
+
+/// What an import came to, or the way to how far it is.
+fn result(visit: &Visit) -> Result<Result<Taken, Answer>, Problem> {
+    let one = match job::over(visit, "job")? {
+        Ok(one) => one,
+        Err(answer) => return Ok(Err(answer)),
+    };
+    match (one.deed, one.outcome) {
+        (Deed::ImportRun { held, said, dry_run, .. }, Some(Outcome::Imported(done))) => {
+            let whole = one.state == State::Done;
+            Ok(Ok(Taken { held, said, dry_run, done, whole, own: one.own }))
+        }
+        _ => Err(Problem::nothing_there()),
+    }
+}
+
+struct Taken {
+    held: Box<Held>,
+    said: Box<Said>,
+    dry_run: bool,
+    done: Imported,
+    /// Not stopped before its end.
+    whole: bool,
+    own: bool,
 }
 
 #[derive(Template)]
@@ -174,61 +125,76 @@ struct Trial {
 
 /// What taking the file in would do.
 pub fn trial(visit: &Visit) -> Result<Answer, Problem> {
-    let cx = visit.cx()?;
-    let Some(in_hand) = InHand::of(visit)? else { return Ok(anew()) };
-    tried(visit, &cx, &in_hand, None)
+    match result(visit)? {
+        Ok(tried) => page(&shown(visit, &tried, None)?),
+        Err(answer) => Ok(answer),
+    }
 }
 
-fn tried(
-    visit: &Visit,
-    cx: &Cx,
-    in_hand: &InHand,
-    problem: Option<&Problem>,
-) -> Result<Answer, Problem> {
-    let Some(would) = take(cx, in_hand, true)? else { return Ok(anew()) };
-    let looked = import::look(cx, &in_hand.held, &in_hand.said)?;
-    let left_out = match &looked {
-        Looked::Columns(columns) => columns
+fn shown(visit: &Visit, tried: &Taken, problem: Option<&Problem>) -> Result<Trial, Problem> {
+    // A trial that was taken in, or given up, is only looked at.
+    let waits = tried.own && tried.whole && InHand::of(visit)?.is_some();
+    let left_out = match waits {
+        true => left_out_of(visit, tried)?,
+        false => Vec::new(),
+    };
+    let (would, name) = (&tried.done, tried.said.name.as_str());
+    let rows = would.imported + would.changed;
+    let rejects = reject_rows(visit, would);
+    Ok(Trial {
+        f: visit.frame(visit.say("import-trial-title", &[("name", name.into())])),
+        lead: visit.say("import-would", &[("n", would.imported.into())]),
+        counts: counts(visit, would),
+        unproven: unproven(visit, would),
+        left_out,
+        more: more(visit, would, rejects.len()),
+        rejects,
+        button: (rows > 0 && waits)
+            .then(|| visit.say("import-trial-button", &[("n", rows.into())])),
+        problem: problem.map(|problem| Told::of(visit, problem)),
+    })
+}
+
+/// The columns that stay out, with the reason.
+fn left_out_of(visit: &Visit, tried: &Taken) -> Result<Vec<(String, String)>, Problem> {
+    Ok(match import::look(&visit.cx()?, &tried.held, &tried.said) {
+        Ok(Looked::Columns(columns)) => columns
             .plan
             .left_out()
             .map(|(column, why)| (column.to_owned(), left_out(visit, why)))
             .collect(),
-        Looked::Tables(_) => Vec::new(),
-    };
-    let rows = would.imported + would.changed;
-    let rejects = reject_rows(visit, &would);
-    let answer = page(&Trial {
-        f: visit
-            .frame(visit.say("import-trial-title", &[("name", in_hand.said.name.as_str().into())])),
-        lead: visit.say("import-would", &[("n", would.imported.into())]),
-        counts: counts(visit, &would),
-        unproven: unproven(visit, &would),
-        left_out,
-        more: more(visit, &would, rejects.len()),
-        rejects,
-        button: (rows > 0).then(|| visit.say("import-trial-button", &[("n", rows.into())])),
-        problem: problem.map(|problem| Told::of(visit, problem)),
-    })?;
-    Ok(match problem {
-        Some(problem) => answer.status(problem.status),
-        None => answer,
+        Ok(Looked::Tables(_)) | Err(ImportError::Gone) => Vec::new(),
+        Err(error) => return Err(error.into()),
     })
 }
 
 /// Takes the file in.
 pub fn run(visit: &Visit) -> Result<Answer, Problem> {
-    let cx = visit.cx()?;
-    let Some(in_hand) = InHand::of(visit)? else { return Ok(anew()) };
-    match take(&cx, &in_hand, false) {
-        Ok(Some(done)) => {
-            let kept = serde_json::to_vec(&done).unwrap_or_default();
-            session::keep_draft(visit.desk()?, visit.token()?, KEPT, &kept, visit.now)?;
-            put_away(visit, &cx)?;
-            Ok(Answer::see("/imports/done"))
+    let tried = match result(visit)? {
+        Ok(tried) if tried.own && tried.dry_run => tried,
+        Ok(_) => return Err(Problem::nothing_there()),
+        Err(answer) => return Ok(answer),
+    };
+    if InHand::of(visit)?.is_none() {
+        return Ok(anew());
+    }
+    let seen = &tried.done;
+    // With the line that names the columns.
+    let rows = seen.imported + seen.changed + seen.unchanged + seen.rejected + 1;
+    let deed = Deed::ImportRun {
+        held: tried.held.clone(),
+        said: tried.said.clone(),
+        dry_run: false,
+        rows: Some(rows),
+    };
+    match job::begin(visit, deed) {
+        Ok(answer) => {
+            // The file is the job's now; it goes when it was taken in.
+            second::forget(visit, KEPT)?;
+            Ok(answer)
         }
-        Ok(None) => Ok(anew()),
         Err(problem) if problem.go.is_some() => Err(problem),
-        Err(problem) => tried(visit, &cx, &in_hand, Some(&problem)),
+        Err(problem) => Ok(page(&shown(visit, &tried, Some(&problem))?)?.status(problem.status)),
     }
 }
 
@@ -237,39 +203,48 @@ pub fn run(visit: &Visit) -> Result<Answer, Problem> {
 struct DonePage {
     f: Frame,
     lead: String,
+    /// It was stopped before its end.
+    stopped: bool,
     counts: Vec<(String, String)>,
     unproven: Vec<String>,
     rejects: Vec<RejectRow>,
+    /// Where they are fetched as a file.
+    file: String,
     more: Option<String>,
     duplicates: bool,
     undo: Option<String>,
 }
 
-fn last(visit: &Visit) -> Result<Option<Done>, Problem> {
-    let kept = session::draft(visit.desk()?, visit.token()?, KEPT, visit.now)?;
-    Ok(kept.and_then(|kept| serde_json::from_slice(&kept).ok()))
-}
-
-/// What the last import of this session did.
+/// What an import did.
 pub fn done(visit: &Visit) -> Result<Answer, Problem> {
-    let Some(done) = last(visit)? else { return Ok(Answer::see("/imports")) };
+    let taken = match result(visit)? {
+        Ok(taken) => taken,
+        Err(answer) => return Ok(answer),
+    };
+    let done = &taken.done;
     let id = if done.imported == 0 { "import-none" } else { "import-done" };
-    let rejects = reject_rows(visit, &done);
+    let rejects = reject_rows(visit, done);
+    let name = taken.said.name.as_str();
     page(&DonePage {
-        f: visit.frame(visit.say("import-done-title", &[("name", done.name.as_str().into())])),
+        f: visit.frame(visit.say("import-done-title", &[("name", name.into())])),
         lead: visit.say(id, &[("n", done.imported.into())]),
-        counts: counts(visit, &done),
-        unproven: unproven(visit, &done),
-        more: more(visit, &done, rejects.len()),
+        stopped: !taken.whole,
+        counts: counts(visit, done),
+        unproven: unproven(visit, done),
+        file: format!("/imports/results/{}/rejects", visit.param("job")),
+        more: more(visit, done, rejects.len()),
         rejects,
         duplicates: done.duplicates > 0,
         undo: done.number.map(|number| format!("/imports/{number}/undo")),
     })
 }
 
-/// The rejected rows of the last import: places and reasons, for mending the file.
+/// The rejected rows of an import: places and reasons, for mending the file.
 pub fn rejects(visit: &Visit) -> Result<Answer, Problem> {
-    let Some(done) = last(visit)? else { return Ok(Answer::see("/imports")) };
+    let done = match result(visit)? {
+        Ok(taken) => taken.done,
+        Err(answer) => return Ok(answer),
+    };
     let mut lines = vec!["line;column;code;reason".to_owned()];
     lines.extend(done.rejects.iter().map(|one| {
         let why = reason(visit, &one.code);

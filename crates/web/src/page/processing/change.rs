@@ -1,9 +1,9 @@
-//! Changing a processing in plain words, its effect first. What was typed waits sealed until it is
-//! done, so that neither proof of identity nor a second person costs a word of it.
+//! Changing a processing in plain words, on the way to what it would mean. What was typed waits
+//! sealed until it is done, so that nothing on the way costs a word of it.
 
 use acts::Cx;
-use acts::processing::{self, Change, Changed, FieldEffect};
-use acts::release::{self, Waiting};
+use acts::job::Deed;
+use acts::processing::{self, Change, ProcessingError};
 use askama::Template;
 use model::Act;
 use model::field::What;
@@ -15,8 +15,8 @@ use super::problem;
 use crate::answer::Answer;
 use crate::form::Fields;
 use crate::frame::{Choice, Frame};
-use crate::page::page;
 use crate::page::session::Told;
+use crate::page::{job, page};
 use crate::problem::Problem;
 use crate::rule::end_rule;
 use crate::visit::Visit;
@@ -67,18 +67,19 @@ struct AddRow {
 }
 
 /// The name under which a change of that processing waits.
-fn kept(key: &str) -> String {
+pub(super) fn kept(key: &str) -> String {
     format!("processing-{key}")
 }
 
-fn stored(visit: &Visit, cx: &Cx) -> Result<Processing, Problem> {
+pub(super) fn stored(visit: &Visit, cx: &Cx) -> Result<Processing, Problem> {
     Ok(processing::show(cx, visit.param("key"))?.processing)
 }
 
 /// Refuses whoever may not change it before they type anything; the refusal is in the log.
 fn allowed(visit: &Visit, cx: &Cx, one: &Processing) -> Result<(), Problem> {
     if !cx.offers(Act::ProcessingChange) {
-        tried(visit, cx, one, true)?;
+        processing::change(cx, &one.key, &[], true, &mut |_| {})
+            .map_err(|error| problem(visit, error))?;
     }
     Ok(())
 }
@@ -155,142 +156,32 @@ fn shown(
     }
 }
 
-/// Keeps what was typed and goes on to what it would mean, if it can be read.
+/// Keeps what was typed and reckons out what it would mean, if it can be read.
 pub fn look(visit: &Visit) -> Result<Answer, Problem> {
     let cx = visit.cx()?;
     let one = stored(visit, &cx)?;
     allowed(visit, &cx, &one)?;
-    let tried = document::read(&visit.call.fields, &one, &cx.register().rules().fields)
-        .and_then(|new| tried(visit, &cx, &new, true));
-    match tried {
-        Ok(_) => {
-            second::keep(visit, &kept(&one.key))?;
-            Ok(Answer::see(&format!("/processings/{}/effect", one.key)))
+    let catalogue = &cx.register().rules().fields;
+    let read = document::read(&visit.call.fields, &one, catalogue).and_then(|new| {
+        match new.gaps(catalogue) {
+            gaps if gaps.is_empty() => Ok(new),
+            gaps => Err(problem(visit, ProcessingError::Gaps(gaps))),
         }
-        Err(problem) if problem.go.is_some() => Err(problem),
-        Err(problem) => {
+    });
+    let begun = read.and_then(|new| {
+        second::keep(visit, &kept(&one.key))?;
+        job::begin(visit, deed(new, true))
+    });
+    match begun {
+        Err(problem) if problem.go.is_none() => {
             let form = shown(visit, &cx, &one, visit.call.fields.clone(), Some(&problem));
             Ok(page(&form)?.status(problem.status))
         }
+        answer => answer,
     }
 }
 
-fn tried(visit: &Visit, cx: &Cx, new: &Processing, dry_run: bool) -> Result<Changed, Problem> {
-    let edits = [Change::Whole(Box::new(new.clone()))];
-    processing::change(cx, &new.key, &edits, dry_run, &mut |_| {})
-        .map_err(|error| problem(visit, error))
-}
-
-#[derive(Template)]
-#[template(path = "processing/effect.html")]
-struct Effect {
-    f: Frame,
-    key: String,
-    name: String,
-    persons: u64,
-    due: Vec<(String, String)>,
-    sooner: Vec<(String, String)>,
-    due_lead: String,
-    sooner_lead: String,
-    button: String,
-    second: bool,
-    problem: Option<Told>,
-}
-
-/// What waits, read as a processing; the way to the form where nothing does.
-fn waiting(visit: &Visit, cx: &Cx) -> Result<Option<Processing>, Problem> {
-    let one = stored(visit, cx)?;
-    let Some(fields) = second::kept(visit, &kept(&one.key))? else { return Ok(None) };
-    document::read(&fields, &one, &cx.register().rules().fields).map(Some)
-}
-
-fn back_to_form(visit: &Visit) -> Answer {
-    Answer::see(&format!("/processings/{}/change", visit.param("key")))
-}
-
-/// Says what the change that waits would mean.
-pub fn effect(visit: &Visit) -> Result<Answer, Problem> {
-    let cx = visit.cx()?;
-    match waiting(visit, &cx)? {
-        Some(new) => told(visit, &cx, &new, None),
-        None => Ok(back_to_form(visit)),
-    }
-}
-
-fn told(
-    visit: &Visit,
-    cx: &Cx,
-    new: &Processing,
-    met: Option<&Problem>,
-) -> Result<Answer, Problem> {
-    let changed = tried(visit, cx, new, true)?;
-    let count = |all: &[FieldEffect]| all.iter().map(|one| one.values).sum::<u64>();
-    let rows = |all: &[FieldEffect]| {
-        let rows = all.iter().map(|one| {
-            let label = words::label(visit.lang, cx, &one.field, What::Main);
-            (label, texts::number(visit.lang, i64::try_from(one.values).unwrap_or(i64::MAX)))
-        });
-        rows.collect()
-    };
-    let effect = &changed.effect;
-    let (due, sooner) = (count(&effect.due), count(&effect.sooner));
-    let answer = page(&Effect {
-        f: visit.frame(visit.say("processing-effect-title", &[("count", due.into())])),
-        key: new.key.clone(),
-        name: new.name.said(visit.lang.code()).to_owned(),
-        persons: effect.persons,
-        due: rows(&effect.due),
-        sooner: rows(&effect.sooner),
-        due_lead: visit.say("processing-effect-due", &[("count", due.into())]),
-        sooner_lead: visit.say("processing-effect-sooner", &[("count", sooner.into())]),
-        button: visit.say("processing-effect-button", &[("count", due.into())]),
-        second: met.is_some_and(|problem| problem.code() == "second-person"),
-        problem: met.map(|problem| Told::of(visit, problem)),
-    })?;
-    Ok(match met {
-        Some(problem) => answer.status(problem.status),
-        None => answer,
-    })
-}
-
-/// Carries the change out that waits.
-pub fn change(visit: &Visit) -> Result<Answer, Problem> {
-    let cx = visit.cx()?;
-    let Some(new) = waiting(visit, &cx)? else { return Ok(back_to_form(visit)) };
-    match tried(visit, &cx, &new, false) {
-        Ok(_) => {
-            second::forget(visit, &kept(&new.key))?;
-            Ok(Answer::see(&format!("/processings/{}?said=processing-changed", new.key)))
-        }
-        Err(problem) if problem.code() == "step-up" => {
-            // What was typed waits already.
-            Ok(Answer::see(&format!("/step-up?back=/processings/{}/effect", new.key)))
-        }
-        Err(problem) if problem.go.is_some() => Err(problem),
-        Err(problem) => told(visit, &cx, &new, Some(&problem)),
-    }
-}
-
-/// Puts the change that waits before a second person.
-pub fn ask(visit: &Visit) -> Result<Answer, Problem> {
-    let cx = visit.cx()?;
-    let Some(new) = waiting(visit, &cx)? else { return Ok(back_to_form(visit)) };
-    let edits = vec![Change::Whole(Box::new(new.clone()))];
-    let asked = Waiting::ProcessingChange { key: new.key.clone(), edits };
-    match release::ask(&cx, &asked, visit.field("why").unwrap_or_default()) {
-        Ok(_) => {
-            second::forget(visit, &kept(&new.key))?;
-            Ok(Answer::see("/releases?said=release-asked"))
-        }
-        Err(error) => {
-            let problem = Problem::from(error);
-            match problem.code() {
-                "step-up" => {
-                    Ok(Answer::see(&format!("/step-up?back=/processings/{}/effect", new.key)))
-                }
-                _ if problem.go.is_some() => Err(problem),
-                _ => told(visit, &cx, &new, Some(&problem)),
-            }
-        }
-    }
+fn deed(new: Processing, dry_run: bool) -> Deed {
+    let key = new.key.clone();
+    Deed::ProcessingChange { key, edits: vec![Change::Whole(Box::new(new))], dry_run }
 }

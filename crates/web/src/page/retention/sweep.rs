@@ -1,20 +1,19 @@
 //! What is due now, by rule and with examples; erasing it; and what goes in the next quarters.
 
 use acts::Cx;
-use acts::retention::{self, Calendar, Finality, PersonSwept, Stretch, Swept, Watch, Why};
-use acts::session;
+use acts::job::{Deed, Outcome, State};
+use acts::retention::{self, Calendar, PersonSwept, Stretch, Swept, Watch, Why};
 use askama::Template;
 use jiff::civil::Date;
 use model::Act;
 use model::field::What;
-use serde::{Deserialize, Serialize};
 
 use super::{Tab, tabs};
 use crate::answer::Answer;
 use crate::frame::Frame;
 use crate::page::overview::{Chart, chart};
-use crate::page::page;
 use crate::page::session::Told;
+use crate::page::{job, page};
 use crate::problem::Problem;
 use crate::second;
 use crate::visit::Visit;
@@ -56,8 +55,6 @@ struct Example {
 const NAMED: usize = 12;
 /// Persons it looks at, so that it comes at once; the sweep itself goes through all.
 const LOOKED_AT: u64 = 3_000;
-/// The name under which the last result waits.
-const KEPT: &str = "retention-swept";
 
 /// Keeps the first persons, and stops a trial that has seen enough.
 struct Seen {
@@ -109,7 +106,9 @@ fn shown(visit: &Visit, problem: Option<&Problem>) -> Result<Show, Problem> {
 }
 
 fn heading(visit: &Visit, calendar: &Calendar, due: Option<&Due>) -> String {
-    let persons = due.map_or(calendar.due, |due| due.persons);
+    // As the overview counts; but what a look found to be nothing is nothing.
+    let nothing = due.is_some_and(|due| !due.can_sweep);
+    let persons = if nothing { 0 } else { calendar.due };
     visit.say("retention-title", &[("count", persons.into())])
 }
 
@@ -199,52 +198,15 @@ fn why(visit: &Visit, cx: &Cx, why: &Why) -> String {
     }
 }
 
-/// What a sweep did, as it waits for the page that says it.
-#[derive(Serialize, Deserialize)]
-struct Done {
-    persons: u64,
-    erased: u64,
-    values: u64,
-    held: u64,
-    proofs: u64,
-    finality: Option<String>,
-}
-
 /// Erases what is due.
 pub fn sweep(visit: &Visit) -> Result<Answer, Problem> {
-    let cx = visit.cx()?;
-    let mut seen = Seen::up_to(u64::MAX);
-    match retention::sweep(&cx, false, &mut seen) {
-        Ok(swept) => {
-            let done = Done {
-                persons: swept.persons,
-                erased: swept.erased,
-                values: swept.values,
-                held: swept.held,
-                proofs: swept.proofs,
-                finality: swept.finality.map(|finality| finality_said(visit, finality)),
-            };
-            let kept = serde_json::to_vec(&done).unwrap_or_default();
-            session::keep_draft(visit.desk()?, visit.token()?, KEPT, &kept, visit.now)?;
-            Ok(Answer::see("/retention/swept"))
+    match job::begin(visit, Deed::RetentionSweep) {
+        Err(problem) if problem.go.is_some() => {
+            second::prove_first(visit, problem, "retention", "/retention")
         }
-        Err(error) => {
-            let problem = Problem::from(error);
-            match problem.go.is_some() {
-                true => second::prove_first(visit, problem, "retention", "/retention"),
-                false => Ok(page(&shown(visit, Some(&problem))?)?.status(problem.status)),
-            }
-        }
+        Err(problem) => Ok(page(&shown(visit, Some(&problem))?)?.status(problem.status)),
+        answer => answer,
     }
-}
-
-fn finality_said(visit: &Visit, finality: Finality) -> String {
-    let id = match finality {
-        Finality::Final => "retention-final",
-        Finality::Waits { .. } => "retention-not-final",
-        Finality::Busy => "retention-busy",
-    };
-    visit.say(id, &[])
 }
 
 #[derive(Template)]
@@ -256,11 +218,13 @@ struct SweptPage {
     notes: Vec<String>,
 }
 
-/// What the last sweep of this session did.
+/// What a sweep did.
 pub fn swept(visit: &Visit) -> Result<Answer, Problem> {
-    let kept = session::draft(visit.desk()?, visit.token()?, KEPT, visit.now)?;
-    let done: Option<Done> = kept.and_then(|kept| serde_json::from_slice(&kept).ok());
-    let Some(done) = done else { return Ok(Answer::see("/retention")) };
+    let one = match job::over(visit, "job")? {
+        Ok(one) => one,
+        Err(answer) => return Ok(answer),
+    };
+    let Some(Outcome::Swept(done)) = one.outcome else { return Err(Problem::nothing_there()) };
     let blanks = [
         ("values", done.values.into()),
         ("persons", done.persons.into()),
@@ -268,7 +232,17 @@ pub fn swept(visit: &Visit) -> Result<Answer, Problem> {
     ];
     let id = if done.persons == 0 { "sweep-none" } else { "sweep-done" };
     let mut notes = notes(visit, done.proofs, done.held);
-    notes.extend(done.finality);
+    notes.extend(done.finality.as_deref().map(|finality| {
+        let id = match finality {
+            "final" => "retention-final",
+            "waits" => "retention-not-final",
+            _ => "retention-busy",
+        };
+        visit.say(id, &[])
+    }));
+    if one.state == State::Stopped {
+        notes.push(visit.say("job-stop-sweep", &[]));
+    }
     page(&SweptPage {
         f: visit.frame(visit.say("retention-swept-title", &[])),
         tabs: tabs(visit),

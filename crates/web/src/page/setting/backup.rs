@@ -1,18 +1,15 @@
 //! A backup of the whole house: asked for with a reason, released by a second person, made once.
 
-use std::fs;
-
-use acts::backup::{self, Target};
+use acts::job::Deed;
 use acts::release::{self, Waiting};
-use acts::{Blank, Refusal};
 use askama::Template;
 use model::Act;
 
 use super::{Tab, tabs};
 use crate::answer::Answer;
 use crate::frame::Frame;
-use crate::page::page;
 use crate::page::session::Told;
+use crate::page::{job, page};
 use crate::problem::Problem;
 use crate::second::{self, Release, Step};
 use crate::visit::Visit;
@@ -26,13 +23,10 @@ struct Backup {
     to: &'static str,
     take: &'static str,
     dir: String,
-    lies: Option<String>,
     problem: Option<Told>,
 }
 
 const KEPT: &str = "backup";
-/// Bytes up to which a backup is handed to the browser. A larger one stays where it was made.
-const HANDED: u64 = 128 << 20;
 
 /// How far it is.
 pub fn form(visit: &Visit) -> Result<Answer, Problem> {
@@ -51,7 +45,6 @@ fn shown(visit: &Visit, problem: Option<&Problem>) -> Result<Backup, Problem> {
         to: "/settings/backup",
         take: "/settings/backup/take",
         dir: visit.site.settings.dir.display().to_string(),
-        lies: None,
         problem: problem.map(|problem| Told::of(visit, problem)),
     })
 }
@@ -74,26 +67,14 @@ fn refused(visit: &Visit, problem: Problem) -> Result<Answer, Problem> {
     Ok(page(&shown(visit, Some(&problem))?)?.status(problem.status))
 }
 
-/// Makes it and hands it out.
+/// Begins to make it; the file is fetched from the job.
 pub fn take(visit: &Visit) -> Result<Answer, Problem> {
     let cx = visit.cx()?;
     let Release::Ready(id) = second::release_of(&cx, Act::BackupMake)? else {
         return Ok(Answer::see("/settings/backup"));
     };
-    let released = match release::take(&cx, id) {
-        Ok(released) => released,
-        Err(error) => return refused(visit, error.into()),
-    };
-    let name = format!("obhut-{}-{id}.backup", cx.today());
-    let path = visit.site.settings.dir.join(&name);
-    let file_fault = || Refusal::new("file").with("path", Blank::Text(path.display().to_string()));
-    let made = backup::make(&released, &Target { file: &path, keys: None }, &mut |_| {})?;
-    if made.bytes > HANDED {
-        let lies = Some(path.display().to_string());
-        return page(&Backup { lies, ..shown(visit, None)? });
+    match release::take(&cx, id) {
+        Ok(released) => job::go_on(visit, &released, Deed::BackupMake),
+        Err(error) => refused(visit, error.into()),
     }
-    let bytes = fs::read(&path).map_err(|_| Problem::from(file_fault()))?;
-    // Beside the data it would go with them.
-    fs::remove_file(&path).map_err(|_| Problem::from(file_fault()))?;
-    Ok(Answer::file("application/octet-stream", &name, bytes))
 }

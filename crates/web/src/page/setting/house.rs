@@ -45,15 +45,45 @@ struct House {
     problem: Option<Told>,
 }
 
-struct Row {
-    key: &'static str,
-    label: String,
-    hint: Option<String>,
-    value: String,
-    long: bool,
-    secret: bool,
-    is_set: bool,
-    wrong: bool,
+/// One setting in a form.
+pub(super) struct Row {
+    pub(super) key: &'static str,
+    pub(super) label: String,
+    pub(super) hint: Option<String>,
+    pub(super) value: String,
+    pub(super) long: bool,
+    pub(super) secret: bool,
+    pub(super) is_set: bool,
+    pub(super) wrong: bool,
+}
+
+impl Row {
+    /// A setting as it was typed, or as it is; `wrong` is the one that was refused.
+    pub(super) fn of(
+        visit: &Visit,
+        listed: &[Shown],
+        typed: Option<&Fields>,
+        wrong: &str,
+        setting: Setting,
+    ) -> Row {
+        let found = listed.iter().find(|one| one.setting == setting);
+        let key = setting.key();
+        let hint = format!("setting-{key}-hint");
+        Row {
+            key,
+            label: visit.say(&format!("setting-{key}"), &[]),
+            hint: texts::has(visit.lang, &hint).then(|| visit.say(&hint, &[])),
+            value: match typed {
+                Some(fields) if !setting.is_secret() => fields.raw(key).to_owned(),
+                Some(_) => String::new(),
+                None => value(found),
+            },
+            long: matches!(setting, Setting::FirmAddress | Setting::Officer | Setting::Authority),
+            secret: setting.is_secret(),
+            is_set: found.is_some_and(|one| one.is_set),
+            wrong: wrong == key,
+        }
+    }
 }
 
 const KEPT: &str = "settings";
@@ -73,25 +103,7 @@ fn shown(
     let listed = setting::list(&cx)?;
     let told = problem.map(|problem| Told::of(visit, problem));
     let wrong = told.as_ref().map(|told| told.field.clone()).unwrap_or_default();
-    let row = |setting: &Setting| {
-        let found = listed.iter().find(|one| one.setting == *setting);
-        let key = setting.key();
-        let hint = format!("setting-{key}-hint");
-        Row {
-            key,
-            label: visit.say(&format!("setting-{key}"), &[]),
-            hint: texts::has(visit.lang, &hint).then(|| visit.say(&hint, &[])),
-            value: match typed {
-                Some(fields) if !setting.is_secret() => fields.raw(key).to_owned(),
-                Some(_) => String::new(),
-                None => value(found),
-            },
-            long: matches!(setting, Setting::FirmAddress | Setting::Officer | Setting::Authority),
-            secret: setting.is_secret(),
-            is_set: found.is_some_and(|one| one.is_set),
-            wrong: wrong == key,
-        }
-    };
+    let row = |setting: &Setting| Row::of(visit, &listed, typed, &wrong, *setting);
     let stored = listed.iter().find(|one| one.setting == Setting::MailSafety);
     let safety = match typed {
         Some(fields) => fields.raw("mail-safety").to_owned(),
@@ -114,7 +126,8 @@ fn shown(
     })
 }
 
-fn value(found: Option<&Shown>) -> String {
+/// What it is set to.
+pub(super) fn value(found: Option<&Shown>) -> String {
     found.and_then(|one| one.value.clone()).unwrap_or_default()
 }
 

@@ -1,7 +1,7 @@
 //! The house's keys: a new epoch, another passphrase, another recovery kit; and what is done at the
 //! machine, with the command for it.
 
-use acts::key;
+use acts::job::Deed;
 use askama::Template;
 use model::Act;
 use zeroize::Zeroizing;
@@ -9,8 +9,8 @@ use zeroize::Zeroizing;
 use super::{Tab, home, tabs};
 use crate::answer::Answer;
 use crate::frame::Frame;
-use crate::page::page;
 use crate::page::session::Told;
+use crate::page::{job, page};
 use crate::problem::Problem;
 use crate::visit::Visit;
 
@@ -75,10 +75,7 @@ fn refused(visit: &Visit, problem: Problem) -> Result<Answer, Problem> {
 
 /// Turns to a new epoch in the workspace the session stands in.
 pub fn turn(visit: &Visit) -> Result<Answer, Problem> {
-    match key::turn(&visit.cx()?, &mut |_, _| {}) {
-        Ok(_) => Ok(Answer::see("/settings/keys?said=key-turned")),
-        Err(error) => refused(visit, error.into()),
-    }
+    job::begin(visit, Deed::KeyTurn).or_else(|problem| refused(visit, problem))
 }
 
 /// Sets another passphrase.

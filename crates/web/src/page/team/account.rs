@@ -6,7 +6,7 @@ use acts::{Cx, grant, session};
 use askama::Template;
 use model::{Act, Role};
 
-use super::{Tab, invite, meant, offered, proved_for, tabs};
+use super::{Tab, invite, meant, offered, proved_for, raise, tabs};
 use crate::answer::Answer;
 use crate::frame::{Choice, Frame};
 use crate::page::account::{DeviceRow, device_row};
@@ -154,7 +154,7 @@ fn show_page(visit: &Visit, problem: Option<&Problem>) -> Result<Show, Problem> 
         shared: one.shared.map(|at| moment::at(visit.lang, at)),
         ended: !living,
         devices: devices.iter().map(|device| device_row(visit, device)).collect(),
-        ends: false,
+        ends: offers(Act::SessionShut),
         grants: grants(visit, &cx, &one)?,
         roles: invite::roles(visit, one.role),
         may_grant: offers(Act::GrantAdd) && one.role != Some(Role::Administrator),
@@ -185,6 +185,20 @@ fn grants(visit: &Visit, cx: &Cx, one: &Listed) -> Result<Vec<GrantRow>, Problem
     Ok(rows.collect())
 }
 
+/// The same answer, or the page that asks a second person where one is needed.
+fn asked(
+    visit: &Visit,
+    done: Result<Answer, Problem>,
+    fields: &[(&str, &str)],
+) -> Result<Answer, Problem> {
+    let problem = match done {
+        Err(problem) if problem.code() == "second-person" => problem,
+        done => return done,
+    };
+    let one = meant(visit, &visit.cx()?)?;
+    raise::met(visit, problem, &[fields, &[("handle", one.handle.as_str())]].concat())
+}
+
 /// Does something with the account meant and says so, or shows it again with what was wrong.
 fn done<E>(
     visit: &Visit,
@@ -201,7 +215,7 @@ where
         Ok(()) => Ok(Answer::see(&format!("{path}?said={said}"))),
         Err(error) => {
             let problem = proved_for(&path, error.into());
-            if problem.go.is_some() {
+            if problem.go.is_some() || problem.code() == "second-person" {
                 return Err(problem);
             }
             let again = show_page(visit, Some(&problem))?;
@@ -212,7 +226,8 @@ where
 
 pub(super) fn role(visit: &Visit) -> Result<Answer, Problem> {
     let role = invite::role(visit)?;
-    done(visit, "role-set", |cx, handle| account::role_set(cx, handle, role))
+    let done = done(visit, "role-set", |cx, handle| account::role_set(cx, handle, role));
+    asked(visit, done, &[("what", "role"), ("role", role.key())])
 }
 
 pub(super) fn change(visit: &Visit) -> Result<Answer, Problem> {
@@ -298,6 +313,10 @@ pub(super) fn invite(visit: &Visit) -> Result<Answer, Problem> {
             let problem = proved_for(&visit.call.path, error.into());
             if problem.go.is_some() {
                 return Err(problem);
+            }
+            if problem.code() == "second-person" {
+                let fields = [("what", "invite"), ("handle", one.handle.as_str())];
+                return raise::met(visit, problem, &fields);
             }
             let again = show_page(visit, Some(&problem))?;
             Ok(problem.marked(page(&again)?.status(problem.status)))

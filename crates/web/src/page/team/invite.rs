@@ -4,7 +4,7 @@ use acts::account::{self, Invited, New};
 use askama::Template;
 use model::{Act, Role};
 
-use super::{offered, proved_for};
+use super::{offered, proved_for, raise};
 use crate::answer::Answer;
 use crate::form::Fields;
 use crate::frame::{Choice, Frame};
@@ -79,20 +79,34 @@ pub(super) fn add(visit: &Visit) -> Result<Answer, Problem> {
             second::forget(visit, KEPT)?;
             self::invited(visit, &invited, new.name)
         }
-        Err(error) => refused(visit, error.into()),
+        Err(error) => {
+            let (role, mail) = (new.role.key(), new.mail.unwrap_or_default());
+            let lang = visit.lang.code();
+            let fields = [("what", "add"), ("handle", new.handle), ("name", new.name)];
+            let rest = [("mail", mail), ("role", role), ("lang", lang)];
+            refused(visit, error.into(), &[&fields[..], &rest[..]].concat())
+        }
     }
 }
 
 /// A seat here for somebody who has an account in the house already.
 pub(super) fn seat(visit: &Visit) -> Result<Answer, Problem> {
     let handle = visit.field("handle").unwrap_or_default();
-    match account::role_set(&visit.cx()?, handle, role(visit)?) {
+    let role = role(visit)?;
+    match account::role_set(&visit.cx()?, handle, role) {
         Ok(()) => Ok(Answer::see("/team?said=role-set")),
-        Err(error) => refused(visit, error.into()),
+        Err(error) => {
+            let fields = [("what", "role"), ("handle", handle), ("role", role.key())];
+            refused(visit, error.into(), &fields)
+        }
     }
 }
 
-fn refused(visit: &Visit, problem: Problem) -> Result<Answer, Problem> {
+/// What was wrong, beside what was typed; `fields` are what a second person would be asked.
+fn refused(visit: &Visit, problem: Problem, fields: &[(&str, &str)]) -> Result<Answer, Problem> {
+    if problem.code() == "second-person" {
+        return raise::met(visit, problem, fields);
+    }
     if problem.code() == "step-up" {
         second::keep(visit, KEPT)?;
     }

@@ -11,6 +11,7 @@ use crate::frame::Frame;
 use crate::page::page;
 use crate::problem::Problem;
 use crate::visit::Visit;
+use crate::words;
 
 #[derive(Template)]
 #[template(path = "team/rights.html")]
@@ -29,7 +30,9 @@ struct Noun {
 }
 
 struct Row {
-    act: &'static str,
+    act: String,
+    /// Its name in the log and at the command line.
+    code: &'static str,
     /// The word for each role, and its class.
     marks: Vec<(String, &'static str)>,
     besides: Vec<String>,
@@ -41,10 +44,11 @@ pub(super) fn matrix(visit: &Visit) -> Result<Answer, Problem> {
     let mut nouns: Vec<Noun> = Vec::new();
     for right in &rights {
         let noun = right.act.name().split('.').next().unwrap_or_default();
+        let noun = words::noun(visit.lang, noun);
         match nouns.iter_mut().find(|known| known.name == noun) {
             Some(known) => known.rows.push(row(visit, right)),
             None => {
-                nouns.push(Noun { name: noun.to_owned(), rows: vec![row(visit, right)] });
+                nouns.push(Noun { name: noun, rows: vec![row(visit, right)] });
             }
         }
     }
@@ -71,7 +75,8 @@ fn row(visit: &Visit, right: &grant::Right) -> Row {
     };
     let step = right.step_up.then_some("grant-matrix-step");
     Row {
-        act: right.act.name(),
+        act: words::act(visit.lang, right.act.name()),
+        code: right.act.name(),
         marks: right.marks.iter().map(word).collect(),
         besides: step.into_iter().chain(second).map(|id| visit.say(id, &[])).collect(),
     }

@@ -45,8 +45,15 @@ fn the_examples_of_the_manual_run_as_they_stand() {
         .filter_map(|rest| rest.split("```").next())
         .filter(|example| example.contains("curl"))
         .collect();
-    assert!(examples.len() >= 8, "docs/api.md has examples");
+    assert!(examples.len() >= 13, "docs/api.md has examples");
     let house = House::on_sqlite();
+    for (key, value) in [
+        ("creditor-name", "Muster & Söhne GmbH"),
+        ("creditor-id", "DE98ZZZ09999999999"),
+        ("creditor-iban", "DE02 1203 0000 0000 2020 51"),
+    ] {
+        house.json(&["setting", "put", key, value]);
+    }
     let server = Server::over(&house);
     let maker = Someone::new(&house, Role::Manager, &["orders"]);
     let shop =
@@ -63,4 +70,6 @@ fn the_examples_of_the_manual_run_as_they_stand() {
     let (out, err) = (String::from_utf8_lossy(&ran.stdout), String::from_utf8_lossy(&ran.stderr));
     assert!(ran.status.success(), "{out}\n{err}");
     assert!(out.contains("Köhler") && out.contains("\"version\""), "{out}");
+    let file = fs::read_to_string(house.around().join("collected.json")).unwrap();
+    assert!(file.contains("pain.008.001.08") && file.contains("Gruesse"), "{file}");
 }

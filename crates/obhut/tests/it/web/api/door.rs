@@ -69,7 +69,7 @@ fn a_key_is_refused_from_elsewhere_when_it_is_over_and_when_its_maker_is_gone() 
 fn what_cannot_be_read_is_refused_where_it_stands_and_not_repeated() {
     let house = House::on_sqlite();
     let server = Server::over(&house);
-    let mut shop = Machine::new(&server, &house, &["orders"], &[]);
+    let mut shop = Machine::new(&server, &house, &["orders"], &["--reach", "whole"]);
     let find = "/api/v1/persons/find";
     let json_kind = [("content-type", "application/json")];
     let broken = shop.ask("POST", find, &json_kind, b"{\"purpose\":\n \"Geheim\" \"x\"}");

@@ -1,0 +1,145 @@
+//! The scribe: lines about what was only read, written together. Shared; no act.
+//!
+//! Whoever reads waits until the line about it is safe. While one commit is on its way others
+//! come; what they have to say is written by the next of them in one go, with one head of the log
+//! for all. Nobody is answered before the commit that holds their line; where it fails, each tries
+//! again alone.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::Thread;
+
+use model::WorkspaceId;
+
+use crate::House;
+use crate::context::Stamp;
+use crate::line::{self, Head, Line};
+
+/// Who is written for at once.
+const MOST: usize = 256;
+
+/// The lines that wait, by workspace, and the heads of the logs as they were last seen.
+#[derive(Default)]
+pub(crate) struct Scribe {
+    tables: Mutex<HashMap<WorkspaceId, Table>>,
+    heads: Mutex<HashMap<WorkspaceId, Head>>,
+}
+
+#[derive(Default)]
+struct Table {
+    waiting: Vec<Waiting>,
+    /// Whether somebody is writing. Whoever ends hands on to one who waits.
+    writing: bool,
+}
+
+struct Waiting {
+    stamp: Stamp,
+    lines: Vec<Line>,
+    seat: Arc<Seat>,
+}
+
+/// Where somebody waits for what becomes of their line.
+struct Seat {
+    thread: Thread,
+    word: AtomicU8,
+}
+
+/// The words that can be said to a seat.
+const WAIT: u8 = 0;
+/// It is your turn to write.
+const WRITE: u8 = 1;
+const KEPT: u8 = 2;
+const LOST: u8 = 3;
+
+impl Seat {
+    fn say(&self, word: u8) {
+        self.word.store(word, Ordering::Release);
+        self.thread.unpark();
+    }
+
+    fn hear(&self) -> u8 {
+        loop {
+            match self.word.load(Ordering::Acquire) {
+                WAIT => std::thread::park(),
+                word => return word,
+            }
+        }
+    }
+}
+
+impl Scribe {
+    /// Writes lines and comes back when they are safe; `false` when they could not be written with
+    /// those of others and have to be tried alone.
+    pub(crate) fn write(&self, house: &House, stamp: &Stamp, lines: &[Line]) -> bool {
+        let ws = stamp.workspace;
+        let seat = {
+            let seat = Seat { thread: std::thread::current(), word: AtomicU8::new(WAIT) };
+            let seat = Arc::new(seat);
+            let mut tables = self.tables();
+            let table = tables.entry(ws).or_default();
+            let (stamp, lines) = (stamp.clone(), lines.to_vec());
+            table.waiting.push(Waiting { stamp, lines, seat: seat.clone() });
+            if !table.writing {
+                table.writing = true;
+                seat.word.store(WRITE, Ordering::Release);
+            }
+            seat
+        };
+        match seat.hear() {
+            WRITE => self.write_all(house, ws),
+            word => word == KEPT,
+        }
+    }
+
+    /// Writes what waits, the caller's own line with it.
+    fn write_all(&self, house: &House, ws: WorkspaceId) -> bool {
+        let mut batch = Batch { scribe: self, ws, all: Vec::new(), kept: false };
+        if let Some(table) = self.tables().get_mut(&ws) {
+            let count = table.waiting.len().min(MOST);
+            batch.all.extend(table.waiting.drain(..count));
+        }
+        let all: Vec<_> = batch.all.iter().map(|one| (&one.stamp, one.lines.as_slice())).collect();
+        let written = house.store.write_in(ws, |w| line::append_all(w, ws, &all, self));
+        batch.kept = written.is_ok();
+        batch.kept
+    }
+
+    fn tables(&self) -> MutexGuard<'_, HashMap<WorkspaceId, Table>> {
+        self.tables.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The head of a log as this program last saw it. It may be outdated, or never have been
+    /// committed: whoever starts from it makes sure that it is the one in the database.
+    pub(crate) fn head(&self, ws: WorkspaceId) -> Option<Head> {
+        self.heads.lock().unwrap_or_else(PoisonError::into_inner).get(&ws).cloned()
+    }
+
+    pub(crate) fn keep_head(&self, ws: WorkspaceId, head: Head) {
+        self.heads.lock().unwrap_or_else(PoisonError::into_inner).insert(ws, head);
+    }
+}
+
+/// Lines in the hands of whoever writes them. However that ends, those who wait are told, and one
+/// of those who came meanwhile goes on.
+struct Batch<'a> {
+    scribe: &'a Scribe,
+    ws: WorkspaceId,
+    all: Vec<Waiting>,
+    kept: bool,
+}
+
+impl Drop for Batch<'_> {
+    fn drop(&mut self) {
+        let own = std::thread::current().id();
+        for one in self.all.iter().filter(|one| one.seat.thread.id() != own) {
+            one.seat.say(if self.kept { KEPT } else { LOST });
+        }
+        if let Some(table) = self.scribe.tables().get_mut(&self.ws) {
+            match table.waiting.first() {
+                Some(next) => next.seat.say(WRITE),
+                None => table.writing = false,
+            }
+        }
+    }
+}
