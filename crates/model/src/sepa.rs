@@ -52,8 +52,8 @@ impl Scheme {
 
     fn lead(self) -> u8 {
         match self {
-            Scheme::Core => DATA.lead.core,
-            Scheme::Business => DATA.lead.b2b,
+            Scheme::Core => RULES.lead.core,
+            Scheme::Business => RULES.lead.b2b,
         }
     }
 }
@@ -144,7 +144,7 @@ pub fn judge(debit: &Debit, scheme: Scheme, today: Date) -> Result<(), Wrong> {
     if debit.on < earliest {
         return Err(Wrong::Soon { earliest });
     }
-    let latest = day::add_days(today, DATA.ahead.days);
+    let latest = day::add_days(today, RULES.ahead.days);
     if debit.on > latest {
         return Err(Wrong::Far { latest });
     }
@@ -167,8 +167,8 @@ pub fn earliest(scheme: Scheme, today: Date) -> Date {
 pub fn is_closed(on: Date) -> bool {
     let easter = easter_sunday(on.year());
     matches!(on.weekday(), Weekday::Saturday | Weekday::Sunday)
-        || DATA.target.on.iter().any(|one| one.in_year(on.year()) == Some(on))
-        || DATA.target.easter.iter().any(|days| day::add_days(easter, *days) == on)
+        || RULES.target.on.iter().any(|one| one.in_year(on.year()) == Some(on))
+        || RULES.target.easter.iter().any(|days| day::add_days(easter, *days) == on)
 }
 
 fn open_from(mut on: Date) -> Date {
@@ -181,7 +181,7 @@ fn open_from(mut on: Date) -> Date {
 /// How an account of that country (two capitals) is reached.
 #[must_use]
 pub fn reached(country: &str) -> Reached {
-    let found = DATA.countries.iter().find(|one| one.codes.iter().any(|code| code == country));
+    let found = RULES.countries.iter().find(|one| one.codes.iter().any(|code| code == country));
     match found {
         Some(one) if one.eea => Reached::Plainly,
         Some(_) => Reached::WithAddress,
@@ -191,7 +191,7 @@ pub fn reached(country: &str) -> Reached {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Data {
+struct Rulebook {
     lead: Lead,
     ahead: Ahead,
     countries: Vec<Countries>,
@@ -237,7 +237,7 @@ struct Target {
     _as_of: Date,
 }
 
-static DATA: LazyLock<Data> = LazyLock::new(|| {
+static RULES: LazyLock<Rulebook> = LazyLock::new(|| {
     toml::from_str(include_str!("../data/sepa.toml")).expect("the embedded data are read by a test")
 });
 

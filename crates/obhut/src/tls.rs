@@ -108,13 +108,32 @@ impl ResolvesServerCert for Named {
         let mut wanted = hello.alpn().into_iter().flatten().peekable();
         if wanted.peek().is_some() && wanted.all(|name| name == web::PROOF) {
             let proof = self.0.cabinet.as_ref()?.challenge();
-            return load(&proof, &proof).ok().map(Arc::new);
+            return shown(&proof).ok().map(Arc::new);
         }
         self.0.now()
     }
 }
 
 fn load(chain: &Path, key: &Path) -> Result<CertifiedKey, Failure> {
+    let (certificates, der) = parts(chain, key)?;
+    CertifiedKey::from_der(certificates, der, &default_provider()).map_err(|error| {
+        Failure::usage("serve-tls", [("place", chain.display().to_string())]).because(error)
+    })
+}
+
+/// A proof for an authority. Nobody else would take it: what it proves is critical in it (RFC 8737,
+/// section 3), and so it is not read here as if it were for people.
+fn shown(proof: &Path) -> Result<CertifiedKey, Failure> {
+    let (certificates, der) = parts(proof, proof)?;
+    let key = default_provider().key_provider.load_private_key(der).map_err(|error| {
+        Failure::usage("serve-tls", [("place", proof.display().to_string())]).because(error)
+    })?;
+    Ok(CertifiedKey::new(certificates, key))
+}
+
+type Parts = (Vec<CertificateDer<'static>>, PrivateKeyDer<'static>);
+
+fn parts(chain: &Path, key: &Path) -> Result<Parts, Failure> {
     let bad = |path: &Path| Failure::usage("serve-tls", [("place", path.display().to_string())]);
     let pem = Zeroizing::new(fs::read(chain).map_err(|error| bad(chain).because(error.kind()))?);
     let certificates = CertificateDer::pem_slice_iter(&pem).collect::<Result<Vec<_>, _>>();
@@ -124,6 +143,5 @@ fn load(chain: &Path, key: &Path) -> Result<CertifiedKey, Failure> {
     }
     let pem = Zeroizing::new(fs::read(key).map_err(|error| bad(key).because(error.kind()))?);
     let der = PrivateKeyDer::from_pem_slice(&pem).map_err(|error| bad(key).because(error))?;
-    CertifiedKey::from_der(certificates, der, &default_provider())
-        .map_err(|error| bad(chain).because(error))
+    Ok((certificates, der))
 }

@@ -86,7 +86,16 @@ impl Means {
     ) -> Result<Box<dyn Unseal>, Failure> {
         match self {
             Means::File(path) => Ok(Box::new(KeyFile::parse(read_key(path, dir)?.shown())?)),
-            Means::Credential(name) => credential(name, dir),
+            Means::Credential(name) => {
+                // The content of a key file, handed over by the system, is still that key.
+                let by_file = !envelopes()?
+                    .iter()
+                    .any(|envelope| matches!(envelope.method(), Method::Credential));
+                match by_file {
+                    true => Ok(Box::new(KeyFile::parse(credential_text(name, dir)?.shown())?)),
+                    false => credential(name, dir),
+                }
+            }
             Means::Passphrase => {
                 let envelopes = envelopes()?;
                 let envelope = envelopes
@@ -184,10 +193,13 @@ fn make_key(path: &Path, text: &Open<String>) -> Result<(), Failure> {
 }
 
 fn credential(name: &str, dir: &Path) -> Result<Box<dyn Unseal>, Failure> {
+    Ok(Box::new(Credential::parse(credential_text(name, dir)?.shown())?))
+}
+
+fn credential_text(name: &str, dir: &Path) -> Result<Open<Vec<u8>>, Failure> {
     let folder = std::env::var_os(CREDENTIALS)
         .ok_or_else(|| Failure::new("unseal-no-credentials", [("name", name.to_owned())]))?;
-    let content = read_key(&Path::new(&folder).join(name), dir)?;
-    Ok(Box::new(Credential::parse(content.shown())?))
+    read_key(&Path::new(&folder).join(name), dir)
 }
 
 /// The passphrase: from the file the environment names, or from whoever sits there.

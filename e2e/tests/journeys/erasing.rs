@@ -46,7 +46,8 @@ fn what_reaches_many_waits_for_a_second_person() {
 
     let selin = crate::desk(&stage, &house);
     house.worker("selin").sign_in(&selin);
-    selin.go("/releases");
-    selin.see("Prüfung durch die Wirtschaftsprüferin");
+    // The officer sees in the log that somebody asked.
+    selin.go("/log");
+    selin.see("release.ask");
     is_clean(&holger);
 }

@@ -268,14 +268,15 @@ fn found(cx: &Cx, wanted: &Wanted, settings: &Settings) -> Result<Invited, Failu
     Ok(account::found(cx, None, &new, &settings)?)
 }
 
-/// Brings the settings to what the file says; which were different.
+/// Brings the settings to what the file says; which were different. A secret is shown to nobody, so
+/// it is set each time and not counted.
 fn put(cx: &Cx, settings: &Settings) -> Result<Vec<&'static str>, Failure> {
     let mut changed = Vec::new();
     for (setting, value) in settings {
         let there = setting::get(cx, *setting)?.map(Zeroizing::new);
         if there.as_ref() != Some(value) {
             setting::put(cx, *setting, value)?;
-            changed.push(setting.key());
+            changed.extend((!setting.is_secret()).then(|| setting.key()));
         }
     }
     Ok(changed)

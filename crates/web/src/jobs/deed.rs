@@ -87,6 +87,7 @@ fn take(
     dry_run: bool,
     rows: Option<u64>,
 ) -> Result<Done, Refusal> {
+    work.pace.at(Stage::Rows, 0, rows);
     let mut watch = Taking { pace: &work.pace, rows, rejects: Vec::new(), last: None };
     match import::take(&work.cx, held, said, dry_run, &mut watch) {
         Ok(report) => {

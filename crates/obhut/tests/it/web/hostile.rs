@@ -59,11 +59,11 @@ impl Line {
         self.wait()
     }
 
-    /// All answers to these bytes, until the other side closes.
+    /// All answers to these bytes, of which the last one ends the connection.
     pub fn all(server: &Server, bytes: impl AsRef<[u8]>) -> String {
         let mut line = Line::to(server);
         line.say(bytes);
-        line.rest()
+        line.wait()
     }
 }
 

@@ -109,13 +109,12 @@ fn what_is_stopped_stays_as_far_as_it_came_and_says_so() {
         let begun = manager.post(&tried, &[]).to().to_owned();
         let id = begun.rsplit('/').next().unwrap().to_owned();
         let path = format!("/jobs/{id}");
-        let page = manager.get(&path);
+        let page = says_in_time(&mut manager, &path, "gelesen");
         if page.status == 303 {
             // This machine was faster than anybody could press a button.
             return;
         }
         assert!(page.body.contains("role=\"progressbar\""), "{}", page.body);
-        assert!(page.body.contains("Zeilen"), "{}", page.body);
         assert_eq!(manager.post(&format!("{path}/stop"), &[]).to(), path);
         let ended = says_in_time(&mut manager, &path, "Noch einmal beginnen");
         if ended.status == 303 {
@@ -123,7 +122,7 @@ fn what_is_stopped_stays_as_far_as_it_came_and_says_so() {
         }
         assert!(ended.body.contains("angehalten"), "{}", ended.body);
         let there = house.persons();
-        assert!(there > 0 && there < 60_000, "{there}");
+        assert!(there < 60_000, "{there}");
         assert_eq!(
             manager.post(&format!("{path}/stop"), &[]).to(),
             path,

@@ -159,7 +159,7 @@ fn broken_text_is_refused_wherever_it_stands() {
 fn what_is_nested_without_end_is_refused_without_falling() {
     let house = House::on_sqlite();
     let server = Server::over(&house);
-    let mut shop = Machine::new(&server, &house, &["orders"], &[]);
+    let mut shop = Machine::new(&server, &house, &["orders"], &["--reach", "write"]);
     let kind = [("content-type", "application/json")];
     let deep = 100_000;
     for (open, close) in [("[", "]"), ("{\"a\":", "}"), ("[{\"a\":", "}]")] {

@@ -153,9 +153,11 @@ fn a_method_that_is_none_is_told_which_there_are() {
         let reply = stranger.ask(method, "/api/v1/persons/find", &[], b"");
         assert_eq!(refused(&reply, 405), "method-none");
     }
-    let connect = Line::all(&server, "CONNECT elsewhere.example:443 HTTP/1.1\r\n\r\n");
+    let connect =
+        Line::all(&server, "CONNECT elsewhere.example:443 HTTP/1.1\r\nconnection: close\r\n\r\n");
     assert!(statuses(&connect).iter().all(|end| (400..500).contains(end)), "{connect}");
-    let star = format!("OPTIONS * HTTP/1.1\r\nhost: {}\r\n\r\n", server.host());
+    let star =
+        format!("OPTIONS * HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n\r\n", server.host());
     let star = Line::all(&server, star);
     assert!(statuses(&star).iter().all(|end| (400..500).contains(end)), "{star}");
 }

@@ -69,13 +69,15 @@ fn an_emergency_code_opens_once_also_when_many_try_at_once() {
             .map(|_| half(&server, &anna))
             .map(|mut visitor| {
                 let code = code.clone();
-                thread::spawn(move || visitor.post("/sign-in/second", &[("code", &code)]).status)
+                thread::spawn(move || {
+                    visitor.post("/sign-in/second", &[("recovery", &code)]).status
+                })
             })
             .collect();
         let ends: Vec<u16> = uses.into_iter().map(|one| one.join().unwrap()).collect();
         assert_eq!(ends.iter().filter(|end| **end == 303).count(), 1, "{ends:?}");
         assert!(ends.iter().all(|end| [303, 401, 429].contains(end)), "{ends:?}");
-        half(&server, &anna).post("/sign-in/second", &[("code", &code)]).ending(401);
+        half(&server, &anna).post("/sign-in/second", &[("recovery", &code)]).ending(401);
     });
 }
 

@@ -45,7 +45,10 @@ impl Caller {
         let name = format!("{number} {}", "Köhler".repeat(12));
         let mail = format!("{number}@laden.example");
         let values = json!({"family_name": name, "email": mail});
-        self.ask("/api/v1/persons", &json!({"purposes": ["orders"], "values": values}))
+        self.ask(
+            "/api/v1/persons",
+            &json!({"purposes": ["orders"], "values": values, "evidence": {"reference": "B-1"}}),
+        )
     }
 
     fn find(&mut self, number: usize) -> Reply {
