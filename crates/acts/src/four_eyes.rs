@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use model::{Act, Role, SourceId};
 use serde::{Deserialize, Serialize};
 
-use crate::processing::Change;
 use crate::account::New;
+use crate::processing::Change;
 use crate::{Cx, Denied, Refusal, account, grant, import, processing};
 
 /// An act that waits, with everything it needs.

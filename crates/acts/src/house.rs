@@ -158,14 +158,8 @@ fn found(
     envelopes.extend(recovery);
     opening::put(&keyring, &envelopes)?;
     let scribe = Scribe::default();
-    let house = Arc::new(House {
-        dir: dir.to_owned(),
-        file,
-        store,
-        root: founding.root,
-        keyring,
-        scribe,
-    });
+    let house =
+        Arc::new(House { dir: dir.to_owned(), file, store, root: founding.root, keyring, scribe });
     fill(&house, setup)?;
     Ok(house)
 }

@@ -30,5 +30,7 @@ pub use find::{Answer, FindError, Found, FoundKind, find};
 pub use merge::{MergeError, Merged, merge};
 pub use release::release;
 pub use restrict::{RestrictError, restrict};
-pub use show::{ShowError, Shown, ShownBasis, ShownRestriction, ShownValue, show, show_each, show_named};
+pub use show::{
+    ShowError, Shown, ShownBasis, ShownRestriction, ShownValue, show, show_each, show_named,
+};
 pub use split::split;

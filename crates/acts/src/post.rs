@@ -282,7 +282,8 @@ pub fn send(
             continue;
         }
         let Text { to, subject, body } = letter::open(&home.register, row)?;
-        let delivered = deliver(&server, &Letter { id: AccountId(row.id).to_string(), to, subject, body });
+        let delivered =
+            deliver(&server, &Letter { id: AccountId(row.id).to_string(), to, subject, body });
         store.write_in(WorkspaceId::HOUSE, |w| match delivered {
             Ok(()) => store::outbox::sent(w, row.id, now),
             Err(_) if now - row.made > PATIENCE => store::outbox::remove(w, row.id).map(drop),

@@ -33,7 +33,5 @@ pub mod signing;
 
 pub use act::Act;
 pub use actor::Actor;
-pub use id::{
-    AccountId, FieldId, JobId, PersonId, ProcessingId, ReleaseId, SourceId, WorkspaceId,
-};
+pub use id::{AccountId, FieldId, JobId, PersonId, ProcessingId, ReleaseId, SourceId, WorkspaceId};
 pub use role::Role;

@@ -26,6 +26,7 @@ const NO_PAGES: &[(&str, &str)] = &[
     ("/retention/swept/{job}", "the end of a sweep"),
     ("/log/verify/{job}", "the journey of the officer"),
     ("/jobs/{id}", "while something runs"),
+    ("/resume", "the journey of the lock"),
     ("/persons/{id}/split/{gone}", "after two were united"),
     ("/team/ask", "in the middle of changing an account"),
     ("/persons/{id}/erased", "the journey of an erasure"),

@@ -98,7 +98,11 @@ impl HouseFile {
     pub fn read(dir: &Path) -> Result<HouseFile, HouseError> {
         let path = dir.join(NAME);
         // What may not be looked at is not the same as what is not there.
-        if matches!(path.try_exists(), Ok(false)) {
+        let nothing = match path.try_exists() {
+            Ok(there) => !there,
+            Err(error) => error.kind() == std::io::ErrorKind::NotADirectory,
+        };
+        if nothing {
             return Err(Fault::NoHouse { dir: dir.to_owned() }.into());
         }
         let text = String::from_utf8(read_whole(&path)?)

@@ -5,8 +5,8 @@
 //! expects and does not find is a failure too.
 
 mod acts;
-mod doors;
 mod asvs;
+mod doors;
 mod floors;
 mod manners;
 mod schema;

@@ -3,12 +3,12 @@
 #[path = "../../../read/tests/book/mod.rs"]
 mod book;
 mod consent;
-mod withdrawal;
 mod formats;
 mod hostile;
 mod killed;
 mod made;
 mod office;
+mod withdrawal;
 
 use std::fs;
 

@@ -81,7 +81,13 @@ const PERIOD: Spec = Spec::post(
 struct Period {
     document: String,
     day: Date,
-    firm: Option<String>,
+    #[serde(default = "ordinary")]
+    firm: String,
+}
+
+/// What a firm is where nothing is said.
+fn ordinary() -> String {
+    "ordinary".to_owned()
 }
 
 fn period(visit: &Visit) -> Result<Answer, Problem> {
@@ -93,8 +99,8 @@ fn period(visit: &Visit) -> Result<Answer, Problem> {
         let known: Vec<_> = DocumentKey::all().map(|one| one.key()).collect();
         wrong("document").with("known", acts::Blank::Text(known.join(", ")))
     })?;
-    let firm = asked.firm.as_deref().map(FirmKind::parse).transpose().map_err(|_| wrong("firm"))?;
-    let kept = retention::of(document, asked.day, firm.unwrap_or_default());
+    let firm = FirmKind::parse(&asked.firm).map_err(|_| wrong("firm"))?;
+    let kept = retention::of(document, asked.day, firm);
     let why = kept.why.iter().map(|one| reckon::retention::say(visit.lang, document, one));
     Ok(Answer::json(&json!({
         "erase_from": day(kept.delete_on_or_after),

@@ -25,7 +25,8 @@ fn no_act_imports_another() {
     {
         for (path, line) in reached(source) {
             let takes_type = path.iter().any(|name| name.starts_with(char::is_uppercase));
-            let allowed = path[0] == source.module() || ((path[0] == HOUSE || source.module() == WORK) && takes_type);
+            let allowed = path[0] == source.module()
+                || ((path[0] == HOUSE || source.module() == WORK) && takes_type);
             if acts.contains(&path[0]) && !allowed {
                 findings.push(format!("{} reaches into {}", source.at(line), path[0]));
             }

@@ -5,8 +5,8 @@ mod described;
 mod desk;
 mod door;
 mod generated;
-mod linted;
 mod import;
+mod linted;
 mod payment;
 mod person;
 

@@ -167,8 +167,7 @@ pub fn wrong(code: &'static str, field: &str) -> Problem {
 /// All acts under their nouns, in words. A noun alone stands for all of its acts.
 fn nouns(lang: Lang, chosen: impl Fn(&str) -> bool) -> Vec<(String, Vec<Choice>)> {
     let mut nouns: Vec<(&str, Vec<Choice>)> = Vec::new();
-    let choice =
-        |key: &str, label| Choice { key: key.to_owned(), label, chosen: chosen(key) };
+    let choice = |key: &str, label| Choice { key: key.to_owned(), label, chosen: chosen(key) };
     for act in Act::ALL {
         let noun = act.name().split('.').next().unwrap_or_default();
         let at = nouns.iter().position(|(known, _)| *known == noun).unwrap_or_else(|| {

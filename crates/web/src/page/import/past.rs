@@ -8,11 +8,11 @@ use model::{Act, SourceId};
 
 use crate::answer::Answer;
 use crate::frame::Frame;
-use crate::{moment, second};
 use crate::page::session::Told;
 use crate::page::{job, page};
 use crate::problem::Problem;
 use crate::visit::Visit;
+use crate::{moment, second};
 
 #[derive(Template)]
 #[template(path = "import/list.html")]

@@ -52,7 +52,7 @@ fn what_a_machine_asks_for_another_person_decides_and_the_machine_takes_it() {
         let early = boss.post("/api/v1/audit/export", &take);
         assert!(early.status >= 400, "{}", early.body);
         let other = boss.post("/api/v1/backups", &take);
-        assert_eq!(refused(&other, 404), "release-unknown", "a release is for its own act");
+        assert_eq!(refused(&other, 403), "no-right", "a release gives no right to another act");
         let decide = format!("/api/v1/releases/{}", asked["id"].as_str().unwrap());
         let never = boss.post(&decide, &from!({ "released": true }));
         assert!([404, 405].contains(&never.status), "no machine is the second person");
