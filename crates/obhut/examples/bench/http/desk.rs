@@ -65,7 +65,7 @@ pub fn run(bench: &Bench, ground: &Ground, held: u64) {
     for one in &told {
         errors += one.errors;
         if let Some(error) = &one.first_error {
-            eprintln!("an error: {error}");
+            println!("# an error: {error}");
         }
         for (what, time) in &one.all {
             sample.add(*time);
@@ -147,8 +147,8 @@ impl Person<'_> {
             0..=7 => ("show", format!("/persons/{id}"), None, 200),
             8..=15 => {
                 let (mail, family) = made_up::mail_and_family((chance >> 8) % self.held);
-                let text = if chance % 2 == 0 { &mail } else { &family };
-                let what = if chance % 2 == 0 { "find by mail" } else { "find by name" };
+                let text = if chance.is_multiple_of(2) { &mail } else { &family };
+                let what = if chance.is_multiple_of(2) { "find by mail" } else { "find by name" };
                 let body = format!("form={}&text={}", self.form, typed(text));
                 (what, "/persons".to_owned(), Some((&part, body)), 200)
             }

@@ -192,7 +192,7 @@ impl<'a> Walk<'a> {
                 let ways = ["/sign-in", "/locked", "/second-factor", "/step-up", "/purpose"];
                 let mut away = ways.iter().any(|way| to.starts_with(way));
                 // A form of what weighs heavily may ask for the proof before it is filled in.
-                away &= !(to.starts_with("/step-up") && !route.changes());
+                away &= !to.starts_with("/step-up") || route.changes();
                 let own = [
                     "/sign-", "/step-up", "/purpose", "/lock", "/second", "/invit", "/setup",
                     "/reset", "/me/",

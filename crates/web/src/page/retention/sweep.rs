@@ -31,7 +31,6 @@ struct Show {
 
 /// What a sweep would take.
 struct Due {
-    persons: u64,
     can_sweep: bool,
     lead: String,
     button: String,
@@ -140,7 +139,6 @@ fn due(visit: &Visit, cx: &Cx, calendar: &Calendar) -> Result<Due, Problem> {
         visit.say(id, &blanks)
     };
     Ok(Due {
-        persons: swept.persons,
         can_sweep: swept.persons + swept.proofs > 0,
         lead: match (swept.persons, swept.proofs) {
             (0, 0) => visit.say("retention-nothing-due", &[]),

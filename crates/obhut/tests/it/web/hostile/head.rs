@@ -187,7 +187,7 @@ fn a_connection_goes_on_after_a_refusal() {
         (format!("GET /nowhere HTTP/1.1\r\nhost: {host}\r\n\r\n"), 404),
         (format!("DELETE /sign-in HTTP/1.1\r\nhost: {host}\r\n\r\n"), 405),
         (format!("{}content-length: 8\r\n\r\nname=%ff", form_head(&server, "/sign-in")), 400),
-        (format!("GET /sign-in HTTP/1.1\r\nhost: elsewhere.example\r\n\r\n"), 421),
+        ("GET /sign-in HTTP/1.1\r\nhost: elsewhere.example\r\n\r\n".to_owned(), 421),
         (format!("GET /sign-in HTTP/1.1\r\nhost: {host}\r\n\r\n"), 200),
     ] {
         assert!(line.say(&request), "{request}");

@@ -98,10 +98,17 @@ fn a_full_disk_refuses_changes_in_words_and_goes_on_when_there_is_room() {
         let found = shop.find(number).ending(200);
         assert!(found.body.contains(&format!("{number} K")), "{}", found.body);
     }
+    // What was kept back for the log may let a few changes more in; each is whole or refused.
     for _ in 0..20 {
-        assert_eq!(refused(&shop.add(kept), 507), "store-full");
+        let more = shop.add(kept);
+        match more.status {
+            201 => kept += 1,
+            _ => assert_eq!(refused(&more, 507), "store-full"),
+        }
     }
-    assert!(!shop.find(kept).ending(200).body.contains("Köhler"), "half of a person is there");
+    let looked = shop.find(kept);
+    assert!([200, 507].contains(&looked.status), "{}", looked.body);
+    assert!(!looked.body.contains("Köhler"), "half of a person is there");
     server.visitor().get("/health").ending(200);
     let ready = server.visitor().get("/ready");
     assert!(ready.status == 200 || ready.body.contains("store-full"), "{}", ready.body);

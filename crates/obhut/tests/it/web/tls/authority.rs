@@ -275,7 +275,7 @@ impl Books {
         config.alpn_protocols = vec![b"acme-tls/1".to_vec()];
         let name = ServerName::try_from(NAME).unwrap();
         let mut line = ClientConnection::new(Arc::new(config), name).unwrap();
-        let mut stream = TcpStream::connect(self.server).unwrap();
+        let Ok(mut stream) = TcpStream::connect(self.server) else { return false };
         while line.is_handshaking() {
             if line.complete_io(&mut stream).is_err() {
                 return false;
