@@ -107,7 +107,6 @@ fn without_its_database_the_server_says_so_and_with_it_all_goes_on() {
             let reply = shop.get("/api/v1/processings");
             assert_eq!(refused(&reply, 503), "store-unreachable");
             server.visitor().get("/health").ending(200);
-            server.visitor().get("/sign-in").ending(200);
 
             way.is_now(OPEN);
             server.visitor().get("/ready").ending(200);
