@@ -155,9 +155,10 @@ mod tests {
     #[test]
     fn the_officer_changes_nothing() {
         for act in Act::ALL.iter().filter(|act| Role::Officer.mark(**act) == Mark::Yes) {
-            let asks = ["release.ask", "release.take"].contains(&act.name());
+            // Orders for long work and their own stopping: the work itself asks for its own right.
+            let asks = ["release.ask", "release.take", "job.add", "job.stop"];
             let looks = matches!(act.touch(), Touch::Nothing | Touch::Reads);
-            assert!(looks || asks, "{}", act.name());
+            assert!(looks || asks.contains(&act.name()), "{}", act.name());
         }
     }
 

@@ -237,7 +237,7 @@ statements! { "dump";
         begun: Int, review: Int, ended: IntOr, owner: Bytes, reason: Bytes) =
         "SELECT workspace, person, number, scope, target, begun, review, ended, owner, \
          reason FROM hold WHERE workspace = $1 ORDER BY person, number";
-    PUT_HOLD(Int, Int, Int, Int, Int, Int, Int, Int, Text, Bytes) -> () =
+    PUT_HOLD(Int, Int, Int, Int, Int, Int, Int, Int, Bytes, Bytes) -> () =
         "INSERT INTO hold (workspace, person, number, scope, target, begun, review, ended, \
          owner, reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     TAKE_RESTRICTION(Int) -> (workspace: Int, person: Int, number: Int, ground: Int, begun: Int,

@@ -27,6 +27,7 @@ cli-value-land = LAND
 cli-value-processing = VERARBEITUNG
 cli-value-person = PERSON
 cli-value-text = TEXT
+cli-value-value = WERT
 cli-value-day = TAG
 cli-value-unseal = ART
 cli-value-database = ADRESSE

@@ -169,7 +169,6 @@ processing-sheet-special = Besonderes
 processing-sheet-sole = Nur einmal vergeben unter den Personen dieser Verarbeitung: { $fields }.
 ### Verarbeitungen: wozu Daten benutzt werden.
 
-processing-show-written = Die Verarbeitung steht in { $path }.
 processing-count = { $count ->
     [one] { $count } Verarbeitung
    *[other] { $count } Verarbeitungen

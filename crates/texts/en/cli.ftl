@@ -27,6 +27,7 @@ cli-value-land = LAND
 cli-value-processing = PROCESSING
 cli-value-person = PERSON
 cli-value-text = TEXT
+cli-value-value = VALUE
 cli-value-day = DAY
 cli-value-unseal = MEANS
 cli-value-database = ADDRESS

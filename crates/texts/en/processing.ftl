@@ -169,7 +169,6 @@ processing-sheet-special = Special
 processing-sheet-sole = Given only once among the persons of this processing: { $fields }.
 ### Processings: what data are used for.
 
-processing-show-written = The processing is in { $path }.
 processing-count = { $count ->
     [one] { $count } processing activity
    *[other] { $count } processing activities

@@ -59,7 +59,7 @@ pub fn fetch(cx: &Cx, id: JobId) -> Result<Fetched, JobError> {
         line.count = 1;
         Ok(())
     })?;
-    let from = Box::new(Going { from, path });
+    let from = Box::new(Going { from, left: bytes, path });
     Ok(Fetched { name: file.name, kind: file.kind, bytes, from })
 }
 
@@ -107,13 +107,19 @@ fn written(entry: &fs::DirEntry) -> Option<i64> {
 /// A file that goes when it was read to its end.
 struct Going<R> {
     from: R,
+    /// What is still to be read, where its length is known: nobody asks for more than that, so
+    /// the end is not always read.
+    left: Option<u64>,
     path: PathBuf,
 }
 
 impl<R: Read> Read for Going<R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         let read = self.from.read(into)?;
-        if read == 0 && !into.is_empty() {
+        if let Some(left) = &mut self.left {
+            *left = left.saturating_sub(read as u64);
+        }
+        if self.left == Some(0) || read == 0 && !into.is_empty() {
             gone(&self.path);
         }
         Ok(read)
@@ -134,12 +140,25 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("file");
         fs::write(&path, b"abc").unwrap();
-        let mut from = Going { from: fs::File::open(&path).unwrap(), path: path.clone() };
+        let mut from =
+            Going { from: fs::File::open(&path).unwrap(), left: None, path: path.clone() };
         let mut some = [0; 2];
         from.read_exact(&mut some).unwrap();
         assert!(path.exists());
         let mut rest = Vec::new();
         from.read_to_end(&mut rest).unwrap();
         assert_eq!((rest.as_slice(), path.exists()), (&b"c"[..], false));
+    }
+
+    #[test]
+    fn a_file_of_known_length_goes_with_its_last_byte() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("file");
+        fs::write(&path, b"abc").unwrap();
+        let from = fs::File::open(&path).unwrap();
+        let mut from = Going { from, left: Some(3), path: path.clone() };
+        let mut all = [0; 3];
+        from.read_exact(&mut all).unwrap();
+        assert!(!path.exists());
     }
 }

@@ -17,12 +17,17 @@ use crate::route::{Method, Route};
 use crate::visit::Visit;
 
 const PATH: &str = "/api/v1/persons/{id}/bases";
+const CONFIRMED: &str = "/api/v1/persons/{id}/bases/confirm";
+/// Unconfirmed bases one answer lists; the next come when these are confirmed.
+const LISTED: u32 = 1_000;
 
 /// The routes of this noun.
 pub const ROUTES: &[Route] = &[
     Route::api(Method::Get, PATH, Act::BasisList, &LIST, list),
     Route::api(Method::Post, PATH, Act::BasisAdd, &ADD, add),
     Route::api(Method::Post, "/api/v1/persons/{id}/bases/end", Act::BasisEnd, &END, end),
+    Route::api(Method::Post, CONFIRMED, Act::BasisConfirm, &CONFIRM, confirm),
+    Route::api(Method::Get, "/api/v1/bases/unconfirmed", Act::BasisUnconfirmed, &OPEN, open),
 ];
 
 const LIST: Spec = Spec::get(
@@ -186,4 +191,56 @@ fn then(then: &Kept) -> Value {
             json!({ "then": "held", "hold": hold, "review": day(*review) })
         }
     }
+}
+
+const CONFIRM: Spec = Spec::post(
+    "Confirm the begin of a basis that an import took from its own day",
+    Shape::Object(&[
+        must("processing", Shape::Key, ""),
+        may("begin", Shape::Day, "where it is another day than the import's"),
+    ]),
+    Shape::Object(&[must("begin", Shape::Day, "the day that counts now")]),
+);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Confirm {
+    processing: String,
+    begin: Option<Date>,
+}
+
+fn confirm(visit: &Visit) -> Result<Answer, Problem> {
+    let asked: Confirm = body(visit)?;
+    let id = visit.id::<PersonId>("id")?;
+    let begin = basis::confirm(&visit.cx()?, id, &asked.processing, asked.begin)?;
+    Ok(Answer::json(&json!({ "begin": day(begin) })))
+}
+
+const OPEN: Spec = Spec::get(
+    "Bases whose begin is still to be confirmed, of the purposes one has; a thousand at most",
+    Shape::Object(&[must(
+        "items",
+        Shape::List(&Shape::Object(&[
+            must("person", Shape::Key, ""),
+            must("processing", Shape::Key, ""),
+            must("begin", Shape::Day, "the day of the import"),
+            must("source", Shape::Number, "the import's number"),
+        ])),
+        "",
+    )]),
+);
+
+fn open(visit: &Visit) -> Result<Answer, Problem> {
+    let items: Vec<_> = basis::unconfirmed(&visit.cx()?, LISTED)?
+        .iter()
+        .map(|one| {
+            json!({
+                "person": one.person.to_string(),
+                "processing": one.processing,
+                "begin": day(one.begin),
+                "source": one.source.0,
+            })
+        })
+        .collect();
+    Ok(Answer::json(&json!({ "items": items })))
 }

@@ -327,6 +327,12 @@ pub const ASKED: &[Asked] = &[
     .by("marketing"),
     api(
         "POST",
+        "/api/v1/persons/{id}/bases/confirm",
+        "/api/v1/persons/{imported2}/bases/confirm",
+        r#"{"processing":"orders"}"#,
+    ),
+    api(
+        "POST",
         "/api/v1/persons/{id}/holds",
         "/api/v1/persons/{anna}/holds",
         r#"{"reason":"Streit","owner":"Anna","review":"{soon}"}"#,

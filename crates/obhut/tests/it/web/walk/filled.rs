@@ -157,7 +157,8 @@ impl Filling<'_> {
         let file = self.house.write("shop.csv", "Kundennummer;Nachname\nK-77001;Ginster\n");
         let import = ["--source", "Shop", "--for", "orders", "--workspace", "Laden"];
         self.house.import(&file, &import);
-        let second = self.house.write("shop2.csv", "Kundennummer;Nachname\nK-77002;Linde\n");
+        let second =
+            self.house.write("shop2.csv", "Kundennummer;Nachname\nK-77002;Linde\nK-77003;Erle\n");
         let import = ["--source", "Shop 2", "--for", "orders", "--workspace", "Laden"];
         self.house.import(&second, &import);
         let note = self.house.json(&["audit", "checkpoint", "--workspace", "Laden"]);
@@ -169,9 +170,11 @@ impl Filling<'_> {
             let one = all.iter().find(|one| one["name"] == source).unwrap();
             self.names.insert(name, one["id"].to_string());
         }
-        let find = ["find", "K-77002", "--for", "orders"];
-        let found = self.house.json(&[&find[..], &here].concat());
-        self.names.insert("imported", found[0]["id"].as_str().unwrap().to_owned());
+        for (name, number) in [("imported", "K-77002"), ("imported2", "K-77003")] {
+            let found =
+                self.house.json(&[&["find", number, "--for", "orders"], &here[..]].concat());
+            self.names.insert(name, found[0]["id"].as_str().unwrap().to_owned());
+        }
         self.names.insert("password", super::PASSWORD.to_owned());
         let copy = ["processing", "add", "--like", "newsletter", "--key", "rundbrief"];
         self.house.json(&[&copy[..], &["--name", "Rundbrief", "--yes"], &here].concat());
