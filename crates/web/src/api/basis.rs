@@ -221,7 +221,7 @@ const OPEN: Spec = Spec::get(
     Shape::Object(&[must(
         "items",
         Shape::List(&Shape::Object(&[
-            must("person", Shape::Key, ""),
+            must("person", Shape::Id, ""),
             must("processing", Shape::Key, ""),
             must("begin", Shape::Day, "the day of the import"),
             must("source", Shape::Number, "the import's number"),
