@@ -224,11 +224,11 @@ fn the_firms_name_and_ones_own_are_refused_over_http_in_both_languages() {
 }
 
 #[test]
-fn ending_another_device_asks_first_who_one_is() {
+fn the_password_alone_is_no_proof_in_the_middle_of_a_session() {
     on_every_engine(|house| {
         let server = Server::over(house);
         let (_, mut agent) = opened(&server, house, Role::Agent);
-        // The password alone is no proof, however the form is made.
+        // However the form is made.
         agent.get("/step-up").ending(200);
         agent.post("/step-up", &[("password", PASSWORD), ("back", "/me")]).ending(422);
         assert!(!agent.get("/step-up").ending(200).body.contains("name=\"password\""));
