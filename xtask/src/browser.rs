@@ -101,15 +101,7 @@ impl Drop for Driver {
     fn drop(&mut self) {
         // Asked to shut down, it ends the browsers that a failed journey left open.
         let _ = self.ask("/shutdown");
-        let begin = Instant::now();
-        while matches!(self.child.try_wait(), Ok(None)) {
-            if begin.elapsed() > PATIENCE {
-                let _ = self.child.kill();
-                let _ = self.child.wait();
-                break;
-            }
-            std::thread::sleep(Duration::from_millis(50));
-        }
+        run::see_out(&mut self.child, PATIENCE);
         let _ = fs::remove_dir_all(&self.home);
     }
 }
@@ -123,15 +115,8 @@ fn programs(no_install: bool) -> Result<(PathBuf, PathBuf), Trouble> {
     if let Some(found) = find_programs() {
         return Ok(found);
     }
-    let Some(apt) = run::on_path("apt-get").filter(|_| !no_install && run::are_root()) else {
+    if !run::install(&["chromium", "chromium-driver"], no_install) {
         return Err(MISSING);
-    };
-    for words in [
-        &["update", "-qq"][..],
-        &["install", "-y", "-qq", "--no-install-recommends", "chromium", "chromium-driver"],
-    ] {
-        run::must(Command::new(&apt).args(words).env("DEBIAN_FRONTEND", "noninteractive"))
-            .map_err(|_| MISSING)?;
     }
     find_programs().ok_or(MISSING)
 }

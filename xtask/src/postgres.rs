@@ -172,15 +172,7 @@ impl Drop for Server {
         // Interrupt is PostgreSQL's "fast" stop: open sessions are cut, nothing is waited for.
         let pid = self.child.id().to_string();
         let _ = Command::new("kill").args(["-INT", &pid]).status();
-        let begin = Instant::now();
-        while matches!(self.child.try_wait(), Ok(None)) {
-            if begin.elapsed() > PATIENCE {
-                let _ = self.child.kill();
-                let _ = self.child.wait();
-                break;
-            }
-            std::thread::sleep(Duration::from_millis(50));
-        }
+        run::see_out(&mut self.child, PATIENCE);
         if let Err(cause) = fs::remove_dir_all(&self.home) {
             eprintln!("xtask: {} stays behind: {cause}", self.home.display());
         }
@@ -275,14 +267,8 @@ fn programs(no_install: bool) -> Result<PathBuf, Trouble> {
     if let Some(found) = find_programs() {
         return Ok(found);
     }
-    let Some(apt) = run::on_path("apt-get").filter(|_| !no_install && run::are_root()) else {
+    if !run::install(&["postgresql"], no_install) {
         return Err(MISSING);
-    };
-    for words in
-        [&["update", "-qq"][..], &["install", "-y", "-qq", "--no-install-recommends", "postgresql"]]
-    {
-        run::must(Command::new(&apt).args(words).env("DEBIAN_FRONTEND", "noninteractive"))
-            .map_err(|_| MISSING)?;
     }
     find_programs().ok_or(MISSING)
 }

@@ -4,7 +4,8 @@ use std::ffi::OsStr;
 use std::fmt;
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitStatus, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::time::{Duration, Instant};
 
 /// Why a command of ours did not end well.
 #[derive(Debug)]
@@ -90,6 +91,32 @@ pub fn each_line(command: &mut Command, see: &mut dyn FnMut(&str)) -> Result<(),
     }
     let status = child.wait().map_err(not_started)?;
     if status.success() { Ok(()) } else { Err(Trouble::Failed { what, status }) }
+}
+
+/// Installs Debian's packages, where that is ours to do: as root, on Debian, unless `no_install`.
+/// Gives whether they are there now.
+pub fn install(packages: &[&str], no_install: bool) -> bool {
+    let Some(apt) = on_path("apt-get").filter(|_| !no_install && are_root()) else {
+        return false;
+    };
+    let install = ["install", "-y", "-qq", "--no-install-recommends"];
+    let install: Vec<_> = install.iter().chain(packages).copied().collect();
+    [&["update", "-qq"][..], &install].into_iter().all(|words| {
+        must(Command::new(&apt).args(words).env("DEBIAN_FRONTEND", "noninteractive")).is_ok()
+    })
+}
+
+/// Waits for a program that was asked to end; one that does not is killed.
+pub fn see_out(child: &mut Child, patience: Duration) {
+    let begin = Instant::now();
+    while matches!(child.try_wait(), Ok(None)) {
+        if begin.elapsed() > patience {
+            let _ = child.kill();
+            let _ = child.wait();
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
 }
 
 /// Where a program stands on the PATH.

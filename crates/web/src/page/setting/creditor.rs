@@ -5,7 +5,7 @@ use askama::Template;
 use model::Act;
 use model::setting::Setting;
 
-use super::house::{Row, value};
+use super::house::{Row, put_changed};
 use super::{Tab, tabs};
 use crate::answer::Answer;
 use crate::form::Fields;
@@ -58,21 +58,14 @@ fn shown(
 
 /// Sets what was changed.
 pub fn put(visit: &Visit) -> Result<Answer, Problem> {
-    let cx = visit.cx()?;
-    let fields = &visit.call.fields;
-    let before = setting::list(&cx)?;
-    for setting in CREDITOR {
-        let typed = fields.raw(setting.key());
-        let old = value(before.iter().find(|one| one.setting == *setting));
-        if typed.trim() == old {
-            continue;
+    match put_changed(visit, &visit.cx()?, CREDITOR) {
+        Ok(()) => {}
+        Err(problem) if problem.go.is_some() => {
+            return second::prove_first(visit, problem, KEPT, "/settings/creditor");
         }
-        if let Err(error) = setting::put(&cx, *setting, typed) {
-            let problem = Problem::from(error);
-            if problem.go.is_some() {
-                return second::prove_first(visit, problem, KEPT, "/settings/creditor");
-            }
-            return Ok(page(&shown(visit, Some(fields), Some(&problem))?)?.status(problem.status));
+        Err(problem) => {
+            let typed = Some(&visit.call.fields);
+            return Ok(page(&shown(visit, typed, Some(&problem))?)?.status(problem.status));
         }
     }
     second::forget(visit, KEPT)?;

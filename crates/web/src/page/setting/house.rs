@@ -1,5 +1,6 @@
 //! The firm and its mail server.
 
+use acts::Cx;
 use acts::setting::{self, Shown};
 use askama::Template;
 use model::Act;
@@ -133,24 +134,34 @@ pub(super) fn value(found: Option<&Shown>) -> String {
 
 /// Sets what was changed; a secret that was left empty stays.
 pub fn put(visit: &Visit) -> Result<Answer, Problem> {
-    let cx = home(visit)?;
-    let fields = &visit.call.fields;
-    let before = setting::list(&cx)?;
     let all = FIRM.iter().chain(MAIL).chain([&Setting::MailSafety]);
-    for setting in all {
-        let typed = fields.raw(setting.key()).replace("\r\n", "\n");
-        let old = value(before.iter().find(|one| one.setting == *setting));
-        if typed.trim() == old || (setting.is_secret() && typed.is_empty()) {
-            continue;
+    match put_changed(visit, &home(visit)?, all) {
+        Ok(()) => {}
+        Err(problem) if problem.go.is_some() => {
+            return second::prove_first(visit, problem, KEPT, "/settings");
         }
-        if let Err(error) = setting::put(&cx, *setting, &typed) {
-            let problem = Problem::from(error);
-            if problem.go.is_some() {
-                return second::prove_first(visit, problem, KEPT, "/settings");
-            }
-            return Ok(page(&shown(visit, Some(fields), Some(&problem))?)?.status(problem.status));
+        Err(problem) => {
+            let typed = Some(&visit.call.fields);
+            return Ok(page(&shown(visit, typed, Some(&problem))?)?.status(problem.status));
         }
     }
     second::forget(visit, KEPT)?;
     Ok(Answer::see("/settings?said=settings-put"))
+}
+
+/// Sets those of a form that were changed, up to the first that is refused.
+pub(super) fn put_changed<'a>(
+    visit: &Visit,
+    cx: &Cx,
+    settings: impl IntoIterator<Item = &'a Setting>,
+) -> Result<(), Problem> {
+    let before = setting::list(cx)?;
+    for setting in settings {
+        let typed = visit.call.fields.raw(setting.key()).replace("\r\n", "\n");
+        let old = value(before.iter().find(|one| one.setting == *setting));
+        if typed.trim() != old && !(setting.is_secret() && typed.is_empty()) {
+            setting::put(cx, *setting, &typed)?;
+        }
+    }
+    Ok(())
 }
