@@ -74,6 +74,18 @@ pub fn purpose(visit: &Visit) -> Result<&str, Problem> {
     })
 }
 
+/// A key of the body, as the description tells of one; whether anything goes by it is asked later.
+///
+/// # Errors
+/// It cannot be one.
+pub fn word(text: String, name: &str) -> Result<String, Problem> {
+    let inside = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b"_-".contains(&b);
+    if text.starts_with(|c: char| c.is_ascii_lowercase()) && text.bytes().all(inside) {
+        return Ok(text);
+    }
+    Err(wrong(name).into())
+}
+
 /// A text of the body, read as what it must be.
 ///
 /// # Errors
