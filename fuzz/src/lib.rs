@@ -5,6 +5,7 @@
 //! `corpus`, one folder for each target. The tests of the crates include these files and replay it.
 
 pub mod acts;
+pub mod detect;
 pub mod model;
 pub mod read;
 pub mod seal;

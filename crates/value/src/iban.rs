@@ -63,6 +63,12 @@ pub fn check(text: &str) -> Checked {
     Checked::good(iban).of(country)
 }
 
+/// How many signs an account number of a country has, by its two capital letters.
+pub fn length(code: &[u8; 2]) -> Option<usize> {
+    let at = LENGTHS.binary_search_by(|entry| entry.0.cmp(code)).ok()?;
+    Some(usize::from(LENGTHS[at].1))
+}
+
 /// Whether a text is an IBAN with right length and check digits.
 pub fn is_valid(text: &str) -> bool {
     check(text).verdict == crate::Verdict::Good

@@ -72,6 +72,13 @@ pub fn fits(text: &str, country: Country) -> bool {
         && is_assigned(country, &compact)
 }
 
+/// Whether a text has the form of a postcode of some country whose pattern is known.
+#[must_use]
+pub fn fits_any(text: &str) -> bool {
+    let compact = compact(split_country(text).1);
+    PATTERNS.iter().flat_map(|(_, all)| *all).any(|pattern| write(pattern, &compact).is_some())
+}
+
 /// Capital letters and digits without country letters; the same for `D-70174` and `70174`.
 pub(crate) fn normal(text: &str) -> String {
     let mut form = compact(split_country(text).1);
@@ -168,6 +175,16 @@ mod tests {
 
     fn near(code: &str) -> Near {
         Near { country: Country::parse(code), today: None }
+    }
+
+    #[test]
+    fn a_number_that_is_a_postcode_nowhere_is_known() {
+        for text in ["70174", "D-70174", "1010", "12345-6789", "SW1A 1AA", "00-950"] {
+            assert!(fits_any(text), "{text}");
+        }
+        for text in ["+49 711 2842222", "0711 2842222", "K00012345", ""] {
+            assert!(!fits_any(text), "{text}");
+        }
     }
 
     #[test]

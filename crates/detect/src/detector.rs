@@ -1,0 +1,47 @@
+//! The detectors, one file for one thing.
+
+mod card;
+mod chain;
+mod device;
+mod dob;
+mod geo;
+mod iban;
+mod ip;
+mod mail;
+mod number;
+mod passport;
+mod phone;
+mod plate;
+mod prose;
+mod secret;
+mod social;
+mod tax;
+mod vat;
+
+use crate::Detector;
+use crate::engine::Settings;
+
+/// All of them, in the order in which they look.
+pub(crate) fn all(settings: &Settings) -> Vec<Box<dyn Detector>> {
+    let mut all: Vec<Box<dyn Detector>> = vec![
+        Box::new(mail::Mail),
+        Box::new(iban::Iban),
+        Box::new(card::Card),
+        Box::new(ip::Ip),
+        Box::new(phone::Phone),
+        Box::new(tax::Tax),
+        Box::new(vat::Vat),
+        Box::new(social::Social),
+        Box::new(passport::Passport),
+        Box::new(dob::Dob),
+        Box::new(plate::Plate),
+        Box::new(secret::Secret),
+        Box::new(device::Device),
+        Box::new(geo::Geo),
+        Box::new(number::Number::new(&settings.shapes)),
+    ];
+    if settings.words {
+        all.push(Box::new(prose::Prose));
+    }
+    all
+}

@@ -1,0 +1,121 @@
+//! Numbers of payment cards (ISO/IEC 7812): length and beginning of a brand, Luhn's digit, and a
+//! neighbourhood that speaks for a card.
+//!
+//! One of ten numbers passes Luhn. Thirteen digits are never taken for a card, because article
+//! numbers (EAN) have as many; cards of that length are long gone.
+
+use super::chain::{Chain, narrow, stands_free};
+use crate::{Detector, Found, Label, Meaning, Text, Why};
+use value::card::Brand;
+
+pub(super) struct Card;
+
+/// Words that say it is another number.
+const OTHER: &[Meaning] = &[
+    Meaning::Thing,
+    Meaning::Order,
+    Meaning::Customer,
+    Meaning::Contract,
+    Meaning::Iban,
+    Meaning::Device,
+    Meaning::Message,
+    Meaning::Account,
+    Meaning::Phone,
+    Meaning::Register,
+    Meaning::TaxNumber,
+    Meaning::HealthInsurance,
+    Meaning::Measure,
+    Meaning::Amount,
+];
+
+impl Detector for Card {
+    fn find(&self, text: &Text<'_>, found: &mut Found) {
+        let mut free = 0;
+        for (index, run) in text.runs().iter().enumerate() {
+            let start = run.start as usize;
+            if start < free || !matches!(run.len(), 4 | 6 | 14..=19) {
+                continue;
+            }
+            let chain = Chain::gather(text, index, 19, narrow);
+            let Some((digits, end)) = longest(text, &chain) else { continue };
+            let number = &chain.digits()[..digits];
+            if !super::chain::luhn(number) {
+                continue;
+            }
+            let Some(brand) = brand(number) else { continue };
+            let context = text.context(start);
+            let said = context.has(Meaning::Card);
+            let grouped = chain.groups()[0].digits == 4;
+            let certainty = match (said, context.is_any(OTHER)) {
+                (true, false) => 0.99,
+                (true, true) => 0.8,
+                (false, true) => continue,
+                // Maestro's beginnings are those of many numbers.
+                (false, false) if brand == Brand::Maestro && !grouped => continue,
+                (false, false) if brand == Brand::Maestro => 0.7,
+                (false, false) => {
+                    if grouped {
+                        0.97
+                    } else {
+                        0.93
+                    }
+                }
+            };
+            free = end;
+            let why = Why::FORM.and(Why::DIGIT);
+            found.add(
+                Label::Card,
+                start..end,
+                certainty,
+                if said { why.and(Why::WORD) } else { why },
+            );
+        }
+    }
+}
+
+/// The most digits that make the groups of a card: how many and where they end.
+fn longest(text: &Text<'_>, chain: &Chain) -> Option<(usize, usize)> {
+    let start = chain.groups().first()?.start;
+    chain.groups().iter().enumerate().rev().find_map(|(at, group)| {
+        let groups = &chain.groups()[..=at];
+        let sizes: Vec<usize> = groups
+            .iter()
+            .scan(0, |before, group| {
+                let size = group.digits - *before;
+                *before = group.digits;
+                Some(size)
+            })
+            .collect();
+        let built = matches!(
+            sizes[..],
+            [14..=19]
+                | [4, 4, 4, 4]
+                | [4, 6, 5]
+                | [4, 6, 4]
+                | [4, 4, 4, 4, 3]
+                | [6, 13]
+                | [4, 4, 4, 2]
+                | [6, 10]
+                | [8, 8]
+                | [4, 4, 4, 3]
+        );
+        let free = stands_free(text, start, group.end);
+        (built && free).then_some((group.digits, group.end))
+    })
+}
+
+/// The brand of a number that may be a card today.
+fn brand(digits: &[u8]) -> Option<Brand> {
+    let brand = value::card::brand(std::str::from_utf8(digits).ok()?)?;
+    let fits = match brand {
+        Brand::Visa => matches!(digits.len(), 16 | 19),
+        Brand::Maestro => matches!(digits.len(), 16 | 18 | 19),
+        Brand::Diners => matches!(digits.len(), 14 | 16),
+        Brand::Mastercard
+        | Brand::AmericanExpress
+        | Brand::Discover
+        | Brand::Jcb
+        | Brand::UnionPay => true,
+    };
+    fits.then_some(brand)
+}

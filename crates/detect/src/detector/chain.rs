@@ -1,0 +1,134 @@
+//! Digits written in groups, gathered across what parts them.
+
+use crate::Text;
+
+/// Up to 34 digits from one run of digits on, with the places where a group ends.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Chain {
+    digits: [u8; Chain::MOST],
+    len: usize,
+    groups: [Group; Chain::GROUPS],
+    count: usize,
+}
+
+/// A group of digits: how many digits there are up to its end, and where that is.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Group {
+    pub digits: usize,
+    pub start: usize,
+    pub end: usize,
+}
+
+impl Chain {
+    const MOST: usize = 34;
+    const GROUPS: usize = 12;
+
+    /// Gathers runs from the one of that index on, as long as what lies between them is `fits`.
+    pub(super) fn gather(
+        text: &Text<'_>,
+        index: usize,
+        most: usize,
+        fits: fn(&[u8]) -> bool,
+    ) -> Chain {
+        let (bytes, runs) = (text.bytes(), text.runs());
+        let mut chain = Chain {
+            digits: [0; Chain::MOST],
+            len: 0,
+            groups: [Group::default(); Chain::GROUPS],
+            count: 0,
+        };
+        let most = most.min(Chain::MOST);
+        for (at, run) in runs[index..].iter().enumerate().take(Chain::GROUPS) {
+            let (start, end) = (run.start as usize, run.end as usize);
+            if at > 0 {
+                let gap = &bytes[runs[index + at - 1].end as usize..start];
+                if gap.len() > 5 || !fits(gap) {
+                    break;
+                }
+            }
+            if chain.len + run.len() > most {
+                break;
+            }
+            chain.digits[chain.len..chain.len + run.len()].copy_from_slice(&bytes[start..end]);
+            chain.len += run.len();
+            chain.groups[at] = Group { digits: chain.len, start, end };
+            chain.count = at + 1;
+        }
+        chain
+    }
+
+    /// All digits, as ASCII.
+    pub(super) fn digits(&self) -> &[u8] {
+        &self.digits[..self.len]
+    }
+
+    /// The groups, first to last.
+    pub(super) fn groups(&self) -> &[Group] {
+        &self.groups[..self.count]
+    }
+
+    /// The group after which there are exactly so many digits.
+    pub(super) fn group_of(&self, digits: usize) -> Option<usize> {
+        self.groups().iter().position(|group| group.digits == digits)
+    }
+}
+
+/// One blank of any kind, a hyphen, or a dot.
+pub(super) fn narrow(gap: &[u8]) -> bool {
+    is_blank(gap) || gap == b"-" || gap == b"."
+}
+
+/// One blank of any kind.
+pub(super) fn is_blank(gap: &[u8]) -> bool {
+    matches!(gap, b" " | b"\t" | b"\xc2\xa0" | b"\xe2\x80\xaf" | b"\xe2\x80\x89" | b"  ")
+}
+
+/// Whether a number stands free: no letter, digit or sign of a longer number touches it.
+pub(super) fn stands_free(text: &Text<'_>, start: usize, end: usize) -> bool {
+    !is_led(text, start) && !goes_on(text, end)
+}
+
+/// Whether what stands before a number makes it a part of something longer.
+pub(super) fn is_led(text: &Text<'_>, start: usize) -> bool {
+    if text.is_joined_before(start) {
+        return true;
+    }
+    let before = text.byte_before(start);
+    let further = if start > 1 { text.byte_before(start - 1) } else { b'\n' };
+    match before {
+        b'.' | b',' | b':' => further.is_ascii_digit(),
+        b'-' | b'/' | b'_' | b'\\' | b'+' | b'*' => {
+            further.is_ascii_alphanumeric() || further == before
+        }
+        b'#' | b'&' | b'%' | b'@' => true,
+        _ => false,
+    }
+}
+
+/// Whether what stands behind a number makes it a part of something longer.
+pub(super) fn goes_on(text: &Text<'_>, end: usize) -> bool {
+    if text.is_joined_after(end) {
+        return true;
+    }
+    let (after, further) = (text.byte_at(end), text.byte_at(end + 1));
+    match after {
+        b'.' | b',' | b':' => further.is_ascii_digit(),
+        b'-' | b'/' | b'_' | b'\\' => further.is_ascii_alphanumeric(),
+        b'@' | b'%' => true,
+        _ => false,
+    }
+}
+
+/// Luhn's sum (ISO/IEC 7812-1, annex B) over ASCII digits.
+pub(super) fn luhn(digits: &[u8]) -> bool {
+    let sum: u32 = digits
+        .iter()
+        .rev()
+        .enumerate()
+        .map(|(at, digit)| {
+            let digit = u32::from(digit - b'0') << (at % 2);
+            digit / 10 + digit % 10
+        })
+        .sum();
+    sum.is_multiple_of(10) && digits.iter().any(|digit| *digit != b'0')
+}

@@ -1,0 +1,97 @@
+//! Numbers that name a device or a browser: MAC addresses (IEEE 802), IMEI (3GPP TS 23.003), and
+//! the ids of cookies and advertising where a word leads to them.
+
+use super::chain::{luhn, stands_free};
+use crate::{Detector, Found, Label, Meaning, Text, Why};
+
+pub(super) struct Device;
+
+impl Detector for Device {
+    fn find(&self, text: &Text<'_>, found: &mut Found) {
+        mac(text, found);
+        let mut free = 0;
+        for run in text.runs() {
+            let (start, end) = (run.start as usize, run.end as usize);
+            if start < free {
+                continue;
+            }
+            if run.len() == 15 && stands_free(text, start, end) {
+                imei(text, start, end, found);
+            }
+            if let Some(end) = long(text, start, found) {
+                free = end;
+            }
+        }
+    }
+}
+
+/// Six pairs with colons or hyphens.
+fn mac(text: &Text<'_>, found: &mut Found) {
+    let bytes = text.bytes();
+    let mut free = 0;
+    for at in memchr::memchr2_iter(b':', b'-', bytes) {
+        let Some(start) = at.checked_sub(2).filter(|start| *start >= free) else { continue };
+        let Some(pairs) = bytes.get(start..start + 17) else { break };
+        let built = pairs.chunks(3).all(|pair| {
+            pair[0].is_ascii_hexdigit()
+                && pair[1].is_ascii_hexdigit()
+                && pair.get(2).is_none_or(|sign| *sign == bytes[at])
+        });
+        if !built || text.is_joined_before(start) || text.is_joined_after(start + 17) {
+            continue;
+        }
+        let around = [text.byte_before(start), text.byte_at(start + 17)];
+        if around.contains(&bytes[at]) || pairs.iter().filter(|byte| **byte == b'0').count() == 12 {
+            continue;
+        }
+        free = start + 17;
+        found.add(Label::Device, start..free, 0.93, Why::FORM);
+    }
+}
+
+fn imei(text: &Text<'_>, start: usize, end: usize, found: &mut Found) {
+    let said = text.context(start).has(Meaning::Device);
+    if said && luhn(&text.bytes()[start..end]) {
+        found.add(Label::Device, start..end, 0.97, Why::FORM.and(Why::DIGIT).and(Why::WORD));
+    }
+}
+
+/// A UUID or another long sign behind a word that says it names a device or a browser.
+fn long(text: &Text<'_>, digit: usize, found: &mut Found) -> Option<usize> {
+    let bytes = text.bytes();
+    let is_part = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+    let before = bytes[digit.saturating_sub(40)..digit].iter().rev().take_while(is_part).count();
+    let start = digit - before;
+    let length = bytes[start..bytes.len().min(start + 200)].iter().take_while(is_part).count();
+    let end = start + length;
+    let end = end
+        - bytes[start..end]
+            .iter()
+            .rev()
+            .take_while(|byte| matches!(byte, b'.' | b'-' | b'_'))
+            .count();
+    if end - start < 14 {
+        return None;
+    }
+    let written = text.slice(start, end);
+    // Google's own cookie says what it is.
+    if (written.starts_with("GA1.") || written.starts_with("fb.1."))
+        && written.matches('.').count() >= 3
+    {
+        found.add(Label::Cookie, start..end, 0.93, Why::FORM);
+        return Some(end);
+    }
+    let context = text.context(start);
+    let label = match context.nearest {
+        Some(Meaning::Cookie) => Label::Cookie,
+        Some(Meaning::Device) => Label::Device,
+        _ => return Some(end),
+    };
+    let plain = written.bytes().all(|byte| byte.is_ascii_alphabetic());
+    // Fifteen digits are an IMEI, or none.
+    let number = written.len() == 15 && written.bytes().all(|byte| byte.is_ascii_digit());
+    if !plain && !number && context.distance <= 24 && !written.contains("..") {
+        found.add(label, start..end, 0.85, Why::WORD);
+    }
+    Some(end)
+}

@@ -1,0 +1,108 @@
+//! Places on the globe: two decimals of degrees, or degrees, minutes and seconds.
+
+use super::chain::is_led;
+use crate::{Detector, Found, Label, Meaning, Text, Why};
+
+pub(super) struct Geo;
+
+impl Detector for Geo {
+    fn find(&self, text: &Text<'_>, found: &mut Found) {
+        let mut free = 0;
+        for index in 0..text.runs().len() {
+            let start = text.runs()[index].start as usize;
+            if start < free {
+                continue;
+            }
+            if let Some(end) = decimals(text, index, found).or_else(|| degrees(text, index, found))
+            {
+                free = end;
+            }
+        }
+    }
+}
+
+/// One decimal of three places at least: the number of places, where it begins with its sign, where it ends.
+fn decimal(text: &Text<'_>, index: usize) -> Option<(f64, usize, usize, usize)> {
+    let (whole, places) = (text.runs().get(index)?, text.runs().get(index + 1)?);
+    if whole.len() > 3
+        || !(3..=15).contains(&places.len())
+        || places.start != whole.end + 1
+        || text.bytes()[whole.end as usize] != b'.'
+    {
+        return None;
+    }
+    let start = whole.start as usize;
+    let start = start - usize::from(text.byte_before(start) == b'-');
+    let end = places.end as usize;
+    let number = text.slice(start, end).parse().ok()?;
+    Some((number, start, end, places.len()))
+}
+
+fn decimals(text: &Text<'_>, index: usize, found: &mut Found) -> Option<usize> {
+    let (latitude, start, end, places) = decimal(text, index)?;
+    if is_led(text, start) && text.byte_before(start) != b':' {
+        return None;
+    }
+    let said = text.context(start).has(Meaning::Geo);
+    if let Some((longitude, next, last, more)) = decimal(text, index + 2) {
+        let gap = &text.bytes()[end..next];
+        let beside = matches!(gap, b"," | b", " | b"; " | b";" | b" " | b" / " | b"/");
+        let on_globe = latitude.abs() <= 90.0 && longitude.abs() <= 180.0;
+        if beside && on_globe && !text.is_joined_after(last) && ((places >= 4 && more >= 4) || said)
+        {
+            // Two decimals beside each other are a place, if they are fine enough.
+            let certainty = if said {
+                0.97
+            } else if places >= 5 && more >= 5 {
+                0.85
+            } else {
+                0.6
+            };
+            found.add(
+                Label::Geo,
+                start..last,
+                certainty,
+                if said { Why::FORM.and(Why::WORD) } else { Why::FORM },
+            );
+            return Some(last);
+        }
+    }
+    let context = text.context(start);
+    if context.is(Meaning::Geo)
+        && context.distance <= 12
+        && latitude.abs() <= 180.0
+        && !text.is_joined_after(end)
+    {
+        found.add(Label::Geo, start..end, 0.9, Why::WORD);
+        return Some(end);
+    }
+    None
+}
+
+/// `48° 8' 14" N, 11° 34' 31" E`.
+fn degrees(text: &Text<'_>, index: usize, found: &mut Found) -> Option<usize> {
+    let start = text.runs()[index].start as usize;
+    let after = text.runs()[index].end as usize;
+    if !text.bytes()[after..].starts_with("°".as_bytes()) {
+        return None;
+    }
+    let written = text.slice(start, start + 64);
+    let mut quarters = 0;
+    for (at, c) in written.char_indices() {
+        match c {
+            '0'..='9' | '°' | '\'' | '"' | '′' | '″' | '’' | '”' | '.' | ',' | ' ' | ';' | '/' =>
+                {}
+            'N' | 'S' if quarters == 0 => quarters = 1,
+            'E' | 'O' | 'W' if quarters == 1 => {
+                let end = start + at + 1;
+                if text.is_joined_after(end) {
+                    return None;
+                }
+                found.add(Label::Geo, start..end, 0.95, Why::FORM);
+                return Some(end);
+            }
+            _ => return None,
+        }
+    }
+    None
+}

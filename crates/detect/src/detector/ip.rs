@@ -1,0 +1,124 @@
+//! Addresses of the internet protocol, version 4 (RFC 791) and 6 (RFC 4291).
+//!
+//! Four numbers with dots are also what versions, chapters and object identifiers look like; the
+//! words before tell them apart.
+
+use std::net::Ipv6Addr;
+
+use super::chain::{goes_on, is_led};
+use crate::{Detector, Found, Label, Meaning, Text, Why};
+
+pub(super) struct Ip;
+
+impl Detector for Ip {
+    fn find(&self, text: &Text<'_>, found: &mut Found) {
+        four(text, found);
+        six(text, found);
+    }
+}
+
+fn four(text: &Text<'_>, found: &mut Found) {
+    let (bytes, runs) = (text.bytes(), text.runs());
+    for four in runs.windows(4) {
+        let dotted = four
+            .windows(2)
+            .all(|two| two[1].start == two[0].end + 1 && bytes[two[0].end as usize] == b'.');
+        if !dotted {
+            continue;
+        }
+        let (start, end) = (four[0].start as usize, four[3].end as usize);
+        let mut parts = [0_u16; 4];
+        for (part, run) in parts.iter_mut().zip(four) {
+            let digits = &bytes[run.start as usize..run.end as usize];
+            if digits.len() > 3 || (digits.len() > 1 && digits[0] == b'0') {
+                *part = 999;
+                break;
+            }
+            *part = digits.iter().fold(0, |sum, digit| sum * 10 + u16::from(digit - b'0'));
+        }
+        if parts.iter().any(|part| *part > 255) || text.is_joined_before(start) {
+            continue;
+        }
+        let port = text.byte_at(end) == b':' || text.byte_at(end) == b'/';
+        let led = is_led(text, start) && !matches!(text.byte_before(start), b'@' | b'/' | b':');
+        if led || (goes_on(text, end) && !port) {
+            continue;
+        }
+        let context = text.context(start);
+        let said = context.has(Meaning::Ip);
+        if !said
+            && context.distance <= 16
+            && context.is_any(&[Meaning::Measure, Meaning::Thing, Meaning::Order])
+        {
+            continue;
+        }
+        // 1.2.3.4 may be a chapter; an address hardly ever has four small numbers.
+        let small = parts.iter().all(|part| *part < 30) && parts[0] != 10;
+        let certainty = if said {
+            0.99
+        } else if small {
+            0.6
+        } else {
+            0.95
+        };
+        let why = if said { Why::FORM.and(Why::WORD) } else { Why::FORM };
+        found.add(Label::Ip, start..end, certainty, why);
+    }
+}
+
+/// The longest form: eight groups of four, or the last two as an address of version 4.
+const LONGEST: usize = 45;
+
+fn six(text: &Text<'_>, found: &mut Found) {
+    let bytes = text.bytes();
+    let is_part = |byte: &u8| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.');
+    let mut free = 0;
+    for colon in memchr::memchr_iter(b':', bytes) {
+        if colon < free {
+            continue;
+        }
+        // A second colon has to be near: most stand alone behind a word.
+        let ahead = &bytes[colon + 1..bytes.len().min(colon + 6)];
+        let hex = ahead.iter().take_while(|byte| byte.is_ascii_hexdigit()).count();
+        if ahead.get(hex) != Some(&b':') {
+            continue;
+        }
+        let back =
+            bytes[..colon].iter().rev().take(5).take_while(|byte| byte.is_ascii_hexdigit()).count();
+        let start = colon - back;
+        let length = bytes[start..bytes.len().min(start + LONGEST + 1)]
+            .iter()
+            .take_while(|byte| is_part(byte))
+            .count();
+        let mut end = start + length;
+        while end > start
+            && (bytes[end - 1] == b'.'
+                || (bytes[end - 1] == b':' && !bytes[..end].ends_with(b"::")))
+        {
+            end -= 1;
+        }
+        free = end.max(colon + 1);
+        if back > 4
+            || text.is_joined_before(start)
+            || text.is_joined_after(end)
+            || text.byte_before(start) == b':'
+        {
+            continue;
+        }
+        let Ok(address) = text.slice(start, end).parse::<Ipv6Addr>() else { continue };
+        let said = text.context(start).has(Meaning::Ip);
+        let groups = text.slice(start, end).split(':').filter(|group| !group.is_empty()).count();
+        let known = matches!(address.segments()[0], 0x2000..=0x3fff | 0xfe80..=0xfebf | 0xfc00..=0xfdff)
+            || address.to_ipv4_mapped().is_some();
+        let digits = bytes[start..end].iter().filter(|byte| byte.is_ascii_digit()).count();
+        let certainty = match (said, known, groups) {
+            (true, ..) => 0.99,
+            (_, true, 3..) => 0.97,
+            (_, true, 2) if digits >= 3 => 0.9,
+            (_, _, 5..) if digits >= 2 => 0.9,
+            _ if address.is_loopback() => 0.6,
+            _ => continue,
+        };
+        found.add(Label::Ip, start..end, certainty, Why::FORM);
+    }
+}

@@ -1,0 +1,488 @@
+//! Names of persons, and the firms named like them.
+//!
+//! Columns and fields are told by their names; a salutation says that a name follows; all else is
+//! the learned model's. A name that is plain at one place is known at the others.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::{MODEL, Page, firm, street};
+use crate::hit::{Found, Why};
+use crate::tagger::{Class, Form, Hint, Kind, Lists, Tagged, Word};
+use crate::text::Text;
+use crate::{Label, Meaning};
+
+pub(super) const NAMES: Lists =
+    Lists::FIRST.or(Lists::LAST).or(Lists::FIRST_ABROAD).or(Lists::LAST_ABROAD);
+const FIRST: Lists = Lists::FIRST.or(Lists::FIRST_ABROAD);
+
+/// How sure: a column says so; a field; a salutation; a plainer place. The model says up to
+/// [`MODEL_MOST`], as a name is never certain by itself.
+const COLUMN: f32 = 0.95;
+const FIELD: f32 = 0.9;
+const SALUTATION: f32 = 0.87;
+const MODEL_MOST: f32 = 0.88;
+const REPEATED: f32 = 0.6;
+const BARE: f32 = 0.6;
+/// A line below a closing that has a word with such an end is a firm's or a team's.
+const FIRM_ENDS: [&str; 17] = [
+    "möbelhaus",
+    "autohaus",
+    "kaufhaus",
+    "krankenhaus",
+    "team",
+    "service",
+    "support",
+    "dienst",
+    "zentrum",
+    "verein",
+    "handel",
+    "shop",
+    "markt",
+    "abteilung",
+    "center",
+    "büro",
+    "leitung",
+];
+/// An address card's lines are looked at so far.
+const CARD_LINES: usize = 40;
+
+pub(super) fn find(page: &Page<'_, '_>, addresses: &[Range<u32>], found: &mut Found) {
+    let mut names = Names { page, hints: vec![Hint::None; page.words.len()], taken: Vec::new() };
+    names.set_aside(addresses);
+    names.columns(found);
+    firm::find(page, &mut names.hints, found);
+    names.salutations();
+    names.closings();
+    let mut tagged = Vec::new();
+    MODEL.tag(page.words, &names.hints, &mut tagged);
+    let known = names.persons(tagged, found);
+    names.repeated(&known, found);
+}
+
+struct Names<'p, 't> {
+    page: &'p Page<'p, 't>,
+    hints: Vec<Hint>,
+    /// Words that are found already.
+    taken: Vec<Range<usize>>,
+}
+
+impl Names<'_, '_> {
+    /// What is an address, a title, or stands in a column or field of something else, is no name.
+    fn set_aside(&mut self, addresses: &[Range<u32>]) {
+        for address in addresses {
+            let words = self.page.within(address.start, address.end);
+            self.hints[words].fill(Hint::Not);
+        }
+        for cell in self.page.text.cells() {
+            if cell.meaning.is_some_and(is_other) {
+                let words = self.page.within(cell.start, cell.end);
+                self.hints[words].fill(Hint::Not);
+            }
+        }
+        for field in self.page.text.fields() {
+            if matches!(field.meaning, Meaning::Company | Meaning::Street | Meaning::City) {
+                let words = self.page.within(field.start, field.end);
+                self.hints[words].fill(Hint::Not);
+            }
+        }
+        for (at, word) in self.page.words.iter().enumerate() {
+            let short = word.end - word.start <= 6 || word.form == Form::Hyphened;
+            if word.class.is(Class::TITLE) && short && word.is_name_like() {
+                self.hints[at] = Hint::Not;
+            }
+        }
+    }
+
+    /// Cells and fields whose name says that a person's name stands there.
+    fn columns(&mut self, found: &mut Found) {
+        let text = self.page.text;
+        let cells = text.cells().iter();
+        let cells = cells.filter_map(|cell| Some((cell.start, cell.end, cell.meaning?, COLUMN)));
+        let fields = text.fields().iter();
+        let fields = fields.map(|field| (field.start, field.end, field.meaning, FIELD));
+        for (start, end, meaning, sure) in cells.chain(fields).chain(cards(text)) {
+            let customer = meaning == Meaning::Customer;
+            if !matches!(meaning, Meaning::Person | Meaning::First | Meaning::Last) && !customer {
+                continue;
+            }
+            let words = self.page.within(start, end);
+            let part = meaning != Meaning::Person;
+            let Some((name, listed)) = self.name_at_head(words, part) else { continue };
+            // A column of customers holds numbers or names.
+            if customer && !(listed && name.len() > 1) {
+                continue;
+            }
+            let sure = if listed || part { sure } else { BARE };
+            let why = Why::COLUMN.and(if listed { Why::LIST } else { Why::FORM });
+            found.add(Label::Person, self.page.bytes(name.clone()), sure, why);
+            self.hints[name.clone()].fill(Hint::Not);
+            self.taken.push(name);
+        }
+    }
+
+    /// The name with which a value begins, without salutation and title; and whether a list knows
+    /// it.
+    fn name_at_head(&self, mut words: Range<usize>, part: bool) -> Option<(Range<usize>, bool)> {
+        let page = self.page;
+        let before = Class::SALUTATION.or(Class::TITLE);
+        while words.start < words.end
+            && (page.word(words.start).class.is(before) || page.shown(words.start) == ".")
+        {
+            words.start += 1;
+        }
+        let begin = words.start;
+        if part && words.len() == 1 && page.word(begin).form == Form::Small {
+            // A column of last names written small.
+            let listed = MODEL.lists_of(page.shown(begin)).is(NAMES);
+            return listed.then_some((words, true));
+        }
+        let (mut end, mut listed, mut named) = (begin, false, 0);
+        while end < words.end && named < 5 {
+            let word = page.word(end);
+            if self.hints[end] == Hint::Not && !word.class.is(Class::TITLE) {
+                return None;
+            }
+            let more = end + 1 < words.end;
+            let comma = page.shown(end) == "," && named > 0 && page.word(end + 1).lists.is(FIRST);
+            let small = word.form == Form::Small && word.class.is(Class::PARTICLE);
+            if word.is_name_like() && !word.class.is(Class::SALUTATION) {
+                listed |= word.lists.is(NAMES);
+                named += 1;
+            } else if !(more && (comma || small)) {
+                break;
+            }
+            end += 1;
+        }
+        while end > begin && !page.word(end - 1).is_name_like() {
+            end -= 1;
+        }
+        let prose = !listed && (end..words.end).any(|at| page.word(at).form == Form::Small);
+        let firm = (begin..(end + 3).min(words.end)).any(|at| page.word(at).class.is(Class::FIRM));
+        (named > 0 && !prose && !firm).then_some((begin..end, listed))
+    }
+
+    /// What follows a salutation and titles is a name.
+    fn salutations(&mut self) {
+        let page = self.page;
+        let other = Class::SALUTATION.or(Class::TIME).or(Class::FIRM).or(Class::ROLE);
+        for at in 0..page.words.len() {
+            let word = page.words[at];
+            if !word.class.is(Class::SALUTATION) || word.form == Form::Small {
+                continue;
+            }
+            let mut next = at + 1;
+            if page.word(next).form == Form::Line {
+                next += 1;
+            }
+            while next < at + 8
+                && (page.word(next).class.is(Class::TITLE) || matches!(page.shown(next), "." | "-"))
+            {
+                next += 1;
+            }
+            let begin = next;
+            while next < begin + 3
+                && page.word(next).form == Form::Small
+                && page.word(next).class.is(Class::PARTICLE)
+            {
+                next += 1;
+            }
+            // `Frau und Kinder`, `Herr der Ringe`: no name begins so.
+            let odd = Class::AND.or(Class::ARTICLE);
+            if next > begin && page.word(begin).class.is(odd) {
+                continue;
+            }
+            let name = page.word(next);
+            if name.is_name_like() && !name.class.is(other) && self.hints[next] == Hint::None {
+                self.hints[begin..=next].fill(Hint::Person);
+            }
+        }
+    }
+
+    /// A line of its own below a closing is a name, if it is two or three words that could be one.
+    fn closings(&mut self) {
+        let page = self.page;
+        let ends = |at: usize| matches!(page.word(at).form, Form::Line | Form::Gap | Form::Edge);
+        let other = Class::FIRM
+            .or(Class::ROLE)
+            .or(Class::SALUTATION)
+            .or(Class::GREETING)
+            .or(Class::CLOSING)
+            .or(Class::ARTICLE)
+            .or(Class::HEADING);
+        for at in 0..page.words.len() {
+            let line = at + 1 + usize::from(page.shown(at + 1) == ",");
+            if !page.words[at].class.is(Class::CLOSING) || !ends(line) {
+                continue;
+            }
+            let mut begin = line + 1;
+            while page.word(begin).class.is(Class::TITLE) && begin < line + 4 {
+                begin += 1;
+            }
+            let is_name = |at: &usize| {
+                let word = page.word(*at);
+                let noble = word.form == Form::Small && word.class.is(Class::PARTICLE);
+                (word.is_name_like() || noble) && !word.class.is(other)
+            };
+            let end = (begin..begin + 5).find(|at| !is_name(at)).unwrap_or(begin);
+            let firm = (begin..end).any(|at| {
+                let small = page.shown(at).to_lowercase();
+                FIRM_ENDS.iter().any(|end| small.ends_with(end))
+            });
+            let named = (begin..end).filter(|at| page.word(*at).is_name_like()).count();
+            if ends(end)
+                && !firm
+                && (2..=3).contains(&named)
+                && self.hints[begin..end].iter().all(|hint| *hint == Hint::None)
+            {
+                self.hints[begin..end].fill(Hint::Person);
+            }
+        }
+    }
+
+    /// The persons among what the model tagged; returns the keys of those that are plain.
+    fn persons(&mut self, tagged: Vec<Tagged>, found: &mut Found) -> HashSet<u64> {
+        let page = self.page;
+        let mut persons: Vec<(Range<usize>, f32, Why)> = Vec::new();
+        for thing in tagged.into_iter().filter(|thing| thing.kind == Kind::Person) {
+            let Some(words) = self.trimmed(thing.words) else { continue };
+            let hinted = words.clone().any(|at| self.hints[at] == Hint::Person);
+            let noun = words.len() == 1 && page.before(words.start).class.is(Class::ARTICLE);
+            let least = if noun { 0.8 } else { 0.5 };
+            if !hinted && (thing.score < least || self.is_thing(&words)) {
+                continue;
+            }
+            let why = if hinted { Why::WORD } else { Why::MODEL };
+            let listed = words.clone().any(|at| page.words[at].lists.is(NAMES));
+            let why = if listed { why.and(Why::LIST) } else { why };
+            let by_model = 0.5 + (thing.score - 0.5) * 2.0 * (MODEL_MOST - 0.5);
+            let sure = if hinted { SALUTATION } else { by_model };
+            match persons.last_mut() {
+                Some((last, before, _)) if self.is_last_first(last, &words) => {
+                    last.end = words.end;
+                    *before = before.max(sure);
+                }
+                _ => persons.push((words, sure, why)),
+            }
+        }
+        let mut known = HashSet::new();
+        for (words, sure, why) in persons {
+            if sure > 0.8 {
+                let long = |word: &Word| word.end - word.start > 3 && word.is_name_like();
+                let words = page.words[words.clone()].iter().filter(|word| long(word));
+                known.extend(words.map(|word| word.key()));
+            }
+            let mut bytes = page.bytes(words.clone());
+            let shown = &page.text.as_str()[bytes.clone()];
+            let genitive = ["'s", "’s"].into_iter().find(|end| shown.ends_with(end));
+            bytes.end -= genitive.map_or(0, str::len);
+            found.add(Label::Person, bytes, sure, why);
+            self.taken.push(words);
+        }
+        known
+    }
+
+    /// Without a preposition or a greeting before, and without small words behind.
+    fn trimmed(&self, mut words: Range<usize>) -> Option<Range<usize>> {
+        let page = self.page;
+        let greeting = Class::GREETING.or(Class::CLOSING).or(Class::SALUTATION);
+        while words.start < words.end {
+            let word = page.words[words.start];
+            let next = page.word(words.start + 1);
+            let before = page.before(words.start);
+            let titled = before.class.is(Class::SALUTATION.or(Class::TITLE));
+            let noble = next.form == Form::Small && next.class.is(Class::PARTICLE);
+            let small = word.form == Form::Small;
+            let preposition = small && word.class.is(Class::BY.or(Class::AND)) && !titled && !noble;
+            let greets = word.class.is(greeting) && words.len() > 1;
+            if !(preposition || greets) {
+                break;
+            }
+            words.start += 1;
+        }
+        while words.start < words.end {
+            let last = page.words[words.end - 1];
+            if last.is_name_like() && !last.class.is(greeting) {
+                break;
+            }
+            words.end -= 1;
+        }
+        (words.start < words.end).then_some(words)
+    }
+
+    /// A street, a product, a country, or a single word that is known as something else.
+    fn is_thing(&self, words: &Range<usize>) -> bool {
+        let page = self.page;
+        let next = page.word(words.end);
+        if next.class.is(Class::STREET) && next.is_name_like()
+            || words.clone().any(|at| street::is_street(page.shown(at)))
+        {
+            return true;
+        }
+        let before = page.before(words.start);
+        if before.class.is(Class::PRODUCT) && before.form != Form::Small {
+            return true;
+        }
+        let only = page.words[words.start];
+        // `IBAN`, `INSERT INTO`: capitals that no list knows.
+        let unknown = |word: &Word| word.form == Form::Capitals && !word.lists.is(NAMES);
+        if page.words[words.clone()].iter().all(unknown) {
+            return true;
+        }
+        let others = Class::TIME
+            .or(Class::GREETING)
+            .or(Class::ROLE)
+            .or(Class::FIRM)
+            .or(Class::CLOSING)
+            .or(Class::PRODUCT);
+        words.len() == 1
+            && (only.class.is(others)
+                || only.lists.is(Lists::COUNTRY)
+                || only.form == Form::Initial
+                || only.end - only.start < 2)
+    }
+
+    /// `Müller, Anna`, where no third name follows.
+    fn is_last_first(&self, last: &Range<usize>, first: &Range<usize>) -> bool {
+        let page = self.page;
+        let is_first = |word: &Word| word.lists.is(FIRST) || word.form == Form::Initial;
+        let next = page.word(first.end);
+        let plain = matches!(
+            next.form,
+            Form::Edge | Form::Line | Form::Gap | Form::Number | Form::Address | Form::Small
+        );
+        let ends = plain && !next.class.is(Class::AND)
+            || [";", "(", ".", ":", "<", "|", ")", "-", "–", "\""].contains(&page.shown(first.end));
+        let before = page.before(last.start);
+        let begins =
+            !before.class.is(Class::AND) && (last.start == 0 || page.shown(last.start - 1) != ",");
+        last.end + 1 == first.start
+            && page.shown(last.end) == ","
+            && first.len() <= 2
+            && page.words[first.clone()].iter().all(is_first)
+            && (last.len() == 1 || page.words[last.start].form == Form::Small)
+            && ends
+            && begins
+    }
+
+    /// Adds where a name that is plain elsewhere in the text stands again.
+    fn repeated(&mut self, known: &HashSet<u64>, found: &mut Found) {
+        if known.is_empty() {
+            return;
+        }
+        let page = self.page;
+        self.taken.sort_by_key(|words| words.start);
+        let again = |at: usize| {
+            let Some(word) = page.words.get(at) else { return false };
+            word.is_name_like()
+                && self.hints[at] != Hint::Not
+                && word.lists.is(NAMES)
+                && (known.contains(&word.key())
+                    || word.stem.is_some_and(|key| known.contains(&key)))
+        };
+        let mut at = 0;
+        while at < page.words.len() {
+            let mut end = at;
+            while again(end) {
+                end += 1;
+            }
+            if end == at {
+                at += 1;
+                continue;
+            }
+            let before = page.before(at);
+            let next = self.taken.partition_point(|words| words.end <= at);
+            let free = self.taken.get(next).is_none_or(|words| words.start >= end);
+            let noun = before.class.is(Class::ARTICLE) && before.form == Form::Small;
+            if free && !noun && !self.is_thing(&(at..end)) {
+                found.add(Label::Person, page.bytes(at..end), REPEATED, Why::REPEATED);
+            }
+            at = end;
+        }
+    }
+}
+
+/// The parts of the names in address cards (RFC 6350): `N:Köhler;Leonie;;;`, `FN:Leonie Köhler`.
+fn cards(text: &Text<'_>) -> Vec<(u32, u32, Meaning, f32)> {
+    let whole = text.as_str();
+    let mut parts = Vec::new();
+    for (begin, _) in whole.match_indices("BEGIN:VCARD") {
+        let mut at = begin;
+        for line in whole[begin..].split_inclusive('\n').take(CARD_LINES) {
+            let start = at;
+            at += line.len();
+            let Some((name, value)) = line.trim_end().split_once(':') else { continue };
+            let mut from = start + name.len() + 1;
+            match name.split(';').next().unwrap_or_default() {
+                "END" => break,
+                "FN" => parts.push((from, from + value.len(), Meaning::Person)),
+                "N" => {
+                    for (part, meaning) in value.split(';').zip([Meaning::Last, Meaning::First]) {
+                        parts.push((from, from + part.len(), meaning));
+                        from += part.len() + 1;
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    // A part of a text is far smaller than 4 GiB.
+    let small = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    parts.into_iter().map(|(from, to, meaning)| (small(from), small(to), meaning, COLUMN)).collect()
+}
+
+/// Whether a column of that meaning holds no names.
+fn is_other(meaning: Meaning) -> bool {
+    !matches!(
+        meaning,
+        Meaning::Person
+            | Meaning::First
+            | Meaning::Last
+            | Meaning::Salutation
+            | Meaning::Title
+            | Meaning::Note
+            | Meaning::Mail
+            | Meaning::Customer
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Engine, Label};
+
+    fn persons(text: &str) -> Vec<&str> {
+        let hits = Engine::default().find(text);
+        let persons = hits.into_iter().filter(|hit| hit.label == Label::Person);
+        persons.map(|hit| &text[hit.bytes]).collect()
+    }
+
+    #[test]
+    fn a_salutation_and_a_title_are_no_part_of_a_name() {
+        assert_eq!(
+            persons("Sehr geehrte Frau Dr. von der Heide,\n\nvielen Dank."),
+            ["von der Heide"]
+        );
+        assert_eq!(persons("Dear Mr. Okafor,\n\nthank you."), ["Okafor"]);
+        assert_eq!(persons("Bitte fragen Sie Herrn Prof. Dr. Yılmaz."), ["Yılmaz"]);
+    }
+
+    #[test]
+    fn a_signature_is_a_name() {
+        let text = "Der Vertrag ist gekündigt.\n\nMit freundlichen Grüßen\nAnnegret Hinrichsen\nLeiterin Einkauf\n";
+        assert_eq!(persons(text), ["Annegret Hinrichsen"]);
+    }
+
+    #[test]
+    fn columns_and_fields_say_what_a_name_is() {
+        assert_eq!(persons("Nachname;Vorname;Ort\nKlein;Rosa;Ulm\n"), ["Klein", "Rosa"]);
+        assert_eq!(persons("Ansprechpartner: Köhler, Leonie\n"), ["Köhler, Leonie"]);
+        assert_eq!(persons("BEGIN:VCARD\nN:Groß;Udo;;;\nEND:VCARD\n"), ["Groß", "Udo"]);
+    }
+
+    #[test]
+    fn firms_streets_and_products_are_no_persons() {
+        assert!(persons("Die Müller & Söhne GmbH liefert.").is_empty());
+        assert!(persons("Unsere Filiale in der Otto-Braun-Straße 17, 10249 Berlin.").is_empty());
+        assert!(persons("Artikel: Regal Billy, Lieferung im August nach Köln.").is_empty());
+    }
+}

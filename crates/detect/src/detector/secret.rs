@@ -1,0 +1,205 @@
+//! Secrets and the names they go with: private keys, keys of known services, passwords in
+//! addresses, and what stands behind a word such as `Passwort:`.
+
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
+
+use crate::{Detector, Found, Label, Meaning, Text, Why};
+
+pub(super) struct Secret;
+
+/// What keys of known services begin with, and how many letters, digits, `-`, `_`, `.` follow at
+/// least (as their makers document them).
+#[rustfmt::skip]
+const KEYS: &[(&str, usize)] = &[
+    ("sk_live_", 16), ("sk_test_", 16), ("rk_live_", 16), ("pk_live_", 16), ("whsec_", 16), ("AKIA", 16), ("ASIA", 16),
+    ("ghp_", 30), ("gho_", 30), ("ghs_", 30), ("ghu_", 30), ("github_pat_", 30), ("glpat-", 18), ("xoxb-", 20), ("xoxp-", 20),
+    ("xoxa-", 20), ("AIza", 30), ("ya29.", 20), ("SG.", 40), ("npm_", 30), ("pypi-", 40), ("eyJ", 40), ("sk-ant-", 20),
+    ("sk-proj-", 20), ("dop_v1_", 40), ("shpat_", 30), ("hvs.", 20), ("AGE-SECRET-KEY-1", 50), ("EAAC", 40), ("key-", 32),
+];
+const BLOCK: &str = "-----BEGIN ";
+const LOGIN: &str = "://";
+
+static KNOWN: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasickBuilder::new()
+        .match_kind(MatchKind::LeftmostFirst)
+        .build(KEYS.iter().map(|(head, _)| *head).chain([BLOCK, LOGIN]))
+        .expect("a few short words make an automaton")
+});
+
+/// Beginnings of the words that lead to a password or a user's name.
+#[rustfmt::skip]
+const WORDS: &[(&str, Label)] = &[
+    ("passwor", Label::Secret), ("kennwor", Label::Secret), ("passphrase", Label::Secret), ("api-key", Label::Secret),
+    ("api_key", Label::Secret), ("apikey", Label::Secret), ("api key", Label::Secret), ("secret", Label::Secret),
+    ("token", Label::Secret), ("passwd", Label::Secret), ("pwd", Label::Secret), ("zugangscode", Label::Secret),
+    ("private_key", Label::Secret), ("access_key", Label::Secret), ("bearer ", Label::Secret), ("zugangsdaten", Label::Secret),
+    ("benutzername", Label::Username), ("username", Label::Username), ("user name", Label::Username), ("login", Label::Username),
+    ("benutzerkennung", Label::Username), ("anmeldename", Label::Username), ("user_id", Label::Username), ("user:", Label::Username),
+    ("user=", Label::Username), ("nutzername", Label::Username), ("\"user\"", Label::Username),
+];
+
+static LEADS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasickBuilder::new()
+        .match_kind(MatchKind::LeftmostFirst)
+        .ascii_case_insensitive(true)
+        .build(WORDS.iter().map(|(word, _)| *word))
+        .expect("a few short words make an automaton")
+});
+
+impl Detector for Secret {
+    fn find(&self, text: &Text<'_>, found: &mut Found) {
+        let whole = text.as_str();
+        for at in KNOWN.find_iter(whole) {
+            let pattern = at.pattern().as_usize();
+            match KEYS.get(pattern) {
+                Some((_, least)) => key(text, at.start(), at.end(), *least, found),
+                None if pattern == KEYS.len() => block(text, at.start(), found),
+                None => login(text, at.end(), found),
+            }
+        }
+        let mut free = 0;
+        for at in LEADS.find_iter(whole).filter(|_| true) {
+            if at.start() >= free {
+                let (_, label) = WORDS[at.pattern().as_usize()];
+                free = led(text, at.start(), at.end(), label, found).unwrap_or(free);
+            }
+        }
+        for cell in text.cells() {
+            let label = match cell.meaning {
+                Some(Meaning::Secret) => Label::Secret,
+                Some(Meaning::Username) => Label::Username,
+                _ => continue,
+            };
+            let value = text.slice(cell.start as usize, cell.end as usize);
+            if value.len() >= 3 && !value.contains(' ') && value.chars().any(char::is_alphanumeric)
+            {
+                found.add(label, cell.start as usize..cell.end as usize, 0.92, Why::COLUMN);
+            }
+        }
+    }
+}
+
+fn key(text: &Text<'_>, start: usize, head: usize, least: usize, found: &mut Found) {
+    const MOST: usize = 4096;
+    let bytes = text.bytes();
+    let is_part =
+        |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'=');
+    let length =
+        bytes[head..bytes.len().min(head + MOST)].iter().take_while(|byte| is_part(byte)).count();
+    let end = head + length
+        - bytes[head..head + length].iter().rev().take_while(|byte| **byte == b'.').count();
+    let mixed = bytes[head..end].iter().any(u8::is_ascii_digit);
+    if end - head >= least && mixed && !text.is_joined_before(start) {
+        found.add(Label::Secret, start..end, 0.97, Why::FORM);
+    }
+}
+
+/// `-----BEGIN … PRIVATE KEY-----` up to its end (RFC 7468); without an end, its first lines.
+fn block(text: &Text<'_>, start: usize, found: &mut Found) {
+    const MOST: usize = 16 * 1024;
+    let head = text.slice(start, start + 64);
+    let private = head.lines().next().is_some_and(|line| line.contains("PRIVATE KEY"));
+    if !private {
+        return;
+    }
+    let rest = text.slice(start, start + MOST);
+    let end = match rest.find("-----END ") {
+        Some(at) => rest[at + 9..].find("-----").map_or(rest.len(), |close| at + 9 + close + 5),
+        None => rest.len().min(2048),
+    };
+    let end = start + text.slice(start, start + end).trim_end().len();
+    found.add(Label::Secret, start..end, 0.99, Why::FORM);
+}
+
+/// `https://user:password@host`.
+fn login(text: &Text<'_>, from: usize, found: &mut Found) {
+    let rest = text.slice(from, from + 160);
+    let end = rest
+        .find(|c: char| c.is_whitespace() || matches!(c, '/' | '"' | '\'' | '<' | '>'))
+        .unwrap_or(rest.len());
+    let Some((login, _)) = rest[..end].rsplit_once('@') else { return };
+    let Some((user, password)) = login.split_once(':') else { return };
+    if password.is_empty() || is_placeholder(password) {
+        return;
+    }
+    if !user.is_empty() {
+        found.add(Label::Username, from..from + user.len(), 0.9, Why::FORM);
+    }
+    found.add(Label::Secret, from + user.len() + 1..from + login.len(), 0.95, Why::FORM);
+}
+
+/// The value behind a word, a colon or an equals sign, and where it ends.
+fn led(text: &Text<'_>, word: usize, end: usize, label: Label, found: &mut Found) -> Option<usize> {
+    let line = text.slice(end, end + 160);
+    let line = line.split('\n').next()?;
+    let bearer =
+        text.as_str().get(word..end).is_some_and(|word| word.eq_ignore_ascii_case("bearer "));
+    let closed = line.find([':', '=']).filter(|at| {
+        *at <= 24 && line[..*at].chars().all(|c| c.is_alphanumeric() || " -_\"'*.()/[]".contains(c))
+    });
+    let signed = text.as_str().get(word..end).is_some_and(|word| word.ends_with([':', '=']));
+    let after = match (closed, bearer || signed) {
+        (_, true) => 0,
+        (Some(at), _) => at + 1,
+        (None, _) => said(line)?,
+    };
+    let value =
+        line[after..].trim_start_matches(|c: char| c.is_whitespace() || "\"'`*=:>".contains(c));
+    let start = end + line.len() - value.len();
+    let length = value
+        .find(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '<' | '|'))
+        .unwrap_or(value.len());
+    let value = value[..length].trim_end_matches(['.', ',', ';', ')', '}', ']', '&', '*']);
+    let value = value.split(['&', ';']).next()?;
+    let count = value.chars().count();
+    if count < 4 || is_placeholder(value) || value.starts_with(['(', '/', '{', '$', '[', '%']) {
+        return None;
+    }
+    let letters = value.chars().all(|c| c.is_alphabetic() || c == '-');
+    let alone = line[after..].trim().trim_matches(['"', '\'', ',', '*', '.']).len() <= value.len();
+    let certainty = match (label, letters) {
+        (Label::Secret, false)
+            if !value.chars().all(|c| c.is_ascii_digit() || c == '.') || count >= 6 =>
+        {
+            0.9
+        }
+        // A word alone behind the colon may be a weak password; in a sentence it is the sentence.
+        (_, true) if alone && closed.is_some() => 0.6,
+        (Label::Username, false) => 0.8,
+        _ => return None,
+    };
+    found.add(label, start..start + value.len(), certainty, Why::WORD);
+    Some(start + value.len())
+}
+
+/// `Passwort lautet …`, `password is …`: where the value begins.
+fn said(line: &str) -> Option<usize> {
+    let head = &line[..line.floor_char_boundary(28)];
+    [" lautet ", " ist ", " is ", " war "]
+        .iter()
+        .find_map(|verb| head.find(verb).map(|at| at + verb.len()))
+}
+
+fn is_placeholder(value: &str) -> bool {
+    let lower = value.to_lowercase();
+    let same =
+        value.chars().all(|c| matches!(c, '*' | 'x' | 'X' | '.' | '•' | '-' | '_' | '#' | '…'));
+    same || [
+        "null",
+        "none",
+        "true",
+        "false",
+        "undefined",
+        "required",
+        "changeme",
+        "password",
+        "passwort",
+        "string",
+        "your-",
+        "example",
+    ]
+    .iter()
+    .any(|word| lower == *word || (word.ends_with('-') && lower.starts_with(word)))
+}

@@ -1,0 +1,279 @@
+//! Tables in a text: what each column's header says about its cells.
+//!
+//! A header is a line of short cells of which one at least is known (`Nachname;Vorname;IBAN`); the
+//! lines below with as many cells are its rows. `INSERT INTO t (a, b) VALUES (…)` is a table, too.
+
+use super::Columns;
+use crate::Meaning;
+use crate::meaning::of_name;
+
+/// A cell of a table whose header is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cell {
+    /// In bytes, without quotes and blanks around it.
+    pub start: u32,
+    pub end: u32,
+    /// Which column, from 0.
+    pub column: u16,
+    /// Which row below the header, from 0.
+    pub row: u32,
+    /// What the header of its column means.
+    pub meaning: Option<Meaning>,
+}
+
+/// No header's cell is longer.
+const HEADER_CELL: usize = 40;
+/// More columns are not looked at.
+const COLUMNS: usize = 256;
+
+pub(super) fn cells(whole: &str, columns: Option<&Columns>) -> Vec<Cell> {
+    let mut cells = Vec::new();
+    let mut table = columns.cloned();
+    let mut row = 0;
+    let mut start = 0;
+    for end in memchr::memchr_iter(b'\n', whole.as_bytes()).chain([whole.len()]) {
+        let line = whole[start..end].trim_end_matches('\r');
+        match &table {
+            Some(columns) if add_row(&mut cells, start, line, columns, row) => row += 1,
+            _ => {
+                table = header(whole, line, end);
+                row = 0;
+                if table.is_none() && starts_insert(line) {
+                    insert(&mut cells, whole, start);
+                }
+            }
+        }
+        start = end + 1;
+    }
+    cells
+}
+
+/// The table that goes on behind the end of the text, if its last line was a row.
+pub(super) fn open_at_end(
+    whole: &str,
+    cells: &[Cell],
+    columns: Option<&Columns>,
+) -> Option<Columns> {
+    let last = cells.last()?;
+    let end = whole.trim_end().len();
+    // The last cell ends the text, but for a quote or a bar.
+    if end > last.end as usize + 3 {
+        return None;
+    }
+    let from = cells.iter().rposition(|cell| cell.column == 0)?;
+    let row: Vec<_> = cells[from..].iter().map(|cell| cell.meaning).collect();
+    let between = &whole[cells[from].end as usize..cells.get(from + 1)?.start as usize];
+    let separator = between.bytes().find(|byte| SEPARATORS.contains(byte));
+    match (separator, columns) {
+        (Some(separator), _) => Some(Columns { separator, meanings: row }),
+        (None, columns) => columns.cloned(),
+    }
+}
+
+const SEPARATORS: &[u8] = b";\t|,";
+
+/// The columns a line names, if it is a header and the next line has as many cells.
+fn header(whole: &str, line: &str, end: usize) -> Option<Columns> {
+    let window = &line.as_bytes()[..line.len().min(HEADER_CELL + 2)];
+    let separator = *window[1.min(window.len())..].iter().find(|byte| SEPARATORS.contains(byte))?;
+    let mut meanings = Vec::new();
+    let mut named = 0;
+    for (start, end) in split(line, separator) {
+        let cell = &line[start..end];
+        if cell.len() > HEADER_CELL || meanings.len() == COLUMNS || cell.contains("://") {
+            return None;
+        }
+        let digits = cell.bytes().filter(u8::is_ascii_digit).count();
+        if digits > 2 || cell.contains('@') || cell.split(' ').count() > 4 {
+            return None;
+        }
+        let meaning = of_name(cell);
+        named += usize::from(meaning.is_some());
+        meanings.push(meaning);
+    }
+    // A line of prose has commas and known words, too.
+    let prose = separator == b',' && line.contains(", ");
+    if meanings.len() < 2
+        || named * 3 < meanings.len()
+        || (prose && (meanings.len() < 3 || named * 3 < meanings.len() * 2))
+    {
+        return None;
+    }
+    // A header has rows of its shape below.
+    let rest = whole.get(end + 1..)?;
+    let next = rest.lines().find(|line| !is_rule(line))?;
+    let next = &next[..next.floor_char_boundary(8192)];
+    (split(next, separator).take(COLUMNS + 1).count() == meanings.len())
+        .then_some(Columns { separator, meanings })
+}
+
+/// The line between header and rows of a Markdown table.
+fn is_rule(line: &str) -> bool {
+    line.contains('-') && line.bytes().all(|byte| b"|-:+= \t".contains(&byte))
+}
+
+/// Adds the cells of a row; nothing if the line is none of this table.
+fn add_row(cells: &mut Vec<Cell>, at: usize, line: &str, columns: &Columns, row: u32) -> bool {
+    if is_rule(line) {
+        return true;
+    }
+    let before = cells.len();
+    for (column, (start, end)) in split(line, columns.separator).enumerate() {
+        let Some(meaning) = columns.meanings.get(column) else {
+            cells.truncate(before);
+            return false;
+        };
+        let (start, end) = ((at + start) as u32, (at + end) as u32);
+        cells.push(Cell { start, end, column: column as u16, row, meaning: *meaning });
+    }
+    if cells.len() - before == columns.meanings.len() && cells.len() - before > 1 {
+        return true;
+    }
+    cells.truncate(before);
+    false
+}
+
+/// The cells of a line, without quotes and blanks; bars at its ends (Markdown) open no cell.
+fn split(line: &str, separator: u8) -> impl Iterator<Item = (usize, usize)> {
+    let bytes = line.as_bytes();
+    let bar = separator == b'|';
+    let mut at = usize::from(bar && bytes.first() == Some(&b'|'));
+    let stop = bytes.len() - usize::from(bar && bytes.len() > 1 && bytes.last() == Some(&b'|'));
+    let mut done = at > stop;
+    std::iter::from_fn(move || {
+        if done {
+            return None;
+        }
+        let start = at;
+        let mut quoted = false;
+        while at < stop && (quoted || bytes[at] != separator) {
+            quoted ^= bytes[at] == b'"';
+            at += 1;
+        }
+        let end = at;
+        done = at >= stop;
+        at += 1;
+        Some(trimmed(line, start, end))
+    })
+}
+
+fn trimmed(line: &str, start: usize, end: usize) -> (usize, usize) {
+    let cell = &line[start..end];
+    let inner = cell.trim().trim_matches(['"', '\'', '`', '*']);
+    let from = start + (inner.as_ptr() as usize - cell.as_ptr() as usize);
+    (from, from + inner.len())
+}
+
+fn starts_insert(line: &str) -> bool {
+    let line = line.trim_start().as_bytes();
+    line.get(..11).is_some_and(|head| head.eq_ignore_ascii_case(b"insert into"))
+}
+
+/// Adds the cells of `INSERT INTO t (a, b) VALUES (1, 'x'), (2, 'y');`.
+fn insert(cells: &mut Vec<Cell>, whole: &str, start: usize) {
+    let bytes = whole.as_bytes();
+    let within =
+        |from: usize, limit: usize| &bytes[from.min(bytes.len())..bytes.len().min(from + limit)];
+    let Some(open) = memchr::memchr(b'(', within(start, 256)).map(|at| start + at) else {
+        return;
+    };
+    let Some(close) = memchr::memchr(b')', within(open, 4096)).map(|at| open + at) else {
+        return;
+    };
+    let meanings: Vec<_> = whole[open + 1..close].split(',').take(COLUMNS).map(of_name).collect();
+    let head =
+        whole[close + 1..whole.ceil_char_boundary((close + 32).min(whole.len()))].trim_start();
+    if !head.get(..6).is_some_and(|word| word.eq_ignore_ascii_case("values")) {
+        return;
+    }
+    let mut at =
+        close + 1 + bytes[close + 1..].iter().position(|byte| *byte == b'(').unwrap_or(bytes.len());
+    let mut row = 0;
+    while at < bytes.len() && bytes[at] == b'(' {
+        at += 1;
+        let mut column = 0;
+        while let Some((from, end, next)) = sql_value(bytes, at) {
+            let meaning = meanings.get(column).copied().flatten();
+            if from < end {
+                let (start, end) = (from as u32, end as u32);
+                cells.push(Cell { start, end, column: column as u16, row, meaning });
+            }
+            column = (column + 1).min(COLUMNS);
+            at = next;
+            if bytes.get(at) != Some(&b',') {
+                break;
+            }
+            at += 1;
+        }
+        let between = |byte: &u8| matches!(byte, b')' | b',' | b' ' | b'\n' | b'\r' | b'\t');
+        at += bytes[at.min(bytes.len())..].iter().take_while(|byte| between(byte)).count();
+        row += 1;
+    }
+}
+
+/// The value that begins there: its ends and where it is followed by a comma or a bracket.
+fn sql_value(bytes: &[u8], at: usize) -> Option<(usize, usize, usize)> {
+    let from = at + bytes.get(at..)?.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+    if bytes.get(from) == Some(&b'\'') {
+        let mut end = from + 1;
+        while end < bytes.len() && (bytes[end] != b'\'' || bytes.get(end + 1) == Some(&b'\'')) {
+            end += if bytes[end] == b'\'' { 2 } else { 1 };
+        }
+        let end = end.min(bytes.len());
+        let next = end + 1 + bytes.get(end + 1..)?.iter().take_while(|byte| **byte == b' ').count();
+        return Some((from + 1, end, next));
+    }
+    let length =
+        bytes[from..].iter().position(|byte| matches!(byte, b',' | b')' | b';' | b'\n'))?;
+    Some((from, from + length, from + length))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen(text: &str) -> Vec<(&str, Option<Meaning>)> {
+        cells(text, None)
+            .iter()
+            .map(|cell| (&text[cell.start as usize..cell.end as usize], cell.meaning))
+            .collect()
+    }
+
+    #[test]
+    fn a_header_names_the_cells_below() {
+        let text = "Nachname;Vorname;Steuer-ID\nKöhler;\"Leonie\";86095742719\n\nEnde; so; ja\n";
+        assert_eq!(
+            seen(text),
+            [
+                ("Köhler", Some(Meaning::Last)),
+                ("Leonie", Some(Meaning::First)),
+                ("86095742719", Some(Meaning::TaxId)),
+            ]
+        );
+    }
+
+    #[test]
+    fn markdown_has_bars_and_a_rule() {
+        let text = "| Name | Telefon |\n|---|---|\n| Leonie Köhler | 0711 2842222 |\n";
+        assert_eq!(
+            seen(text),
+            [("Leonie Köhler", Some(Meaning::Person)), ("0711 2842222", Some(Meaning::Phone)),]
+        );
+    }
+
+    #[test]
+    fn an_insert_is_a_table() {
+        let text = "INSERT INTO kunden (id, nachname, geburtsdatum) VALUES\n (1, 'O''Hara', '1980-01-02'),\n (2, 'Krämer', NULL);\n";
+        assert_eq!(seen(text)[1], ("O''Hara", Some(Meaning::Last)));
+        assert_eq!(seen(text)[2], ("1980-01-02", Some(Meaning::Birth)));
+        assert_eq!(seen(text)[4], ("Krämer", Some(Meaning::Last)));
+    }
+
+    #[test]
+    fn prose_is_no_table() {
+        assert!(
+            seen("Sehr geehrte Frau Köhler, danke\nfür Ihre Mail, wir melden uns\n").is_empty()
+        );
+        assert!(seen("Name, Vorname\nsteht, wo, anders\n").is_empty());
+    }
+}

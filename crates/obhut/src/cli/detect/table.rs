@@ -1,0 +1,139 @@
+//! What is in a text, for people: place, kind, certainty and reason; of the value a mask.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use detect::{Engine, Hit, Label};
+use serde_json::{Value, json};
+use texts::{Lang, say};
+use value::{Kind, mask};
+
+use super::super::{Answer, Door, Outcome};
+use super::LIMIT;
+use crate::failure::{Failure, of_file};
+use crate::out::table;
+
+pub(super) fn answer(door: &Door, engine: &Engine, path: &Path) -> Outcome {
+    let text = read(path)?;
+    let hits = engine.find(&text);
+    let lang = door.out.lang;
+    let mut lines = Lines { text: &text, byte: 0, line: 1, column: 1 };
+    let mut rows = vec![headings(lang)];
+    let mut values = Vec::with_capacity(hits.len());
+    for hit in &hits {
+        let (line, column) = lines.place(hit.bytes.start);
+        let shown = masked(hit, &text);
+        values.push(json!({
+            "label": hit.label.code(),
+            "line": line,
+            "column": column,
+            "start": hit.chars.start,
+            "end": hit.chars.end,
+            "score": (f64::from(hit.certainty) * 100.0).round() / 100.0,
+            "why": hit.why.names().collect::<Vec<_>>(),
+            "mask": shown,
+        }));
+        rows.push(vec![
+            format!("{line}:{column}"),
+            hit.label.code().to_owned(),
+            sure(lang, hit),
+            shown,
+            reasons(lang, hit),
+        ]);
+    }
+    let text = if hits.is_empty() { say(lang, "detect-nothing", &[]) } else { table(&rows) };
+    Ok(Answer { text, json: Value::Array(values) }.into())
+}
+
+fn read(path: &Path) -> Result<String, Failure> {
+    let mut bytes = Vec::new();
+    let limit = LIMIT as u64 + 1;
+    let read = if path == Path::new("-") {
+        io::stdin().lock().take(limit).read_to_end(&mut bytes)
+    } else {
+        File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes))
+    };
+    read.map_err(|error| of_file(path, error.kind()))?;
+    if bytes.len() > LIMIT {
+        return Err(Failure::new("detect-long", [("most", (LIMIT >> 20).to_string())]));
+    }
+    // Bytes of another encoding become signs of replacement; what has a form is still found.
+    Ok(String::from_utf8(bytes)
+        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
+}
+
+/// Counts lines on the way through a text.
+struct Lines<'t> {
+    text: &'t str,
+    byte: usize,
+    line: usize,
+    column: usize,
+}
+
+impl Lines<'_> {
+    /// Line and column, from 1, in characters.
+    fn place(&mut self, byte: usize) -> (usize, usize) {
+        for c in self.text[self.byte..byte].chars() {
+            if c == '\n' {
+                (self.line, self.column) = (self.line + 1, 1);
+            } else {
+                self.column += 1;
+            }
+        }
+        self.byte = byte;
+        (self.line, self.column)
+    }
+}
+
+fn headings(lang: Lang) -> Vec<String> {
+    ["detect-place", "detect-label", "detect-sure", "detect-mask", "detect-why"]
+        .map(|id| say(lang, id, &[]))
+        .to_vec()
+}
+
+fn sure(lang: Lang, hit: &Hit) -> String {
+    let id = if hit.is_certain() { "detect-certain" } else { "detect-likely" };
+    let percent = (f64::from(hit.certainty) * 100.0).round();
+    say(lang, id, &[("percent", percent.to_string().into())])
+}
+
+fn reasons(lang: Lang, hit: &Hit) -> String {
+    let said = hit.why.names().map(|name| match name {
+        "form" => say(lang, "detect-why-form", &[]),
+        "check-digit" => say(lang, "detect-why-digit", &[]),
+        "context" => say(lang, "detect-why-word", &[]),
+        "column" => say(lang, "detect-why-column", &[]),
+        "list" => say(lang, "detect-why-list", &[]),
+        "model" => say(lang, "detect-why-model", &[]),
+        "taught" => say(lang, "detect-why-taught", &[]),
+        "wrong-check-digit" => say(lang, "detect-why-wrong-digit", &[]),
+        "repeated" => say(lang, "detect-why-repeated", &[]),
+        other => other.to_owned(),
+    });
+    said.collect::<Vec<_>>().join(", ")
+}
+
+/// What may be shown of a value: its shape and little more.
+fn masked(hit: &Hit, text: &str) -> String {
+    let written = &text[hit.bytes.clone()];
+    match hit.label {
+        Label::Email => mask(Kind::Mail, written),
+        Label::Phone => mask(Kind::Phone, written),
+        Label::Iban => mask(Kind::Iban, written),
+        Label::Card => mask(Kind::Card, written),
+        Label::Birth => mask(Kind::Date, written),
+        Label::VatId => mask(Kind::VatId, written),
+        Label::Person | Label::Address | Label::Org => mask(Kind::Name, written),
+        Label::Secret | Label::Username => "••••••••".to_owned(),
+        // The words that hint at it are as telling as the thing.
+        Label::Health
+        | Label::Religion
+        | Label::Union
+        | Label::Politics
+        | Label::SexLife
+        | Label::Biometric
+        | Label::Origin => "••••".to_owned(),
+        _ => mask(Kind::TaxId, written),
+    }
+}
