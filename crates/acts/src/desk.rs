@@ -53,6 +53,12 @@ impl Desk {
         })
     }
 
+    /// Answers one request: until it writes, all that it reads is read from one state of the
+    /// database.
+    pub fn together<T>(&self, work: impl FnOnce() -> T) -> T {
+        self.house.store.together(work)
+    }
+
     /// The house.
     #[must_use]
     pub fn house(&self) -> &Arc<House> {
@@ -176,12 +182,14 @@ impl Desk {
     /// many are asking.
     pub(crate) fn fits(&self, password: &str, stored: Option<&str>) -> Result<Option<bool>, Fault> {
         let hash = stored.unwrap_or(&self.nobody);
+        self.house.store.let_go();
         let checked = self.hashing.through(|| seal::password::verify(password, hash, &self.pepper));
         checked.transpose().map(|fits| fits.map(|fits| fits && stored.is_some())).map_err(broken)
     }
 
     /// The hash of a new password. `None` when too many are asking.
     pub(crate) fn hashed(&self, password: &str) -> Result<Option<String>, Fault> {
+        self.house.store.let_go();
         self.hashing
             .through(|| seal::password::hash(password, &self.pepper))
             .transpose()
@@ -193,6 +201,7 @@ impl Desk {
         &self,
         work: impl FnOnce(&Pepper) -> Result<T, PasswordError>,
     ) -> Result<Option<T>, Fault> {
+        self.house.store.let_go();
         self.hashing.through(|| work(&self.pepper)).transpose().map_err(broken)
     }
 }

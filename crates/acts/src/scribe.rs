@@ -72,6 +72,8 @@ impl Scribe {
     /// Writes lines and comes back when they are safe; `false` when they could not be written with
     /// those of others and have to be tried alone.
     pub(crate) fn write(&self, house: &House, stamp: &Stamp, lines: &[Line]) -> bool {
+        // Nobody keeps a reader while they wait for another's commit.
+        house.store.let_go();
         let ws = stamp.workspace;
         let seat = {
             let seat = Seat { thread: std::thread::current(), word: AtomicU8::new(WAIT) };

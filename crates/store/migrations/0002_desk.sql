@@ -14,6 +14,7 @@ CREATE TABLE account (
     sealed BLOB NOT NULL,
     begun INTEGER NOT NULL,
     shared INTEGER,
+    renewed INTEGER,
     ended INTEGER,
     PRIMARY KEY (workspace, id),
     UNIQUE (workspace, handle_tag),

@@ -57,6 +57,9 @@ statements! { "account";
         "SELECT id, version, sealed, begun, shared, ended FROM account \
          WHERE workspace = $1 AND (handle_tag = $2 OR mail_tag = $2)";
     SHARE(Int, Int, Int) -> () = "UPDATE account SET shared = $3 WHERE workspace = $1 AND id = $2";
+    RENEW(Int, Int, Int) -> () = "UPDATE account SET renewed = $3 WHERE workspace = $1 AND id = $2";
+    RENEWED(Int, Int) -> (id: Int) =
+        "SELECT id FROM account WHERE workspace = $1 AND renewed >= $2 AND ended IS NULL ORDER BY id";
     END(Int, Int, Int) -> () =
         "UPDATE account SET ended = $3, mail_tag = NULL WHERE workspace = $1 AND id = $2 AND ended IS NULL";
     HOLD(Int, Int) -> (version: Int) =
@@ -179,6 +182,16 @@ pub fn hold(w: &mut Write, id: AccountId) -> Result<bool, Fault> {
 /// Notes when somebody else had used the account.
 pub fn share(w: &mut Write, id: AccountId, at: i64) -> Result<(), Fault> {
     w.run(&SHARE, &[HOUSE, id.0.into(), at.into()]).map(drop)
+}
+
+/// Notes when all that opened an account in use was taken away and its owner invited anew.
+pub fn renew(w: &mut Write, id: AccountId, at: i64) -> Result<(), Fault> {
+    w.run(&RENEW, &[HOUSE, id.0.into(), at.into()]).map(drop)
+}
+
+/// The accounts that were invited anew since then, in milliseconds UTC.
+pub fn renewed(r: &mut Read, since: i64) -> Result<Vec<AccountId>, Fault> {
+    r.rows(&RENEWED, &[HOUSE, since.into()], |row| Ok(AccountId(row.int(0)?)))
 }
 
 /// Ends an account with all its seats and secrets; says whether it was there. Its mail address

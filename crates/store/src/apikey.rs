@@ -256,5 +256,5 @@ pub fn by_token(
 
 /// Takes a person's tokens away.
 pub fn drop_tokens(w: &mut Write, ws: WorkspaceId, person: PersonId) -> Result<(), Fault> {
-    w.run(&DROP_TOKENS, &[lead(ws), person.0.into()]).map(drop)
+    w.later(&DROP_TOKENS, [[lead(ws), person.0.into()]])
 }

@@ -286,12 +286,12 @@ statements! { "dump";
         "INSERT INTO erased (workspace, person, at, reason, gone, kept, epoch) VALUES ($1, $2, \
          $3, $4, $5, $6, $7)";
     TAKE_ACCOUNT(Int) -> (workspace: Int, id: Int, handle_tag: Bytes, mail_tag: BytesOr,
-        version: Int, sealed: Bytes, begun: Int, shared: IntOr, ended: IntOr) =
-        "SELECT workspace, id, handle_tag, mail_tag, version, sealed, begun, shared, ended \
+        version: Int, sealed: Bytes, begun: Int, shared: IntOr, renewed: IntOr, ended: IntOr) =
+        "SELECT workspace, id, handle_tag, mail_tag, version, sealed, begun, shared, renewed, ended \
          FROM account WHERE workspace = $1 ORDER BY id";
-    PUT_ACCOUNT(Int, Int, Bytes, Bytes, Int, Bytes, Int, Int, Int) -> () =
+    PUT_ACCOUNT(Int, Int, Bytes, Bytes, Int, Bytes, Int, Int, Int, Int) -> () =
         "INSERT INTO account (workspace, id, handle_tag, mail_tag, version, sealed, begun, \
-         shared, ended) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+         shared, renewed, ended) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     TAKE_MEMBER(Int) -> (workspace: Int, account: Int, number: Int, seat: Int, role: Text,
         begun: Int, ended: IntOr) =
         "SELECT workspace, account, number, seat, role, begun, ended FROM member WHERE \

@@ -33,9 +33,9 @@ fn count(n: u64) -> Cell<'static> {
 
 /// Adds to the ledger.
 pub fn add(w: &mut Write, ws: WorkspaceId, row: &ErasedRow) -> Result<(), Fault> {
-    w.run(
+    w.later(
         &ADD,
-        &[
+        [[
             Cell::Int(i64::from(ws.0)),
             Cell::Int(row.person.0),
             Cell::Int(row.at),
@@ -43,9 +43,8 @@ pub fn add(w: &mut Write, ws: WorkspaceId, row: &ErasedRow) -> Result<(), Fault>
             count(row.gone),
             count(row.kept),
             Cell::Int(i64::from(row.epoch)),
-        ],
-    )?;
-    Ok(())
+        ]],
+    )
 }
 
 /// The ledger since an instant.

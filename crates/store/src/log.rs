@@ -16,7 +16,7 @@ statements! { "log";
         "UPDATE log_head SET size = $4, edge = $5 WHERE workspace = $1 AND size = $2 AND edge = $3";
     ADD(Int, Int, Text) -> () = "INSERT INTO log (workspace, seq, leaf) VALUES ($1, $2, $3)";
     ADD_SUBJECT(Int, Bytes, Int) -> () =
-        "INSERT INTO log_subject (workspace, subject, seq) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+        "INSERT INTO log_subject (workspace, subject, seq) VALUES ($1, $2, $3)";
     AFTER(Int, Int, Int) -> (seq: Int, leaf: Text) =
         "SELECT seq, leaf FROM log WHERE workspace = $1 AND seq >= $2 ORDER BY seq LIMIT $3";
     WALK(Int, Int, Int) -> (seq: Int, leaf: Text) =
@@ -112,20 +112,24 @@ pub fn add(
     first: u64,
     leaves: &[(String, Vec<[u8; 16]>)],
 ) -> Result<(), Fault> {
-    w.many(
+    w.later(
         &ADD,
         leaves
             .iter()
             .zip(first..)
             .map(|((leaf, _), seq)| [lead(ws), signed(seq), Cell::Text(leaf)]),
     )?;
-    w.many(
+    // In the order of the index; whom an entry names twice it is about once.
+    let mut subjects: Vec<(&[u8; 16], u64)> = (first..)
+        .zip(leaves)
+        .flat_map(|(seq, (_, subjects))| subjects.iter().map(move |subject| (subject, seq)))
+        .collect();
+    subjects.sort_unstable();
+    subjects.dedup();
+    w.later(
         &ADD_SUBJECT,
-        leaves.iter().zip(first..).flat_map(|((_, subjects), seq)| {
-            subjects.iter().map(move |subject| [lead(ws), Cell::Bytes(subject), signed(seq)])
-        }),
-    )?;
-    Ok(())
+        subjects.into_iter().map(|(subject, seq)| [lead(ws), Cell::Bytes(subject), signed(seq)]),
+    )
 }
 
 /// Entries from `seq` on, at most `limit`.

@@ -121,7 +121,7 @@ pub fn insert<'a>(
     ws: WorkspaceId,
     rows: impl Iterator<Item = &'a PersonRow>,
 ) -> Result<(), Fault> {
-    w.many(
+    w.later(
         &INSERT,
         rows.map(|row| {
             let [ws, id] = keys(ws, row.id);
@@ -147,7 +147,7 @@ pub fn insert_keys<'a>(
     ws: WorkspaceId,
     rows: impl Iterator<Item = (PersonId, u32, &'a [u8])>,
 ) -> Result<(), Fault> {
-    w.many(
+    w.later(
         &INSERT_KEY,
         rows.map(|(person, epoch, wrapped)| {
             let [ws, id] = keys(ws, person);
@@ -163,7 +163,7 @@ pub fn insert_values<'a>(
     ws: WorkspaceId,
     rows: impl Iterator<Item = (PersonId, &'a SealedRow)>,
 ) -> Result<(), Fault> {
-    w.many(
+    w.later(
         &INSERT_VALUE,
         rows.map(|(person, value)| {
             let [ws, id] = keys(ws, person);
@@ -193,7 +193,7 @@ pub fn insert_records<'a>(
     ws: WorkspaceId,
     rows: impl Iterator<Item = (PersonId, &'a Record, Option<PersonId>)>,
 ) -> Result<(), Fault> {
-    w.many(
+    w.later(
         &INSERT_RECORD,
         rows.map(|(person, record, from)| {
             let [ws, id] = keys(ws, person);
@@ -216,7 +216,7 @@ pub fn insert_bases<'a>(
     ws: WorkspaceId,
     rows: impl Iterator<Item = (PersonId, &'a BasisRow)>,
 ) -> Result<(), Fault> {
-    w.many(
+    w.later(
         &INSERT_BASIS,
         rows.map(|(person, row)| {
             let [ws, id] = keys(ws, person);

@@ -11,7 +11,7 @@ pub use pair::{
     duplicates, settle,
 };
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::statement::statements;
 use crate::tx::Statement;
@@ -27,11 +27,31 @@ statements! { "search";
     ADD_SOLE(Int, Bytes, Int) -> () = "INSERT INTO sole (workspace, tag, person) VALUES ($1, $2, $3)";
     ADD_WORD(Int, Int, Int, Int) -> () =
         "INSERT INTO word (workspace, segment, tag, person) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
+    FIRST_EXACT(Int, Bytes, Int) -> () = "INSERT INTO exact (workspace, tag, person) VALUES ($1, $2, $3)";
+    FIRST_WORD(Int, Int, Int, Int) -> () =
+        "INSERT INTO word (workspace, segment, tag, person) VALUES ($1, $2, $3, $4)";
     EXACT(Int, Bytes, Int) -> (person: Int) =
         "SELECT person FROM exact WHERE workspace = $1 AND tag = $2 ORDER BY person DESC LIMIT $3";
     SOLE(Int, Bytes) -> (person: Int) = "SELECT person FROM sole WHERE workspace = $1 AND tag = $2";
-    WORD(Int, Int, Int, Int) -> (person: Int) =
-        "SELECT person FROM word WHERE workspace = $1 AND segment = $2 AND tag = $3 ORDER BY person LIMIT $4";
+    WORD(Int, Int, Int, Int) -> (segment: Int, person: Int) =
+        "SELECT segment, person FROM word WHERE workspace = $1 AND segment = $4 AND tag = $2 ORDER BY person LIMIT $3";
+    WORD_IN_SEGMENTS(Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int) -> (segment: Int, person: Int) =
+        "SELECT * FROM (SELECT segment, person FROM word WHERE workspace = $1 AND segment = $4 AND tag = $2 \
+         ORDER BY person LIMIT $3) AS s1 UNION ALL \
+         SELECT * FROM (SELECT segment, person FROM word WHERE workspace = $1 AND segment = $5 AND tag = $2 \
+         ORDER BY person LIMIT $3) AS s2 UNION ALL \
+         SELECT * FROM (SELECT segment, person FROM word WHERE workspace = $1 AND segment = $6 AND tag = $2 \
+         ORDER BY person LIMIT $3) AS s3 UNION ALL \
+         SELECT * FROM (SELECT segment, person FROM word WHERE workspace = $1 AND segment = $7 AND tag = $2 \
+         ORDER BY person LIMIT $3) AS s4 UNION ALL \
+         SELECT * FROM (SELECT segment, person FROM word WHERE workspace = $1 AND segment = $8 AND tag = $2 \
+         ORDER BY person LIMIT $3) AS s5 UNION ALL \
+         SELECT * FROM (SELECT segment, person FROM word WHERE workspace = $1 AND segment = $9 AND tag = $2 \
+         ORDER BY person LIMIT $3) AS s6 UNION ALL \
+         SELECT * FROM (SELECT segment, person FROM word WHERE workspace = $1 AND segment = $10 AND tag = $2 \
+         ORDER BY person LIMIT $3) AS s7 UNION ALL \
+         SELECT * FROM (SELECT segment, person FROM word WHERE workspace = $1 AND segment = $11 AND tag = $2 \
+         ORDER BY person LIMIT $3) AS s8";
     WHOLE(Int, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Int) -> (person: Int) =
         "SELECT person FROM exact WHERE workspace = $1 AND tag IN ($2, $3, $4, $5, $6, $7, $8, $9) \
          UNION SELECT person FROM sole WHERE workspace = $1 AND tag IN ($2, $3, $4, $5, $6, $7, $8, $9) \
@@ -42,10 +62,11 @@ statements! { "search";
          ($24), ($25), ($26), ($27), ($28), ($29), ($30), ($31), ($32), ($33)) \
          SELECT asked.tag, (SELECT person FROM exact WHERE workspace = $1 AND tag = asked.tag \
          ORDER BY person DESC LIMIT 1) AS person FROM asked";
-    SOLES(Int, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes) -> (tag: Bytes, person: Int) =
-        "SELECT tag, person FROM sole WHERE workspace = $1 AND tag IN \
-         ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, \
-         $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33)";
+    SOLES(Int, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes) -> (tag: Bytes, person: IntOr) =
+        "WITH asked (tag) AS (VALUES ($2), ($3), ($4), ($5), ($6), ($7), ($8), ($9), ($10), ($11), ($12), \
+         ($13), ($14), ($15), ($16), ($17), ($18), ($19), ($20), ($21), ($22), ($23), \
+         ($24), ($25), ($26), ($27), ($28), ($29), ($30), ($31), ($32), ($33)) \
+         SELECT asked.tag, (SELECT person FROM sole WHERE workspace = $1 AND tag = asked.tag) AS person FROM asked";
     WITH_WORD(Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int) -> (person: Int) =
         "SELECT person FROM word WHERE workspace = $1 AND segment = $2 AND tag IN ($3, $4, $5, $6) AND person IN \
          ($7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, \
@@ -80,28 +101,49 @@ pub fn add_tags(
     segment: u32,
     rows: &[(PersonId, &Tags)],
 ) -> Result<(), Fault> {
-    // In the order of the indexes: neighbours land on the same page.
+    add(w, ws, segment, rows, [&ADD_EXACT, &ADD_WORD])
+}
+
+/// The same for persons who are new and have no tags yet, which is quicker.
+pub fn add_first_tags(
+    w: &mut Write,
+    ws: WorkspaceId,
+    segment: u32,
+    rows: &[(PersonId, &Tags)],
+) -> Result<(), Fault> {
+    add(w, ws, segment, rows, [&FIRST_EXACT, &FIRST_WORD])
+}
+
+fn add(
+    w: &mut Write,
+    ws: WorkspaceId,
+    segment: u32,
+    rows: &[(PersonId, &Tags)],
+    [exact, word]: [&Statement; 2],
+) -> Result<(), Fault> {
+    // In the order of the indexes: neighbours land on the same page. A tag twice is one.
     let sorted = |of: fn(&Tags) -> &[[u8; 16]]| {
         let each =
             rows.iter().flat_map(|(person, tags)| of(tags).iter().map(|tag| (tag, person.0)));
         let mut all: Vec<(&[u8; 16], i64)> = each.collect();
         all.sort_unstable();
+        all.dedup();
         all.into_iter().map(|(tag, person)| [lead(ws), Cell::Bytes(tag), Cell::Int(person)])
     };
     w.many(&ADD_SOLE, sorted(|tags| &tags.sole))?;
-    w.many(&ADD_EXACT, sorted(|tags| &tags.exact))?;
+    w.later(exact, sorted(|tags| &tags.exact))?;
     let mut words: Vec<(i64, i64)> = rows
         .iter()
         .flat_map(|(person, tags)| tags.words.iter().map(|tag| (*tag, person.0)))
         .collect();
     words.sort_unstable();
-    w.many(
-        &ADD_WORD,
+    words.dedup();
+    w.later(
+        word,
         words.into_iter().map(|(tag, person)| {
             [lead(ws), Cell::Int(i64::from(segment)), Cell::Int(tag), Cell::Int(person)]
         }),
-    )?;
-    Ok(())
+    )
 }
 
 /// Deletes tags of a person.
@@ -113,11 +155,10 @@ pub fn drop_tags(
     tags: &Tags,
 ) -> Result<(), Fault> {
     let id = Cell::Int(person.0);
-    w.many(&DROP_EXACT, tags.exact.iter().map(|tag| [lead(ws), Cell::Bytes(tag), id]))?;
-    w.many(&DROP_SOLE, tags.sole.iter().map(|tag| [lead(ws), Cell::Bytes(tag), id]))?;
+    w.later(&DROP_EXACT, tags.exact.iter().map(|tag| [lead(ws), Cell::Bytes(tag), id]))?;
+    w.later(&DROP_SOLE, tags.sole.iter().map(|tag| [lead(ws), Cell::Bytes(tag), id]))?;
     let segment = Cell::Int(i64::from(segment));
-    w.many(&DROP_WORD, tags.words.iter().map(|tag| [lead(ws), segment, Cell::Int(*tag), id]))?;
-    Ok(())
+    w.later(&DROP_WORD, tags.words.iter().map(|tag| [lead(ws), segment, Cell::Int(*tag), id]))
 }
 
 /// Persons with a whole value, newest first, at most `limit`.
@@ -183,25 +224,36 @@ fn of_each(
     tags: &[[u8; 16]],
 ) -> Result<HashMap<[u8; 16], PersonId>, Fault> {
     let mut all = HashMap::new();
-    for cells in groups(ws, tags) {
-        r.each(statement, &cells, |row| {
-            if let Some(person) = row.int_opt(1)? {
-                all.insert(tag(row)?, PersonId(person));
-            }
-            Ok(())
-        })?;
-    }
+    of_groups(r, statement, ws, tags, |row| {
+        if let Some(person) = row.int_opt(1)? {
+            all.insert(tag(row)?, PersonId(person));
+        }
+        Ok(())
+    })?;
     Ok(all)
+}
+
+/// Asks a statement that takes [`GROUP`] tags about many, several groups at once.
+pub(crate) fn of_groups(
+    r: &mut Read,
+    statement: &Statement,
+    ws: WorkspaceId,
+    tags: &[[u8; 16]],
+    mut see: impl FnMut(&crate::Row) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    const GROUPS: usize = 32;
+    let groups: Vec<_> = groups(ws, tags).collect();
+    groups.chunks(GROUPS).try_for_each(|some| {
+        let asked: Vec<_> = some.iter().map(|cells| (statement, cells.as_slice())).collect();
+        r.several(&asked, |_, row| see(row))
+    })
 }
 
 /// How many tags a statement takes that asks for many at once.
 const GROUP: usize = 32;
 
 /// The cells of statements that ask for [`GROUP`] tags each; a smaller group names its last again.
-pub(crate) fn groups(
-    ws: WorkspaceId,
-    tags: &[[u8; 16]],
-) -> impl Iterator<Item = [Cell<'_>; GROUP + 1]> {
+fn groups(ws: WorkspaceId, tags: &[[u8; 16]]) -> impl Iterator<Item = [Cell<'_>; GROUP + 1]> {
     tags.chunks(GROUP).filter_map(move |some| {
         let mut cells = [Cell::Bytes(some.last()?); GROUP + 1];
         cells[0] = lead(ws);
@@ -215,47 +267,76 @@ pub(crate) fn tag(row: &crate::Row) -> Result<[u8; 16], Fault> {
     row.bytes(0)?.try_into().map_err(|_| Fault::bug("search.tag"))
 }
 
-/// Persons of one segment with a word tag, in the order of their ids, at most `limit`.
-pub fn word(
+/// Persons of segments with word tags: for each tag and each segment, in the order asked for, in
+/// the order of their ids, at most `limit`.
+pub fn words(
     r: &mut Read,
     ws: WorkspaceId,
-    segment: u32,
-    tag: i64,
+    segments: &[u32],
+    tags: &[i64],
     limit: u32,
-) -> Result<Vec<PersonId>, Fault> {
-    r.rows(
-        &WORD,
-        &[lead(ws), Cell::Int(i64::from(segment)), Cell::Int(tag), Cell::Int(i64::from(limit))],
-        |row| Ok(PersonId(row.int(0)?)),
-    )
+) -> Result<Vec<Vec<Vec<PersonId>>>, Fault> {
+    const SEGMENTS: usize = 8;
+    let mut all = vec![vec![Vec::new(); segments.len()]; tags.len()];
+    let limit = Cell::Int(i64::from(limit));
+    let mut asked = Vec::new();
+    for (at, tag) in tags.iter().enumerate() {
+        for (from, some) in (0..).step_by(SEGMENTS).zip(segments.chunks(SEGMENTS)) {
+            // Where there are fewer, the rest asks for a segment that is none.
+            let mut cells = [Cell::Int(-1); SEGMENTS + 3];
+            cells[..3].copy_from_slice(&[lead(ws), Cell::Int(*tag), limit]);
+            cells[3..].iter_mut().zip(some).for_each(|(cell, segment)| *cell = (*segment).into());
+            asked.push((at, from, cells));
+        }
+    }
+    let (statement, width) = match segments {
+        [_] => (&WORD, WORD.takes.len()),
+        _ => (&WORD_IN_SEGMENTS, SEGMENTS + 3),
+    };
+    let questions: Vec<_> = asked.iter().map(|(.., cells)| (statement, &cells[..width])).collect();
+    r.several(&questions, |question, row| {
+        let (tag, from, _) = &asked[question];
+        let segment = day::small(row.int(0)?);
+        let at = segments[*from..].iter().position(|one| *one == segment);
+        if let Some(at) = at {
+            all[*tag][from + at].push(PersonId(row.int(1)?));
+        }
+        Ok(())
+    })?;
+    Ok(all)
 }
 
 /// How many persons [`with_word`] asks about in one statement.
 pub const ASKED: usize = 32;
 
-/// Those among some persons of a segment who have any of the word tags, in the order given.
+/// Those among some persons of segments who have any of the word tags, in the order given.
 pub fn with_word(
     r: &mut Read,
     ws: WorkspaceId,
-    segment: u32,
     tags: &[i64],
-    persons: &[PersonId],
-) -> Result<Vec<PersonId>, Fault> {
+    persons: &[(u32, PersonId)],
+) -> Result<Vec<(u32, PersonId)>, Fault> {
     const TAGS: usize = 4;
-    let mut with = Vec::with_capacity(persons.len());
-    for some in persons.chunks(ASKED) {
+    let mut asked = Vec::new();
+    for some in persons.chunk_by(|one, next| one.0 == next.0).flat_map(|some| some.chunks(ASKED)) {
         for tags in tags.chunks(TAGS) {
-            let (Some(tag), Some(person)) = (tags.last(), some.last()) else { continue };
+            let (Some(tag), Some((segment, person))) = (tags.last(), some.last()) else { continue };
             let mut cells = [Cell::Int(person.0); 2 + TAGS + ASKED];
-            cells[..2].copy_from_slice(&[lead(ws), Cell::Int(i64::from(segment))]);
+            cells[..2].copy_from_slice(&[lead(ws), (*segment).into()]);
             cells[2..2 + TAGS].fill(Cell::Int(*tag));
             cells[2..].iter_mut().zip(tags).for_each(|(cell, tag)| *cell = Cell::Int(*tag));
             let rest = cells[2 + TAGS..].iter_mut();
-            rest.zip(some).for_each(|(cell, person)| *cell = Cell::Int(person.0));
-            with.extend(r.rows(&WITH_WORD, &cells, |row| Ok(PersonId(row.int(0)?)))?);
+            rest.zip(some).for_each(|(cell, (_, person))| *cell = Cell::Int(person.0));
+            asked.push(cells);
         }
     }
-    Ok(persons.iter().copied().filter(|person| with.contains(person)).collect())
+    let questions: Vec<_> = asked.iter().map(|cells| (&WITH_WORD, cells.as_slice())).collect();
+    let mut with = HashSet::new();
+    r.several(&questions, |_, row| {
+        with.insert(row.int(0)?);
+        Ok(())
+    })?;
+    Ok(persons.iter().copied().filter(|(_, person)| with.contains(&person.0)).collect())
 }
 
 /// The segments of a workspace, newest first, with how many persons each holds.

@@ -35,6 +35,8 @@ pub struct OriginRow {
     pub created: bool,
 }
 
+// ORIGINS asks for one tag at a time: a list of them may be looked for by reading every row, where
+// the server made its plan before the first import.
 statements! { "source";
     INSERT(Int, Int, Text, Text, Bytes, Text, Int, Int) -> () =
         "INSERT INTO source (workspace, id, name, kind, file_hash, plan, begun, line, persons) \
@@ -51,9 +53,38 @@ statements! { "source";
         "SELECT person, print, source, line, created FROM origin WHERE workspace = $1 AND tag = $2";
     ORIGINS(Int, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes)
         -> (tag: Bytes, person: Int, print: Bytes, source: Int, line: Int, created: IntOr) =
-        "SELECT tag, person, print, source, line, created FROM origin WHERE workspace = $1 AND tag IN \
-         ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, \
-         $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33)";
+        "SELECT tag, person, print, source, line, created FROM origin WHERE workspace = $1 AND tag = $2 \
+         UNION ALL SELECT tag, person, print, source, line, created FROM origin WHERE workspace = $1 AND tag = $3 \
+         UNION ALL SELECT tag, person, print, source, line, created FROM origin WHERE workspace = $1 AND tag = $4 \
+         UNION ALL SELECT tag, person, print, source, line, created FROM origin WHERE workspace = $1 AND tag = $5 \
+         UNION ALL SELECT tag, person, print, source, line, created FROM origin WHERE workspace = $1 AND tag = $6 \
+         UNION ALL SELECT tag, person, print, source, line, created FROM origin WHERE workspace = $1 AND tag = $7 \
+         UNION ALL SELECT tag, person, print, source, line, created FROM origin WHERE workspace = $1 AND tag = $8 \
+         UNION ALL SELECT tag, person, print, source, line, created FROM origin WHERE workspace = $1 AND tag = $9 \
+         UNION ALL SELECT tag, person, print, source, line, created FROM origin WHERE workspace = $1 AND tag = $10 \
+         UNION ALL SELECT tag, person, print, source, line, created FROM origin WHERE workspace = $1 AND tag = $11 \
+         UNION ALL SELECT tag, person, print, source, line, created FROM origin WHERE workspace = $1 AND tag = $12 \
+         UNION ALL SELECT tag, person, print, source, line, created FROM origin WHERE workspace = $1 AND tag = $13 \
+         UNION ALL SELECT tag, person, print, source, line, created FROM origin WHERE workspace = $1 AND tag = $14 \
+         UNION ALL SELECT tag, person, print, source, line, created FROM origin WHERE workspace = $1 AND tag = $15 \
+         UNION ALL SELECT tag, person, print, source, line, created FROM origin WHERE workspace = $1 AND tag = $16 \
+         UNION ALL SELECT tag, person, print, source, line, created FROM origin WHERE workspace = $1 AND tag = $17 \
+         UNION ALL SELECT tag, person, print, source, line, created FROM origin WHERE workspace = $1 AND tag = $18 \
+         UNION ALL SELECT tag, person, print, source, line, created FROM origin WHERE workspace = $1 AND tag = $19 \
+         UNION ALL SELECT tag, person, print, source, line, created FROM origin WHERE workspace = $1 AND tag = $20 \
+         UNION ALL SELECT tag, person, print, source, line, created FROM origin WHERE workspace = $1 AND tag = $21 \
+         UNION ALL SELECT tag, person, print, source, line, created FROM origin WHERE workspace = $1 AND tag = $22 \
+         UNION ALL SELECT tag, person, print, source, line, created FROM origin WHERE workspace = $1 AND tag = $23 \
+         UNION ALL SELECT tag, person, print, source, line, created FROM origin WHERE workspace = $1 AND tag = $24 \
+         UNION ALL SELECT tag, person, print, source, line, created FROM origin WHERE workspace = $1 AND tag = $25 \
+         UNION ALL SELECT tag, person, print, source, line, created FROM origin WHERE workspace = $1 AND tag = $26 \
+         UNION ALL SELECT tag, person, print, source, line, created FROM origin WHERE workspace = $1 AND tag = $27 \
+         UNION ALL SELECT tag, person, print, source, line, created FROM origin WHERE workspace = $1 AND tag = $28 \
+         UNION ALL SELECT tag, person, print, source, line, created FROM origin WHERE workspace = $1 AND tag = $29 \
+         UNION ALL SELECT tag, person, print, source, line, created FROM origin WHERE workspace = $1 AND tag = $30 \
+         UNION ALL SELECT tag, person, print, source, line, created FROM origin WHERE workspace = $1 AND tag = $31 \
+         UNION ALL SELECT tag, person, print, source, line, created FROM origin WHERE workspace = $1 AND tag = $32 \
+         UNION ALL SELECT tag, person, print, source, line, created FROM origin WHERE workspace = $1 AND tag = $33";
     ADD_ORIGIN(Int, Bytes, Int, Bytes, Int, Int, Int) -> () =
         "INSERT INTO origin (workspace, tag, person, print, source, line, created) \
          VALUES ($1, $2, $3, $4, $5, $6, $7)";
@@ -178,19 +209,19 @@ pub fn origins(
     tags: &[[u8; 16]],
 ) -> Result<Vec<OriginRow>, Fault> {
     let mut all = Vec::new();
-    for cells in search::groups(workspace, tags) {
-        r.each(&ORIGINS, &cells, |row| {
-            all.push(OriginRow {
-                tag: search::tag(row)?,
-                person: PersonId(row.int(1)?),
-                print: row.bytes(2)?.to_vec(),
-                source: SourceId(day::small(row.int(3)?)),
-                line: u64::try_from(row.int(4)?).unwrap_or_default(),
-                created: row.int_opt(5)?.is_some(),
-            });
-            Ok(())
-        })?;
-    }
+    search::of_groups(r, &ORIGINS, workspace, tags, |row| {
+        all.push(OriginRow {
+            tag: search::tag(row)?,
+            person: PersonId(row.int(1)?),
+            print: row.bytes(2)?.to_vec(),
+            source: SourceId(day::small(row.int(3)?)),
+            line: u64::try_from(row.int(4)?).unwrap_or_default(),
+            created: row.int_opt(5)?.is_some(),
+        });
+        Ok(())
+    })?;
+    // A group that is not full asks for its last one again.
+    all.dedup_by_key(|origin| origin.tag);
     Ok(all)
 }
 
@@ -200,9 +231,12 @@ pub fn add_origins<'a>(
     workspace: WorkspaceId,
     rows: impl Iterator<Item = &'a OriginRow>,
 ) -> Result<(), Fault> {
-    w.many(
+    // In the order of the index: neighbours land on the same page.
+    let mut rows: Vec<&OriginRow> = rows.collect();
+    rows.sort_unstable_by_key(|row| row.tag);
+    w.later(
         &ADD_ORIGIN,
-        rows.map(|row| {
+        rows.into_iter().map(|row| {
             [
                 ws(workspace),
                 Cell::Bytes(&row.tag),
@@ -259,8 +293,7 @@ pub fn move_origins(
 
 /// Forgets which rows a person came from.
 pub fn forget(w: &mut Write, workspace: WorkspaceId, person: PersonId) -> Result<(), Fault> {
-    w.run(&DROP_PERSON, &[ws(workspace), Cell::Int(person.0)])?;
-    Ok(())
+    w.later(&DROP_PERSON, [[ws(workspace), Cell::Int(person.0)]])
 }
 
 /// Forgets that a line of a source became a person; a look into an index, where [`forget`] reads
@@ -273,16 +306,15 @@ pub fn forget_line(
     id: SourceId,
     line: u64,
 ) -> Result<(), Fault> {
-    w.run(
+    w.later(
         &DROP_LINE,
-        &[
+        [[
             ws(workspace),
             Cell::Int(i64::from(id.0)),
             Cell::Int(line_number(line)),
             Cell::Int(person.0),
-        ],
-    )?;
-    Ok(())
+        ]],
+    )
 }
 
 fn line_number(line: u64) -> i64 {

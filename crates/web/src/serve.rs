@@ -58,7 +58,8 @@ pub async fn serve(
     serving.listener.set_nonblocking(true).map_err(ServeError::Listen)?;
     let listener = TcpListener::from_std(serving.listener).map_err(ServeError::Listen)?;
     let tls = serving.tls.map(TlsAcceptor::from);
-    let router = router(&site);
+    let turns = Arc::new(Turns::default());
+    let router = router(&site, &turns);
     let room = Arc::new(Semaphore::new(limits::CONNECTIONS));
     let crowd = Arc::new(Crowd::default());
     let graceful = GracefulShutdown::new();
@@ -92,6 +93,7 @@ pub async fn serve(
     drop(listener);
     // Whoever is not done by then is cut off; nothing is half done, a transaction is whole or not.
     let _ = tokio::time::timeout(limits::STOPPING, graceful.shutdown()).await;
+    turns.rest().await;
     Ok(())
 }
 
@@ -153,8 +155,7 @@ where
 #[derive(Clone, Copy)]
 struct Peer(SocketAddr);
 
-fn router(site: &Arc<Site>) -> Router {
-    let turns = Arc::new(Turns::default());
+fn router(site: &Arc<Site>, turns: &Arc<Turns>) -> Router {
     let mut router = Router::new();
     for route in route::all() {
         let (site, turns) = (site.clone(), turns.clone());

@@ -8,9 +8,9 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 
 use tokio::sync::Semaphore;
-use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
+use crate::crew::Crew;
 use crate::limits;
 use crate::problem::Problem;
 use crate::route::{Door, Method, Route};
@@ -19,6 +19,7 @@ use crate::route::{Door, Method, Route};
 pub struct Turns {
     working: Arc<Semaphore>,
     looking: Arc<Semaphore>,
+    crew: Crew,
     /// Bytes of bodies that are held now.
     pub room: Arc<AtomicUsize>,
 }
@@ -28,6 +29,7 @@ impl Default for Turns {
         Turns {
             working: Arc::new(Semaphore::new(limits::WORKING)),
             looking: Arc::new(Semaphore::new(limits::LOOKING)),
+            crew: Crew::default(),
             room: Arc::default(),
         }
     }
@@ -51,15 +53,22 @@ impl Turns {
         let place = timeout(limits::TURN_TIME.min(most), places.clone().acquire_owned()).await;
         let Ok(Ok(place)) = place else { return Err(Problem::busy()) };
         // The place is given back when the work is done, not when nobody waits for it any more.
-        let done = spawn_blocking(move || {
+        let done = self.crew.work(move || {
             let outcome = work();
             drop(place);
             outcome
         });
+        let done = done.map_err(|_| Problem::busy())?;
         let done = match looks {
             true => timeout(most, done).await.map_err(|_| Problem::busy())?,
             false => done.await,
         };
         done.map_err(|_| Problem::mistake())
+    }
+
+    /// Waits until nobody works any more, and lets nobody begin.
+    pub async fn rest(&self) {
+        let _ = self.working.acquire_many(limits::WORKING as u32).await;
+        self.working.close();
     }
 }

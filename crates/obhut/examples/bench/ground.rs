@@ -20,7 +20,9 @@ use tempfile::TempDir;
 pub struct Ground {
     pub house: Arc<House>,
     database: Option<Database>,
-    place: TempDir,
+    place: PathBuf,
+    /// The folder, where it goes with the ground.
+    _swept: Option<TempDir>,
 }
 
 impl Ground {
@@ -28,9 +30,26 @@ impl Ground {
     pub fn new(url: Option<&str>) -> Ground {
         let base = std::env::var_os("OBHUT_BENCH_DIR").map_or_else(std::env::temp_dir, Into::into);
         let place = tempfile::tempdir_in(base).expect("a place for the bench");
-        let database = url.map(Database::make);
+        Ground::founded(place.path().to_owned(), Some(place), url.map(Database::make))
+    }
+
+    /// The house that an earlier run left in `place`, or a new one that is left there with its
+    /// database: a large register is grown once and looked at as often as one likes.
+    pub fn kept(place: &Path, url: Option<&str>) -> Ground {
+        let place = place.to_owned();
+        if place.join("house").exists() {
+            let house = open(&place.join("house"));
+            return Ground { house, database: None, place, _swept: None };
+        }
+        fs::create_dir_all(&place).expect("a place for the bench");
+        let mut database = url.map(Database::make);
+        database.iter_mut().for_each(|database| database.left = true);
+        Ground::founded(place, None, database)
+    }
+
+    fn founded(place: PathBuf, swept: Option<TempDir>, database: Option<Database>) -> Ground {
         let key = KeyFile::random();
-        let key_file = place.path().join("key");
+        let key_file = place.join("key");
         let mut options = fs::OpenOptions::new();
         let written = options.write(true).create_new(true).mode(0o400).open(&key_file);
         std::io::Write::write_all(&mut written.expect("a key file"), key.text().shown().as_bytes())
@@ -44,13 +63,13 @@ impl Ground {
             actor: actor(),
             now: now(),
         };
-        let dir = place.path().join("house");
+        let dir = place.join("house");
         let house = acts::house::init(Founding::begin(), &dir, &setup, None);
-        Ground { house: house.expect("a house for the bench"), database, place }
+        Ground { house: house.expect("a house for the bench"), database, place, _swept: swept }
     }
 
     pub fn dir(&self) -> PathBuf {
-        self.place.path().join("house")
+        self.place.join("house")
     }
 
     /// Bytes the house takes on the disk, or its database on the server. What waits in the
@@ -106,11 +125,13 @@ pub fn now() -> Timestamp {
     Timestamp::now()
 }
 
-/// A database of its own on the server, dropped with it.
+/// A database of its own on the server, dropped with it unless it is to be left.
 struct Database {
     server: String,
     name: String,
     url: String,
+    /// Whether it stays when the bench is over.
+    left: bool,
 }
 
 impl Database {
@@ -120,7 +141,7 @@ impl Database {
         let (host, _) = server.rsplit_once('/').expect("an address with a database");
         let url = format!("{host}/{name}");
         asked(server, &format!("CREATE DATABASE {name}"));
-        Database { server: server.to_owned(), name, url }
+        Database { server: server.to_owned(), name, url, left: false }
     }
 
     fn ask(&self, sql: &str) -> String {
@@ -135,6 +156,9 @@ impl Database {
 
 impl Drop for Database {
     fn drop(&mut self) {
+        if self.left {
+            return;
+        }
         let sql = format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name);
         let _ = psql(&self.server, &sql).output();
     }

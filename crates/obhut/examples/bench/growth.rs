@@ -17,9 +17,13 @@ const FIRST: u64 = 100_000;
 const LAST: u64 = 20_000;
 
 pub fn run(bench: &Bench) {
-    let ground = Ground::new(bench.url());
+    let grown = bench.keep.as_ref().is_some_and(|place| place.join("house").exists());
+    let ground = match &bench.keep {
+        Some(place) => Ground::kept(place, bench.url()),
+        None => Ground::new(bench.url()),
+    };
     let cx = ground::cx(&ground.house);
-    let held = grow(bench, &ground, &cx);
+    let held = if grown { bench.persons } else { grow(bench, &ground, &cx) };
     if bench.wants("find") {
         searches(bench, &cx, held);
     }

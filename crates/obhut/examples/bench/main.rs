@@ -50,6 +50,8 @@ struct Bench {
     server: Option<String>,
     /// How large the register is to grow.
     persons: u64,
+    /// Where the grown register is left, or was left by an earlier run of as many persons.
+    keep: Option<PathBuf>,
     /// Customers whose creation is measured, and how many of them are read.
     created: u64,
     reads: u64,
@@ -81,6 +83,7 @@ impl Bench {
             server: server
                 .then(|| std::env::var("OBHUT_BENCH_POSTGRES").expect("the server's address")),
             persons: number("--persons", 100_000),
+            keep: after("--keep").map(PathBuf::from),
             created: number("--created", 20_000).max(1),
             reads: number("--reads", 4_000).max(1),
             due: number("--due", 10_000),

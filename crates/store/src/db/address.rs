@@ -9,13 +9,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use postgres::config::{Host, SslMode};
-use postgres::{Client, Config, NoTls};
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use rustls::{ClientConfig, RootCertStore};
+use tokio_postgres::config::{Host, SslMode};
+use tokio_postgres::{Config, NoTls};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
+use super::postgres::wire::Wire;
 use crate::fault::{Cause, Fault};
 
 /// Where Linux distributions keep the authorities the machine trusts.
@@ -65,30 +66,31 @@ impl Address {
         Ok(Self { config, tls })
     }
 
-    pub(crate) fn connect(&self) -> Result<Client, Fault> {
+    pub(crate) fn connect(&self) -> Result<Wire, Fault> {
         let Some(tls) = &self.tls else {
-            return self.config.connect(NoTls).map_err(|error| refused(&error));
+            return Wire::to(&self.config, NoTls).map_err(refused);
         };
-        match self.config.connect(tls.clone()) {
+        match Wire::to(&self.config, tls.clone()) {
             // "Prefer" means what libpq means by it: without, where TLS cannot be agreed on.
-            Err(error)
+            Err(Some(error))
                 if error.code().is_none() && self.config.get_ssl_mode() == SslMode::Prefer =>
             {
                 let mut without = self.config.clone();
                 without.ssl_mode(SslMode::Disable);
-                without.connect(NoTls).map_err(|error| refused(&error))
+                Wire::to(&without, NoTls).map_err(refused)
             }
-            other => other.map_err(|error| refused(&error)),
+            other => other.map_err(refused),
         }
     }
 }
 
-fn refused(error: &postgres::Error) -> Fault {
+fn refused(error: Option<tokio_postgres::Error>) -> Fault {
+    let Some(error) = error else { return Fault::Unreachable(Cause::None) };
     // The driver keeps the kind of its errors to itself; this sentence is how it names this one.
     if error.to_string() == "error performing TLS handshake" {
         return Fault::Untrusted;
     }
-    match super::postgres::code::fault(error, "store.connect") {
+    match super::postgres::code::fault(&error, "store.connect") {
         Fault::Bug { cause: Cause::None, .. } => Fault::Unreachable(Cause::None),
         other => other,
     }

@@ -259,6 +259,8 @@ impl Book {
         self.close(match kept {
             Ok(()) => Fate::Kept,
             Err(Fault::Again) => Fate::Again,
+            // A statement that nobody waited for failed: by itself each hears of its own.
+            Err(fault) if fault.is_of_one_statement() && self.jobs > 1 => Fate::Again,
             Err(fault) => Fate::Lost(fault),
         });
         if let (Ok(()), Some(link)) = (kept, self.link.as_deref_mut()) {

@@ -65,8 +65,21 @@ pub(crate) trait Link: Send {
         cells: &[Cell<'_>],
         see: See<'_>,
     ) -> Result<(), Fault>;
+    /// Asks several questions at once, none of which waits for the answer of another, and hands
+    /// over the rows of each in their order; `see` ends the one it looks at.
+    fn several(&mut self, asked: &[Question<'_>], see: SeeOf<'_>) -> Result<(), Fault> {
+        for (at, (statement, cells)) in asked.iter().enumerate() {
+            self.rows(statement, cells, &mut |row| see(at, row))?;
+        }
+        Ok(())
+    }
     /// Runs a statement for many rows, whose cells stand one after the other.
     fn many(&mut self, statement: &Statement, cells: &[Cell<'_>]) -> Result<u64, Fault>;
+    /// The same where nobody asks how many rows it changed. It may run with what comes after it;
+    /// then what comes after it fails if it does, the commit at the latest.
+    fn later(&mut self, statement: &Statement, cells: &[Cell<'_>]) -> Result<(), Fault> {
+        self.many(statement, cells).map(drop)
+    }
 
     /// Runs one statement that defines tables, in the words common to both engines.
     fn define(&mut self, sql: &str) -> Result<(), Fault>;
@@ -92,6 +105,11 @@ pub(crate) trait Link: Send {
 }
 
 pub(crate) type See<'a> = &'a mut dyn FnMut(&Row<'_>) -> Result<bool, Fault>;
+
+/// A statement and its cells.
+pub(crate) type Question<'a> = (&'a Statement, &'a [Cell<'a>]);
+/// Sees a row and which question it answers.
+pub(crate) type SeeOf<'a> = &'a mut dyn FnMut(usize, &Row<'_>) -> Result<bool, Fault>;
 
 /// The two marks a transaction may set: one between the jobs of a group, one inside a job.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

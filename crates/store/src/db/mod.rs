@@ -9,6 +9,7 @@ mod check;
 mod dialect;
 mod group;
 mod link;
+mod look;
 mod pool;
 mod postgres;
 mod sqlite;
@@ -88,7 +89,7 @@ pub struct Store {
 struct Inner {
     engine: Box<dyn Engine>,
     desk: Desk,
-    pool: Pool,
+    pool: Arc<Pool>,
 }
 
 impl Store {
@@ -103,11 +104,25 @@ impl Store {
             inner: Arc::new(Inner {
                 engine,
                 desk: Desk::default(),
-                pool: Pool::new(options.readers),
+                pool: Arc::new(Pool::new(options.readers)),
             }),
         };
         store.exclusive(|_| Ok(()))?;
         Ok(store)
+    }
+
+    /// Runs work whose reading belongs together: until it writes, all that this thread reads in it
+    /// is read from one state of the database, in one transaction. For one request at a time: a
+    /// reader is held as long.
+    pub fn together<T>(&self, work: impl FnOnce() -> T) -> T {
+        let _together = look::begin(&self.inner.pool);
+        work()
+    }
+
+    /// Gives the reader of [`Store::together`] back before something that takes long; what is read
+    /// afterwards is read anew.
+    pub fn let_go(&self) {
+        look::end(&self.inner.pool);
     }
 
     /// Reads in a workspace: its rows and no others. The body sees one state of the database,
@@ -186,6 +201,7 @@ impl Store {
         mut body: impl FnMut(&mut Write<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let _inside = self.enter()?;
+        self.let_go();
         let mut answer = None;
         let end = self.inner.desk.write(self.inner.engine.as_ref(), turn, scope, &mut |write| {
             let outcome = body(write);
@@ -249,6 +265,7 @@ impl Store {
         work: impl FnOnce(&mut dyn Link) -> Result<T, Fault>,
     ) -> Result<T, Fault> {
         let _inside = self.enter()?;
+        self.let_go();
         let engine = self.inner.engine.as_ref();
         self.inner.desk.exclusive(engine, work)
     }

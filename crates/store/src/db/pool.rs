@@ -1,8 +1,9 @@
 //! The readers: a few connections, opened when first needed, each lent to one transaction.
 
-use std::sync::{Condvar, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
 use super::link::{Engine, Link, Role, Scope, State};
+use super::look;
 use crate::fault::Fault;
 use crate::tx::Read;
 
@@ -24,13 +25,33 @@ impl Pool {
         Self { shelf: Mutex::default(), returned: Condvar::new(), limit: limit.max(1) }
     }
 
-    /// Runs a body that sees one state of the database. Waits while all readers are lent.
+    /// Runs a body that sees one state of the database, that of this thread's look where it has
+    /// one. Waits while all readers are lent.
     pub(crate) fn read<T, E: From<Fault>>(
-        &self,
+        self: &Arc<Self>,
         engine: &dyn Engine,
         scope: Scope,
         body: impl FnOnce(&mut Read<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
+        let mut lent = match look::take(self) {
+            Some(mut lent) => {
+                lent.link()?.enter(scope)?;
+                lent
+            }
+            None => self.begun(engine, scope)?,
+        };
+        let mut read = Read::new(lent.link()?, scope);
+        let outcome = body(&mut read);
+        if let Some(fault) = read.broken() {
+            return outcome.and(Err(fault.into()));
+        }
+        if let Some(mut lent) = look::keep(self, lent) {
+            lent.link()?.commit()?;
+        }
+        outcome
+    }
+
+    fn begun(self: &Arc<Self>, engine: &dyn Engine, scope: Scope) -> Result<Lent, Fault> {
         let mut lent = self.lend(engine)?;
         let mut begun = lent.link()?.begin_read(scope);
         if begun.is_err() && lent.link()?.state() == State::Lost {
@@ -38,19 +59,12 @@ impl Pool {
             lent.link = Some(engine.connect(Role::Reader)?);
             begun = lent.link()?.begin_read(scope);
         }
-        begun?;
-        let mut read = Read::new(lent.link()?, scope);
-        let outcome = body(&mut read);
-        if let Some(fault) = read.broken() {
-            return outcome.and(Err(fault.into()));
-        }
-        lent.link()?.commit()?;
-        outcome
+        begun.map(|()| lent)
     }
 
     /// Lends a reader outside a transaction.
     pub(crate) fn borrow<T>(
-        &self,
+        self: &Arc<Self>,
         engine: &dyn Engine,
         work: impl FnOnce(&mut dyn Link) -> Result<T, Fault>,
     ) -> Result<T, Fault> {
@@ -65,16 +79,16 @@ impl Pool {
         shelf.idle.clear();
     }
 
-    fn lend(&self, engine: &dyn Engine) -> Result<Lent<'_>, Fault> {
+    fn lend(self: &Arc<Self>, engine: &dyn Engine) -> Result<Lent, Fault> {
         let mut shelf = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
             if let Some(link) = shelf.idle.pop() {
-                return Ok(Lent { pool: self, link: Some(link) });
+                return Ok(Lent { pool: self.clone(), link: Some(link) });
             }
             if shelf.made < self.limit {
                 shelf.made += 1;
                 drop(shelf);
-                let mut lent = Lent { pool: self, link: None };
+                let mut lent = Lent { pool: self.clone(), link: None };
                 lent.link = Some(engine.connect(Role::Reader)?);
                 return Ok(lent);
             }
@@ -84,18 +98,25 @@ impl Pool {
 }
 
 /// A lent reader; finds its way back however the transaction ends, a panic included.
-struct Lent<'a> {
-    pool: &'a Pool,
+pub(super) struct Lent {
+    pool: Arc<Pool>,
     link: Option<Box<dyn Link>>,
 }
 
-impl Lent<'_> {
+impl Lent {
+    /// Ends what was only read. A reader that cannot do so is not lent again.
+    pub(super) fn done(&mut self) {
+        if let Some(link) = &mut self.link {
+            let _ = link.commit();
+        }
+    }
+
     fn link(&mut self) -> Result<&mut (dyn Link + 'static), Fault> {
         self.link.as_deref_mut().ok_or(Fault::bug("store.pool"))
     }
 }
 
-impl Drop for Lent<'_> {
+impl Drop for Lent {
     fn drop(&mut self) {
         let mut link = self.link.take();
         if let Some(link) = link.as_mut().filter(|link| link.in_transaction()) {

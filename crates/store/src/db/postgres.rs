@@ -3,50 +3,63 @@
 //! Statements are prepared once per connection with the types they declare. Nothing here leans on
 //! what distributed engines lack: no session locks, no serial numbers, no definitions inside a
 //! transaction with data; a transaction that has to be run again is run again by the desk.
+//!
+//! What needs no answer of its own is not waited for: the beginning of a transaction goes out with
+//! its first statement, its end with the last, and the end of one that only read behind its back.
 
 mod cells;
 pub(super) mod code;
 mod pages;
+mod talk;
+pub(super) mod wire;
 
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
-use postgres::fallible_iterator::FallibleIterator;
-use postgres::types::{ToSql, Type as Kind};
-use postgres::{Client, SimpleQueryMessage};
+use tokio_postgres::types::{ToSql, Type};
+use tokio_postgres::{Error, SimpleQueryMessage};
 
 use super::Options;
 use super::address::Address;
 use super::dialect;
-use super::link::{Described, Engine, Link, Mark, Pages, Role, Scope, Scrub, See, State};
+use super::link::{
+    Described, Engine, Link, Mark, Pages, Question, Role, Scope, Scrub, See, SeeOf, State,
+};
 use crate::fault::{Cause, Fault};
-use crate::tx::{Cell, Row, Statement};
-use cells::{Column, Given, PostgresRow, array, one, ours};
+use crate::tx::{self, Cell, Statement};
+use cells::{Column, Given, one, ours};
 use code::fault;
+use wire::{Errand, Wire};
 
 pub(crate) struct Postgres {
-    address: Arc<Address>,
+    place: Arc<Place>,
+}
+
+struct Place {
+    address: Address,
     /// Milliseconds to wait for a row or a table that others hold.
     wait: u128,
 }
 
 impl Postgres {
     pub(crate) fn at(text: &str, options: &Options) -> Result<Self, Fault> {
-        Ok(Self { address: Arc::new(Address::parse(text)?), wait: options.wait.as_millis() })
+        let place = Place { address: Address::parse(text)?, wait: options.wait.as_millis() };
+        Ok(Self { place: Arc::new(place) })
     }
 }
 
-impl Engine for Postgres {
-    fn connect(&self, _role: Role) -> Result<Box<dyn Link>, Fault> {
-        let mut client = self.address.connect()?;
+impl Place {
+    fn connect(&self) -> Result<Wire, Fault> {
+        let mut wire = self.address.connect()?;
         // Every statement is made for an index. Left to itself, the server would read whole tables as
         // long as it remembers them as they were before the first import, and plan some statements
         // anew at every use, which takes longer than they do.
-        let said = client
-            .simple_query(&format!(
+        let said = wire
+            .simple(&format!(
                 "SET lock_timeout = {}; SET client_min_messages = warning; \
                  SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan; {PRIVILEGED}",
                 self.wait
@@ -55,11 +68,19 @@ impl Engine for Postgres {
         if said.iter().any(|message| matches!(message, SimpleQueryMessage::Row(_))) {
             return Err(Fault::Privileged);
         }
+        Ok(wire)
+    }
+}
+
+impl Engine for Postgres {
+    fn connect(&self, _role: Role) -> Result<Box<dyn Link>, Fault> {
         Ok(Box::new(PostgresLink {
-            client,
+            place: self.place.clone(),
+            ahead: Vec::new(),
+            wire: self.place.connect()?,
             prepared: HashMap::new(),
             unrolled: HashMap::new(),
-            open: false,
+            state: Talk::None,
             lost: false,
         }))
     }
@@ -91,110 +112,81 @@ const UNGUARDED: &str = "SELECT c.relname::text FROM pg_catalog.pg_class c \
      LIMIT 1";
 
 struct PostgresLink {
-    client: Client,
-    prepared: HashMap<&'static str, (&'static str, postgres::Statement)>,
+    place: Arc<Place>,
+    /// What goes out with the next statement, or has gone out and was not waited for.
+    ahead: Vec<Ahead>,
+    /// Goes after what is to be said over it.
+    wire: Wire,
+    prepared: HashMap<&'static str, (&'static str, tokio_postgres::Statement)>,
     /// Statements for many rows at once; none where the text cannot be unrolled.
-    unrolled: HashMap<&'static str, Option<postgres::Statement>>,
-    open: bool,
+    unrolled: HashMap<&'static str, Option<tokio_postgres::Statement>>,
+    state: Talk,
     lost: bool,
 }
 
-impl PostgresLink {
-    fn control(&mut self, sql: &str) -> Result<(), Fault> {
-        let done = self.client.batch_execute(sql);
-        self.seen(done, "store.transaction")
-    }
-
-    fn seen<T>(
-        &mut self,
-        done: Result<T, postgres::Error>,
-        place: &'static str,
-    ) -> Result<T, Fault> {
-        done.map_err(|error| {
-            let fault = fault(&error, place);
-            if matches!(fault, Fault::Unreachable(_)) || self.client.is_closed() {
-                self.lost = true;
-                self.open = false;
-            }
-            fault
-        })
-    }
-
-    fn prepared(&mut self, statement: &Statement) -> Result<postgres::Statement, Fault> {
-        if let Some((sql, prepared)) = self.prepared.get(statement.name) {
-            return if *sql == statement.sql {
-                Ok(prepared.clone())
-            } else {
-                Err(Fault::bug(statement.name))
-            };
-        }
-        let types: Vec<Kind> = statement.takes.iter().map(one).collect();
-        let done = self.client.prepare_typed(statement.sql, &types);
-        let prepared = self.seen(done, statement.name)?;
-        self.prepared.insert(statement.name, (statement.sql, prepared.clone()));
-        Ok(prepared)
-    }
-
-    fn unrolled(&mut self, statement: &Statement) -> Result<Option<postgres::Statement>, Fault> {
-        let entry = match self.unrolled.entry(statement.name) {
-            Entry::Occupied(known) => return Ok(known.get().clone()),
-            Entry::Vacant(entry) => entry,
-        };
-        let Some(sql) = dialect::many_for_postgres(statement.sql, statement.takes) else {
-            return Ok(entry.insert(None).clone());
-        };
-        let types: Vec<Kind> = statement.takes.iter().map(array).collect();
-        match self.client.prepare_typed(&sql, &types) {
-            Ok(prepared) => Ok(entry.insert(Some(prepared)).clone()),
-            Err(error) => self.seen(Err(error), statement.name),
-        }
-    }
-
-    fn define_one(&mut self, sql: &str) -> Result<(), Fault> {
-        let mut done = self.client.batch_execute(sql);
-        // Two programs that make the same table at the same moment meet in the catalogue.
-        if code(&done) == Some("23505") {
-            done = self.client.batch_execute(sql);
-        }
-        // What an interrupted migration already did is not done twice.
-        if code(&done).is_some_and(is_already_there) {
-            return Ok(());
-        }
-        self.seen(done, "store.migrate")
-    }
+enum Ahead {
+    /// Words that set the stage: they fail only if the line does.
+    Words(String),
+    /// A statement that nobody waits for. It may fail.
+    Errand(Errand),
 }
+
+/// How far the talk about a transaction has come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Talk {
+    /// No transaction is open.
+    None,
+    /// One is, and the server has not heard of it yet.
+    Unsaid(Kind),
+    /// One is.
+    Open(Kind),
+}
+
+/// What a transaction is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Reading,
+    Writing,
+}
+
+/// What words of ours are called in faults.
+const WORDS: &str = "store.transaction";
+/// How many tables are freed of dead rows at once.
+const FREED_AT_ONCE: usize = 3;
+/// A statement nobody waits for goes out at once if it is larger than this, so that the server
+/// works at it meanwhile.
+const LARGE: usize = 16 << 10;
 
 impl Link for PostgresLink {
     fn begin_write(&mut self, scope: Scope) -> Result<(), Fault> {
-        self.control(&format!(
-            "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; {}",
-            Named(scope)
-        ))?;
-        self.open = true;
+        let begin = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
+        self.begin(Kind::Writing, format!("{begin}; {}", Named(scope)));
         Ok(())
     }
 
     fn begin_read(&mut self, scope: Scope) -> Result<(), Fault> {
-        self.control(&format!(
-            "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; {}",
-            Named(scope)
-        ))?;
-        self.open = true;
+        let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+        self.begin(Kind::Reading, format!("{begin}; {}", Named(scope)));
         Ok(())
     }
 
     fn enter(&mut self, scope: Scope) -> Result<(), Fault> {
-        self.control(&Named(scope).to_string())
+        self.word(&Named(scope).to_string())
     }
 
     fn next_job(&mut self, marked: bool, scope: Scope) -> Result<(), Fault> {
         let last = if marked { "RELEASE SAVEPOINT job; " } else { "" };
-        self.control(&format!("{last}SAVEPOINT job; {}", Named(scope)))
+        self.word(&format!("{last}SAVEPOINT job; {}", Named(scope)))
     }
 
     fn commit(&mut self) -> Result<(), Fault> {
-        let done = self.control("COMMIT");
-        self.open = false;
+        let state = std::mem::replace(&mut self.state, Talk::None);
+        if state != Talk::Open(Kind::Writing) {
+            self.leave(state, "COMMIT");
+            return Ok(());
+        }
+        self.ahead.push(Ahead::Words("COMMIT".to_owned()));
+        let done = self.flush();
         // A line that breaks while a commit is under way leaves its outcome in the dark.
         done.map_err(|fault| match fault {
             Fault::Unreachable(cause) => Fault::Unknown(cause),
@@ -204,47 +196,57 @@ impl Link for PostgresLink {
     }
 
     fn rollback(&mut self) {
-        if self.open && !self.lost && self.control("ROLLBACK").is_err() {
+        let state = std::mem::replace(&mut self.state, Talk::None);
+        if self.lost || state != Talk::Open(Kind::Writing) {
+            return self.leave(state, "ROLLBACK");
+        }
+        self.ahead.clear();
+        self.ahead.push(Ahead::Words("ROLLBACK".to_owned()));
+        if self.flush().is_err() {
             self.lost = true;
         }
-        self.open = false;
     }
 
     fn mark(&mut self, mark: Mark) -> Result<(), Fault> {
-        self.control(match mark {
+        self.word(match mark {
             Mark::Job => "SAVEPOINT job",
             Mark::Attempt => "SAVEPOINT attempt",
         })
     }
 
     fn release(&mut self, mark: Mark) -> Result<(), Fault> {
-        self.control(match mark {
+        self.word(match mark {
             Mark::Job => "RELEASE SAVEPOINT job",
             Mark::Attempt => "RELEASE SAVEPOINT attempt",
         })
     }
 
     fn back(&mut self, mark: Mark) -> Result<(), Fault> {
-        self.control(match mark {
+        // What was not waited for since the mark is taken back, whatever became of it.
+        self.ahead.retain(|ahead| matches!(ahead, Ahead::Words(_)));
+        self.word(match mark {
             Mark::Job => "ROLLBACK TO SAVEPOINT job; RELEASE SAVEPOINT job",
             Mark::Attempt => "ROLLBACK TO SAVEPOINT attempt; RELEASE SAVEPOINT attempt",
         })
     }
 
     fn in_transaction(&self) -> bool {
-        self.open
+        self.state != Talk::None
     }
 
     fn state(&self) -> State {
-        if self.lost || self.client.is_closed() { State::Lost } else { State::Ready }
+        if self.lost || self.wire.is_closed() { State::Lost } else { State::Ready }
     }
 
     fn run(&mut self, statement: &Statement, cells: &[Cell<'_>]) -> Result<u64, Fault> {
-        let prepared = self.prepared(statement)?;
         let given: Vec<Given<'_>> = cells.iter().map(|cell| Given(*cell)).collect();
         let given: Vec<&(dyn ToSql + Sync)> = given.iter().map(|cell| cell as _).collect();
-        let done = self.client.execute(&prepared, &given);
-        self.seen(done, statement.name)
+        self.afresh(|link| {
+            let prepared = link.prepared(statement)?;
+            let ahead = link.go_ahead();
+            let done = link.wire.execute(ahead, statement.name, &prepared, &given);
+            link.told(done)
+        })
     }
 
     fn rows(
@@ -253,30 +255,64 @@ impl Link for PostgresLink {
         cells: &[Cell<'_>],
         see: See<'_>,
     ) -> Result<(), Fault> {
-        let prepared = self.prepared(statement)?;
-        let done = walk(&mut self.client, &prepared, cells, statement.name, see);
-        match done {
-            Ok(outcome) => outcome,
-            Err(error) => self.seen(Err(error), statement.name),
+        self.several(&[(statement, cells)], &mut |_, row| see(row))
+    }
+
+    fn several(&mut self, asked: &[Question<'_>], see: SeeOf<'_>) -> Result<(), Fault> {
+        let mut asked = self.afresh(|link| {
+            let mut asks = Vec::with_capacity(asked.len());
+            for (statement, cells) in asked {
+                let prepared = link.prepared(statement)?;
+                let given = cells.iter().map(|cell| Given(*cell));
+                asks.push(link.wire.ask(statement.name, prepared, given));
+            }
+            let ahead = link.go_ahead();
+            let done = link.wire.begin(ahead, &mut asks);
+            link.told(done).map(|()| asks)
+        })?;
+        for (at, ask) in asked.iter_mut().enumerate() {
+            self.walk(ask, &mut |row| see(at, row))?;
         }
+        Ok(())
     }
 
     fn many(&mut self, statement: &Statement, cells: &[Cell<'_>]) -> Result<u64, Fault> {
         let width = statement.takes.len().max(1);
-        let Some(prepared) = self.unrolled(statement)? else {
-            return cells
+        if cells.len() <= width {
+            return self.run(statement, cells);
+        }
+        self.afresh(|link| match link.unrolled(statement)? {
+            Some(prepared) => link.execute_many(statement, &prepared, cells),
+            None => cells
                 .chunks(width)
-                .try_fold(0, |changed, row| Ok(changed + self.run(statement, row)?));
+                .try_fold(0, |changed, row| Ok(changed + link.run(statement, row)?)),
+        })
+    }
+
+    fn later(&mut self, statement: &Statement, cells: &[Cell<'_>]) -> Result<(), Fault> {
+        let width = statement.takes.len().max(1);
+        let kinds = statement.takes.iter().enumerate();
+        let (prepared, given) = if cells.len() <= width {
+            let given = kinds.zip(cells).map(|((_, kind), cell)| Column::one(*kind, cell));
+            (self.prepared(statement)?, given.collect())
+        } else {
+            let Some(prepared) = self.unrolled(statement)? else {
+                return self.many(statement, cells).map(drop);
+            };
+            let column = |(at, kind): (usize, &tx::Type)| {
+                Column::owned(*kind, cells.iter().skip(at).step_by(width))
+            };
+            (prepared, kinds.map(column).collect())
         };
-        let arrays: Vec<Box<dyn ToSql + Sync + '_>> = (statement.takes.iter().enumerate())
-            .map(|(at, kind)| {
-                let column = cells.iter().skip(at).step_by(width);
-                Column::of(*kind, column)
-            })
-            .collect();
-        let given: Vec<&(dyn ToSql + Sync)> = arrays.iter().map(AsRef::as_ref).collect();
-        let done = self.client.execute(&prepared, &given);
-        self.seen(done, statement.name)
+        let errand = self.wire.errand(statement.name, prepared, given);
+        self.ahead.push(Ahead::Errand(errand));
+        self.no_way_back();
+        if cells.iter().map(Cell::size).sum::<usize>() >= LARGE {
+            let mut sent = self.go_ahead();
+            self.wire.send(&mut sent);
+            self.ahead.extend(sent.into_iter().map(Ahead::Errand));
+        }
+        Ok(())
     }
 
     fn define(&mut self, sql: &str) -> Result<(), Fault> {
@@ -285,11 +321,9 @@ impl Link for PostgresLink {
     }
 
     fn guarded(&mut self) -> Result<(), Fault> {
-        let done = self.client.query_opt(UNGUARDED, &[]);
-        match self.seen(done, "store.guarded")? {
-            Some(_) => Err(Fault::Unguarded),
-            None => Ok(()),
-        }
+        let done = self.wire.query(UNGUARDED, &[]);
+        let unguarded = self.seen(done, "store.guarded")?;
+        if unguarded.is_empty() { Ok(()) } else { Err(Fault::Unguarded) }
     }
 
     fn defines_in_transactions(&self) -> bool {
@@ -297,7 +331,7 @@ impl Link for PostgresLink {
     }
 
     fn columns(&mut self) -> Result<Vec<(String, String)>, Fault> {
-        let done = self.client.query(
+        let done = self.wire.query(
             "SELECT table_name::text, column_name::text FROM information_schema.columns \
              WHERE table_schema = current_schema() ORDER BY table_name, ordinal_position",
             &[],
@@ -305,26 +339,27 @@ impl Link for PostgresLink {
         let rows = self.seen(done, "store.columns")?;
         rows.iter()
             .map(|row| Ok((row.try_get(0)?, row.try_get(1)?)))
-            .collect::<Result<_, postgres::Error>>()
+            .collect::<Result<_, Error>>()
             .map_err(|error| fault(&error, "store.columns"))
     }
 
     fn describe(&mut self, statement: &Statement) -> Result<Described, String> {
-        let types: Vec<Kind> = statement.takes.iter().map(one).collect();
-        let message = |error: postgres::Error| {
+        let types: Vec<Type> = statement.takes.iter().map(one).collect();
+        let message = |error: Error| {
             error.as_db_error().map_or_else(|| error.to_string(), |db| db.message().to_owned())
         };
-        let prepared = self.client.prepare_typed(statement.sql, &types).map_err(message)?;
+        let prepared = self.wire.prepare(statement.sql, &types).map_err(message)?;
         let mut gives = Vec::new();
         for column in prepared.columns() {
             let nullable = match (column.table_oid(), column.column_id()) {
                 (Some(table), Some(number)) => self
-                    .client
-                    .query_opt(
+                    .wire
+                    .query(
                         "SELECT NOT attnotnull FROM pg_attribute WHERE attrelid = $1 AND attnum = $2",
                         &[&table, &number],
                     )
                     .map_err(message)?
+                    .first()
                     .map(|row| row.get(0)),
                 _ => None,
             };
@@ -336,13 +371,35 @@ impl Link for PostgresLink {
     fn tidy(&mut self) {}
 
     fn scrub(&mut self, tables: &[&str]) -> Result<Scrub, Fault> {
-        for table in tables {
-            let plain = table.bytes().all(|c| c.is_ascii_lowercase() || c == b'_');
-            if !plain {
-                return Err(Fault::bug("store.scrub"));
-            }
-            self.control(&format!("VACUUM {table}"))?;
+        let plain = |table: &&str| table.bytes().all(|c| c.is_ascii_lowercase() || c == b'_');
+        if !tables.iter().all(plain) {
+            return Err(Fault::bug("store.scrub"));
         }
+        let next = AtomicUsize::new(0);
+        let freed = |wire: &mut Wire| {
+            while let Some(table) = tables.get(next.fetch_add(1, Ordering::Relaxed)) {
+                wire.batch(&format!("VACUUM {table}"))?;
+            }
+            Ok(())
+        };
+        // The server frees one table at a time on each connection, and hardly uses more than one
+        // processor for it.
+        let more = FREED_AT_ONCE.min(tables.len()).saturating_sub(1);
+        let place = &self.place;
+        let done = thread::scope(|scope| {
+            let work = || match place.connect() {
+                Ok(mut wire) => freed(&mut wire),
+                // No room for another connection: this one does it by itself.
+                Err(_) => Ok(()),
+            };
+            let others: Vec<_> = (0..more).map(|_| scope.spawn(work)).collect();
+            let own = freed(&mut self.wire);
+            others.into_iter().fold(own, |done, other| match other.join() {
+                Ok(also) => done.and(also),
+                Err(panic) => std::panic::resume_unwind(panic),
+            })
+        });
+        self.seen(done, "store.scrub")?;
         Ok(Scrub::Done)
     }
 
@@ -351,14 +408,14 @@ impl Link for PostgresLink {
     }
 
     fn size_on_disk(&mut self) -> Result<u64, Fault> {
-        let done = self.client.query_one("SELECT pg_database_size(current_database())", &[]);
-        let size: i64 = self.seen(done, "store.size")?.get(0);
-        Ok(u64::try_from(size).unwrap_or(0))
+        let done = self.wire.query("SELECT pg_database_size(current_database())", &[]);
+        let size: Option<i64> = self.seen(done, "store.size")?.first().map(|row| row.get(0));
+        Ok(size.and_then(|size| u64::try_from(size).ok()).unwrap_or_default())
     }
 
     fn integrity(&mut self) -> Result<Pages, Fault> {
-        let looked = pages::look(&mut self.client);
-        if self.client.is_closed() {
+        let looked = pages::look(&mut self.wire);
+        if self.wire.is_closed() {
             self.lost = true;
         }
         looked
@@ -376,33 +433,4 @@ impl fmt::Display for Named {
             Scope::In(ws) => write!(to, "SET LOCAL obhut.workspace = '{}'", ws.0),
         }
     }
-}
-
-/// Two kinds of failure: outside that of the engine, inside that of whoever looks at the rows.
-fn walk(
-    client: &mut Client,
-    prepared: &postgres::Statement,
-    cells: &[Cell<'_>],
-    name: &'static str,
-    see: See<'_>,
-) -> Result<Result<(), Fault>, postgres::Error> {
-    let mut rows = client.query_raw(prepared, cells.iter().map(|cell| Given(*cell)))?;
-    while let Some(row) = rows.next()? {
-        match see(&Row::new(&PostgresRow(&row, name), name)) {
-            Ok(true) => {}
-            Ok(false) => break,
-            Err(fault) => return Ok(Err(fault)),
-        }
-    }
-    Ok(Ok(()))
-}
-
-fn code(done: &Result<(), postgres::Error>) -> Option<&str> {
-    Some(done.as_ref().err()?.code()?.code())
-}
-
-/// The thing to be defined is there already.
-fn is_already_there(state: &str) -> bool {
-    // table or index, column, object, schema
-    matches!(state, "42P07" | "42701" | "42710" | "42P06")
 }

@@ -334,10 +334,7 @@ pub fn drop_whole(w: &mut Write, ws: WorkspaceId, id: PersonId) -> Result<(), Fa
         &DROP_RESTRICTIONS,
         &DROP_PERSON,
     ];
-    for statement in statements {
-        w.run(statement, &key)?;
-    }
-    Ok(())
+    statements.into_iter().try_for_each(|statement| w.later(statement, [key]))
 }
 
 /// Hands the contact persons of one organisation to another.

@@ -79,15 +79,14 @@ statements! { "person.load";
 
 /// A whole person, or `None` if there is none of that id (or its key is gone).
 pub fn load(r: &mut Read, ws: WorkspaceId, id: PersonId) -> Result<Option<Stored>, Fault> {
-    let key = keys(ws, id);
-    let Some(mut one) = r.first(&ROW, &key, bare)? else { return Ok(None) };
-    fill(r, [&VALUES, &RECORDS, &BASES, &HOLDS], &key, std::slice::from_mut(&mut one))?;
-    Ok(Some(one))
+    let parts = [&ROW, &VALUES, &RECORDS, &BASES, &HOLDS];
+    Ok(whole(r, parts, &keys(ws, id))?.pop())
 }
 
 /// Several whole persons in the order they are asked for, [`AT_ONCE`] at a time; whoever is not
 /// there is left out.
 pub fn load_some(r: &mut Read, ws: WorkspaceId, ids: &[PersonId]) -> Result<Vec<Stored>, Fault> {
+    let parts = [&ROW_OF_SOME, &VALUES_OF_SOME, &RECORDS_OF_SOME, &BASES_OF_SOME, &HOLDS_OF_SOME];
     let mut all = Vec::with_capacity(ids.len());
     for group in ids.chunks(AT_ONCE) {
         match group {
@@ -97,9 +96,7 @@ pub fn load_some(r: &mut Read, ws: WorkspaceId, ids: &[PersonId]) -> Result<Vec<
                 let mut cells = [Cell::Int(last.0); AT_ONCE + 1];
                 let named = std::iter::once(i64::from(ws.0)).chain(group.iter().map(|id| id.0));
                 cells.iter_mut().zip(named).for_each(|(cell, number)| *cell = Cell::Int(number));
-                let mut some = r.rows(&ROW_OF_SOME, &cells, bare)?;
-                let parts = [&VALUES_OF_SOME, &RECORDS_OF_SOME, &BASES_OF_SOME, &HOLDS_OF_SOME];
-                fill(r, parts, &cells, &mut some)?;
+                let mut some = whole(r, parts, &cells)?;
                 some.sort_by_key(|one| group.iter().position(|id| *id == one.row.id));
                 all.append(&mut some);
             }
@@ -108,47 +105,36 @@ pub fn load_some(r: &mut Read, ws: WorkspaceId, ids: &[PersonId]) -> Result<Vec<
     Ok(all)
 }
 
-/// Gives persons what belongs to them: values, records, bases, holds.
-fn fill(
-    r: &mut Read,
-    [values, records, bases, holds]: [&Statement; 4],
-    cells: &[Cell<'_>],
-    persons: &mut [Stored],
-) -> Result<(), Fault> {
-    if persons.is_empty() {
-        return Ok(());
-    }
-    r.each(values, cells, |row| {
-        let value = value(row)?;
-        if let Some(stored) = whose(persons, row)? {
-            stored.person.values.push(value.row.clone());
-            stored.sealed.push(value);
+/// Persons with what belongs to them: values, records, bases, holds.
+fn whole(r: &mut Read, parts: [&Statement; 5], cells: &[Cell<'_>]) -> Result<Vec<Stored>, Fault> {
+    let mut persons: Vec<Stored> = Vec::new();
+    r.several(&parts.map(|part| (part, cells)), |part, row| {
+        if part == 0 {
+            persons.push(bare(row)?);
+            return Ok(());
+        }
+        let Some(stored) = whose(&mut persons, row)? else { return Ok(()) };
+        match part {
+            1 => {
+                let value = value(row)?;
+                stored.person.values.push(value.row.clone());
+                stored.sealed.push(value);
+            }
+            2 => stored.person.records.push(record(row)?),
+            3 => {
+                let basis = basis(row)?;
+                stored.person.bases.push(basis.basis.clone());
+                stored.bases.push(basis);
+            }
+            _ => {
+                let hold = hold(row)?;
+                stored.person.holds.push(hold.hold.clone());
+                stored.holds.push(hold);
+            }
         }
         Ok(())
     })?;
-    r.each(records, cells, |row| {
-        let record = record(row)?;
-        if let Some(stored) = whose(persons, row)? {
-            stored.person.records.push(record);
-        }
-        Ok(())
-    })?;
-    r.each(bases, cells, |row| {
-        let basis = basis(row)?;
-        if let Some(stored) = whose(persons, row)? {
-            stored.person.bases.push(basis.basis.clone());
-            stored.bases.push(basis);
-        }
-        Ok(())
-    })?;
-    r.each(holds, cells, |row| {
-        let hold = hold(row)?;
-        if let Some(stored) = whose(persons, row)? {
-            stored.person.holds.push(hold.hold.clone());
-            stored.holds.push(hold);
-        }
-        Ok(())
-    })
+    Ok(persons)
 }
 
 /// The person whose number stands first in a row.

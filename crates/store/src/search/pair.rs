@@ -134,8 +134,7 @@ pub fn drop_duplicates(w: &mut Write, ws: WorkspaceId, person: PersonId) -> Resu
 /// Forgets the pairs that lead from a person who is erased among many. The pairs that lead to
 /// them go with [`drop_lost_pairs`], once for all of them.
 pub fn drop_pairs(w: &mut Write, ws: WorkspaceId, person: PersonId) -> Result<(), Fault> {
-    w.run(&DROP_PAIRS, &[lead(ws), Cell::Int(person.0)])?;
-    Ok(())
+    w.later(&DROP_PAIRS, [[lead(ws), Cell::Int(person.0)]])
 }
 
 /// Forgets every pair whose other person is gone.

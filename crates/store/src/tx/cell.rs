@@ -32,7 +32,7 @@ pub enum Cell<'a> {
 
 impl Cell<'_> {
     /// How many bytes it holds.
-    pub(super) fn size(&self) -> usize {
+    pub(crate) fn size(&self) -> usize {
         match self {
             Self::Null => 0,
             Self::Int(_) => size_of::<i64>(),

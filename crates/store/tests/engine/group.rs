@@ -109,9 +109,10 @@ fn a_group_says_of_each_what_is_said_of_one_in_the_order_asked() {
 #[test]
 fn those_with_any_of_some_words_keep_their_order() {
     on_each(|store| {
-        let asked = ids((1..=HELD).rev());
-        let with = |tags: &[i64]| {
-            store.read_in(WS, |r| search::with_word(r, WS, 1, tags, &asked)).expect("read")
+        let asked: Vec<_> = ids((1..=HELD).rev()).into_iter().map(|id| (1, id)).collect();
+        let with = |tags: &[i64]| -> Vec<PersonId> {
+            let with = store.read_in(WS, |r| search::with_word(r, WS, tags, &asked));
+            with.expect("read").into_iter().map(|(_, id)| id).collect()
         };
         assert_eq!(with(&[1]), ids((1..=HELD).rev().filter(|n| n % 2 == 1)));
         assert_eq!(with(&[7, 8, 9, 10, 100]), ids((1..=HELD).rev().filter(|n| n % 3 == 0)));

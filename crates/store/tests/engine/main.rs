@@ -4,6 +4,7 @@
 //! (`postgres://…`, a plain user who may make schemas); without it every test says that it was not.
 //! `OBHUT_TEST_POSTGRES_ABOVE` names a superuser of the same server, for what needs one.
 
+mod ahead;
 mod apart;
 mod commit;
 mod dump;

@@ -1,5 +1,7 @@
 //! Whom the index offers for what was typed: by whole values, and by words, segment by segment.
 
+use std::collections::HashSet;
+
 use model::field::Field;
 use model::{PersonId, WorkspaceId};
 use seal::{IndexKeys, Word};
@@ -22,30 +24,8 @@ pub(super) enum Reading {
 
 /// The tags under which a term may stand as a whole value.
 pub(super) fn whole_tags(register: &Register, term: &Term, near: &Near) -> Vec<[u8; 16]> {
-    let fields: &[&str] = match term {
-        Term::Mail(_) => &["email", "login"],
-        Term::Digits(_) => &[
-            "phone",
-            "customer_number",
-            "order_number",
-            "invoice_number",
-            "complaint_number",
-            "claim_reference",
-            "vat_id",
-        ],
-        Term::Mixed(_) => &[
-            "customer_number",
-            "order_number",
-            "invoice_number",
-            "complaint_number",
-            "claim_reference",
-            "vat_id",
-            "login",
-        ],
-        Term::Word(_) => &["login"],
-    };
     let (Term::Mail(text) | Term::Digits(text) | Term::Mixed(text) | Term::Word(text)) = term;
-    let fields = fields.iter().filter_map(|key| register.rules.fields.by_key(key));
+    let fields = term.whole_fields().iter().filter_map(|key| register.rules.fields.by_key(key));
     let tag = |field: &Field| {
         let form = value::search_form(field.kind, text, near)?;
         Some(register.index.exact(field.id.0, &form))
@@ -103,85 +83,100 @@ pub(super) fn word_tags(
 /// theirs.
 const FEW: usize = 400;
 
-/// The persons of one segment that have a tag of every group, as they are asked for.
+/// The persons of some segments that have a tag of every group, as they are asked for.
 pub(super) struct Candidates<'g> {
     workspace: WorkspaceId,
-    segment: u32,
-    /// Those that have a tag of one group, and have yet to be asked for the others.
-    waiting: std::vec::IntoIter<PersonId>,
-    others: Vec<&'g [i64]>,
+    groups: &'g [Vec<i64>],
+    /// How many are asked about at once.
+    at_once: usize,
+    /// Those that have a tag of the group that leads in their segment, and of others that are short
+    /// there.
+    waiting: std::vec::IntoIter<(u32, PersonId)>,
+    /// In which segment which group is too long to be met: it has yet to be asked for.
+    long: HashSet<(u32, usize)>,
 }
 
 impl<'g> Candidates<'g> {
-    /// Of several groups the one with the fewest persons leads; at most `most` of a single one.
+    /// Of several groups the one with the fewest persons of a segment leads there; at most `most`
+    /// of a single one.
     pub(super) fn of(
         r: &mut Read,
         workspace: WorkspaceId,
-        segment: u32,
+        segments: &[u32],
         groups: &'g [Vec<i64>],
         most: usize,
     ) -> Result<Candidates<'g>, store::Fault> {
-        let these = |persons: Vec<PersonId>, others| Candidates {
-            workspace,
-            segment,
-            waiting: persons.into_iter(),
-            others,
-        };
-        if let [only] = groups {
-            return Ok(these(union(r, workspace, segment, only, most)?, Vec::new()));
-        }
-        let mut fewest: Option<(usize, Vec<PersonId>)> = None;
-        for (at, tags) in groups.iter().enumerate() {
-            let some = union(r, workspace, segment, tags, FEW)?;
-            if some.is_empty() {
-                return Ok(these(some, Vec::new()));
+        let alone = groups.len() == 1;
+        let (mut waiting, mut long) = (Vec::new(), HashSet::new());
+        let found = unions(r, workspace, segments, groups, if alone { most } else { FEW })?;
+        for (segment, lists) in segments.iter().zip(found) {
+            let fewest = lists.iter().enumerate().min_by_key(|(_, list)| list.len());
+            let Some((lead, fewest)) = fewest.filter(|(_, list)| !list.is_empty()) else {
+                continue;
+            };
+            if !alone && fewest.len() >= FEW {
+                let met = met(r, workspace, *segment, groups)?;
+                waiting.extend(met.into_iter().map(|id| (*segment, id)));
+                continue;
             }
-            if fewest.as_ref().is_none_or(|(_, kept)| some.len() < kept.len()) {
-                fewest = Some((at, some));
-            }
+            let others = || (0..lists.len()).filter(|group| *group != lead);
+            let short = |group: &usize| lists[*group].len() < FEW;
+            let met = |id: &&PersonId| {
+                others().filter(short).all(|group| lists[group].binary_search(id).is_ok())
+            };
+            waiting.extend(fewest.iter().filter(met).map(|id| (*segment, *id)));
+            long.extend(others().filter(|group| !short(group)).map(|group| (*segment, group)));
         }
-        match fewest {
-            Some((lead, kept)) if kept.len() < FEW => {
-                let others = groups.iter().enumerate().filter(|(at, _)| *at != lead);
-                Ok(these(kept, others.map(|(_, tags)| tags.as_slice()).collect()))
-            }
-            _ => Ok(these(met(r, workspace, segment, groups)?, Vec::new())),
-        }
+        let at_once = store::search::ASKED * segments.len();
+        Ok(Candidates { workspace, groups, at_once, waiting: waiting.into_iter(), long })
     }
 
     /// The next few, or nothing when there are no more.
     pub(super) fn next(&mut self, r: &mut Read) -> Result<Option<Vec<PersonId>>, store::Fault> {
         loop {
-            let mut some: Vec<PersonId> =
-                self.waiting.by_ref().take(store::search::ASKED).collect();
+            let mut some: Vec<(u32, PersonId)> = self.waiting.by_ref().take(self.at_once).collect();
             if some.is_empty() {
                 return Ok(None);
             }
-            for tags in &self.others {
-                some = store::search::with_word(r, self.workspace, self.segment, tags, &some)?;
+            for (group, tags) in self.groups.iter().enumerate() {
+                let asks = |(segment, _): &(u32, PersonId)| self.long.contains(&(*segment, group));
+                let ask: Vec<_> = some.iter().copied().filter(asks).collect();
+                if !ask.is_empty() {
+                    let with = store::search::with_word(r, self.workspace, tags, &ask)?;
+                    some.retain(|one| !asks(one) || with.contains(one));
+                }
             }
             if !some.is_empty() {
-                return Ok(Some(some));
+                return Ok(Some(some.into_iter().map(|(_, person)| person).collect()));
             }
         }
     }
 }
 
-/// Persons with any of the tags, in order and once.
-fn union(
+/// For each segment and each group the persons with any of its tags, in order and once; all groups
+/// are asked for together.
+fn unions(
     r: &mut Read,
     ws: WorkspaceId,
-    segment: u32,
-    tags: &[i64],
+    segments: &[u32],
+    groups: &[Vec<i64>],
     limit: usize,
-) -> Result<Vec<PersonId>, store::Fault> {
+) -> Result<Vec<Vec<Vec<PersonId>>>, store::Fault> {
     let limit = u32::try_from(limit).unwrap_or(u32::MAX);
-    let mut all = Vec::new();
-    for tag in tags {
-        all.extend(store::search::word(r, ws, segment, *tag, limit)?);
+    let tags: Vec<i64> = groups.iter().flatten().copied().collect();
+    let mut found = store::search::words(r, ws, segments, &tags, limit)?.into_iter();
+    let mut all = vec![vec![Vec::new(); groups.len()]; segments.len()];
+    for (group, tags) in groups.iter().enumerate() {
+        for of_tag in found.by_ref().take(tags.len()) {
+            for (lists, mut persons) in all.iter_mut().zip(of_tag) {
+                lists[group].append(&mut persons);
+            }
+        }
+        for lists in &mut all {
+            lists[group].sort_unstable();
+            lists[group].dedup();
+        }
     }
-    all.sort_unstable();
-    all.dedup();
     Ok(all)
 }
 
@@ -192,13 +187,10 @@ fn met(
     segment: u32,
     groups: &[Vec<i64>],
 ) -> Result<Vec<PersonId>, store::Fault> {
-    let mut kept: Option<Vec<PersonId>> = None;
-    for tags in groups {
-        let all = union(r, ws, segment, tags, usize::MAX)?;
-        kept = Some(match kept {
-            None => all,
-            Some(before) => before.into_iter().filter(|id| all.binary_search(id).is_ok()).collect(),
-        });
-    }
-    Ok(kept.unwrap_or_default())
+    let all = unions(r, ws, &[segment], groups, usize::MAX)?;
+    let mut lists = all.into_iter().flatten();
+    let first = lists.next().unwrap_or_default();
+    Ok(lists.fold(first, |kept, list| {
+        kept.into_iter().filter(|id| list.binary_search(id).is_ok()).collect()
+    }))
 }

@@ -14,11 +14,14 @@ pub(super) fn fits(register: &Register, term: &Term, told: &[Told], near: &Near)
         let text = value.text.shown();
         match term {
             Term::Mail(wanted) | Term::Digits(wanted) | Term::Mixed(wanted) => {
+                let elsewhere = !term.whole_fields().contains(&field.key.as_str());
+                if elsewhere && matches!(term, Term::Mail(_)) {
+                    return false;
+                }
                 let form = |text: &str, near: &Near| value::search_form(field.kind, text, near);
-                let wanted_here = form(wanted, &near);
-                let german = form(wanted, &Near::country(value::Country::GERMANY));
+                let german = || form(wanted, &Near::country(value::Country::GERMANY));
                 let held = form(text, &near);
-                held.is_some() && (held == wanted_here || held == german)
+                held.is_some() && (held == form(wanted, &near) || held == german())
             }
             Term::Word(wanted) => match field.kind {
                 Kind::Name | Kind::Organisation => {

@@ -96,8 +96,13 @@ impl<'a> Look<'a> {
             self.look_through(r, &named)?;
         }
         for reading in [Reading::Close, Reading::Sound, Reading::Beginning] {
-            // Several words name someone: a wider reading only where the closer one found nobody.
-            if self.full() || (self.terms.len() > 1 && !self.answer.found.is_empty()) {
+            // Several words name someone, and so does a number that can be no postcode: a wider
+            // reading only where the closer one found nobody.
+            let names = match self.terms {
+                [Term::Digits(text) | Term::Mixed(text)] => !value::postcode::fits_any(text),
+                terms => terms.len() > 1,
+            };
+            if self.full() || (names && !self.answer.found.is_empty()) {
                 break;
             }
             let alone = self.terms.len() == 1;
@@ -111,18 +116,21 @@ impl<'a> Look<'a> {
         Ok(())
     }
 
+    /// The newest segment by itself: it may fill the answer. Then several at once.
     fn by_words(&mut self, r: &mut Read, groups: &[Vec<i64>]) -> Result<(), FindError> {
         let ws = self.register().id();
-        for (segment, _) in store::search::segments(r, ws)? {
-            if self.full() {
-                break;
-            }
-            let mut candidates = Candidates::of(r, ws, segment, groups, LOOKED_AT)?;
+        let segments: Vec<u32> =
+            store::search::segments(r, ws)?.into_iter().map(|(segment, _)| segment).collect();
+        let (mut rest, mut at_once) = (segments.as_slice(), [1, 4].into_iter());
+        while !rest.is_empty() && !self.full() {
+            let (some, later) = rest.split_at(at_once.next().unwrap_or(8).min(rest.len()));
+            let mut candidates = Candidates::of(r, ws, some, groups, LOOKED_AT)?;
             while !self.full()
                 && let Some(some) = candidates.next(r)?
             {
                 self.look_through(r, &some)?;
             }
+            rest = later;
         }
         Ok(())
     }

@@ -42,7 +42,7 @@ pub(in crate::person) fn named(
                 && register.rules.uses(processing, row.field)
                 && cx.opens(row.field)
                 && register.field(row.field).is_some_and(|field| {
-                    field.search != model::field::Search::None || field.key == "country"
+                    term.whole_fields().contains(&field.key.as_str()) || field.key == "country"
                 })
         })?;
         if fits(register, term, &told, &near) {

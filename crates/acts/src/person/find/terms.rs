@@ -13,6 +13,34 @@ pub(super) enum Term {
     Word(String),
 }
 
+impl Term {
+    /// The keys of the fields whose whole value this may be.
+    pub(super) fn whole_fields(&self) -> &'static [&'static str] {
+        match self {
+            Term::Mail(_) => &["email", "login"],
+            Term::Digits(_) => &[
+                "phone",
+                "customer_number",
+                "order_number",
+                "invoice_number",
+                "complaint_number",
+                "claim_reference",
+                "vat_id",
+            ],
+            Term::Mixed(_) => &[
+                "customer_number",
+                "order_number",
+                "invoice_number",
+                "complaint_number",
+                "claim_reference",
+                "vat_id",
+                "login",
+            ],
+            Term::Word(_) => &["login"],
+        }
+    }
+}
+
 /// Takes a search apart. Neighbouring groups of digits belong together, as in "0711 28 42 222".
 pub(super) fn terms(text: &str) -> Vec<Term> {
     let mut terms: Vec<Term> = Vec::new();

@@ -59,26 +59,10 @@ fn account(desk: &Desk, cx: &Cx, handle: &str) -> (String, String) {
     account::accept(desk, &link, PASSWORD, &source, now).expect("a password");
     let (token, _) = session::begin(desk, handle, PASSWORD, &source, now).expect("a session");
     let typed = account::totp_begin(desk, &token, now).expect("a second step").typed;
-    let code = seed(&typed).code(now.as_second().div_euclid(STEP));
+    let code = Seed::read(&typed).expect("a seed").code(now.as_second().div_euclid(STEP));
     let (token, _) = account::totp_confirm(desk, &token, &code, &source, now).expect("both steps");
     grant::add(cx, handle, PURPOSES, None).expect("grants");
     let place = Some(cx.register().id());
     session::turn(desk, &token, place, Some(PURPOSE), None, now).expect("a purpose");
     (handle.to_owned(), token)
-}
-
-/// The seed behind what is typed into an authenticator program (RFC 4648, section 6).
-fn seed(typed: &str) -> Seed {
-    let (mut bytes, mut bits, mut held) = (Vec::new(), 0_u32, 0_u32);
-    for letter in typed.chars().filter(|c| !c.is_whitespace()) {
-        let five = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".find(letter).expect("a letter of it");
-        held = held << 5 | u32::try_from(five).expect("below 32");
-        bits += 5;
-        if bits >= 8 {
-            bits -= 8;
-            bytes.push(u8::try_from(held >> bits & 0xff).expect("eight bits"));
-            held &= (1 << bits) - 1;
-        }
-    }
-    Seed::of(&bytes).expect("a seed")
 }

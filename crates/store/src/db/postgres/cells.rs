@@ -1,6 +1,6 @@
 //! Cells in the types of PostgreSQL, one by one or as whole columns.
 
-use postgres::types::{IsNull, ToSql, Type as Kind, private::BytesMut, to_sql_checked};
+use tokio_postgres::types::{IsNull, ToSql, Type as Kind, private::BytesMut, to_sql_checked};
 
 use crate::fault::Fault;
 use crate::tx::{Cell, Cells, Type};
@@ -69,35 +69,60 @@ impl Column {
         cells: impl Iterator<Item = &'a Cell<'a>>,
     ) -> Box<dyn ToSql + Sync + 'a> {
         match kind {
-            Type::Int => Box::new(
-                cells
-                    .map(|cell| match cell {
-                        Cell::Int(number) => Some(*number),
-                        _ => None,
-                    })
-                    .collect::<Vec<_>>(),
-            ),
-            Type::Text => Box::new(
-                cells
-                    .map(|cell| match cell {
-                        Cell::Text(text) => Some(*text),
-                        _ => None,
-                    })
-                    .collect::<Vec<_>>(),
-            ),
-            Type::Bytes => Box::new(
-                cells
-                    .map(|cell| match cell {
-                        Cell::Bytes(bytes) => Some(*bytes),
-                        _ => None,
-                    })
-                    .collect::<Vec<_>>(),
-            ),
+            Type::Int => Box::new(cells.map(number).collect::<Vec<_>>()),
+            Type::Text => Box::new(cells.map(text).collect::<Vec<_>>()),
+            Type::Bytes => Box::new(cells.map(bytes).collect::<Vec<_>>()),
+        }
+    }
+
+    /// A single cell of its own.
+    pub(super) fn one(kind: Type, cell: &Cell<'_>) -> Box<dyn ToSql + Sync + Send> {
+        match kind {
+            Type::Int => Box::new(number(cell)),
+            Type::Text => Box::new(text(cell).map(str::to_owned)),
+            Type::Bytes => Box::new(bytes(cell).map(<[u8]>::to_vec)),
+        }
+    }
+
+    /// A column with cells of its own.
+    pub(super) fn owned<'a>(
+        kind: Type,
+        cells: impl Iterator<Item = &'a Cell<'a>>,
+    ) -> Box<dyn ToSql + Sync + Send> {
+        match kind {
+            Type::Int => Box::new(cells.map(number).collect::<Vec<_>>()),
+            Type::Text => {
+                Box::new(cells.map(|cell| text(cell).map(str::to_owned)).collect::<Vec<_>>())
+            }
+            Type::Bytes => {
+                Box::new(cells.map(|cell| bytes(cell).map(<[u8]>::to_vec)).collect::<Vec<_>>())
+            }
         }
     }
 }
 
-pub(super) struct PostgresRow<'a>(pub &'a postgres::Row, pub &'static str);
+fn number(cell: &Cell<'_>) -> Option<i64> {
+    match cell {
+        Cell::Int(number) => Some(*number),
+        _ => None,
+    }
+}
+
+fn text<'a>(cell: &'a Cell<'a>) -> Option<&'a str> {
+    match cell {
+        Cell::Text(text) => Some(*text),
+        _ => None,
+    }
+}
+
+fn bytes<'a>(cell: &'a Cell<'a>) -> Option<&'a [u8]> {
+    match cell {
+        Cell::Bytes(bytes) => Some(*bytes),
+        _ => None,
+    }
+}
+
+pub(super) struct PostgresRow<'a>(pub &'a tokio_postgres::Row, pub &'static str);
 
 impl Cells for PostgresRow<'_> {
     fn cell(&self, at: usize) -> Result<Cell<'_>, Fault> {

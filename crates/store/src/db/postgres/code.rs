@@ -6,7 +6,7 @@ use crate::fault::{Cause, Fault};
 
 /// What a SQLSTATE means for us (PostgreSQL, appendix A). The server's message and detail are
 /// dropped here: they quote the values.
-pub(in crate::db) fn fault(error: &postgres::Error, place: &'static str) -> Fault {
+pub(in crate::db) fn fault(error: &tokio_postgres::Error, place: &'static str) -> Fault {
     let Some(code) = error.code() else {
         let broken =
             error.is_closed() || error.source().is_some_and(|cause| cause.is::<std::io::Error>());

@@ -5,9 +5,8 @@
 //! administrator made it and let our role use it. Without it the pages are *not checked*, which is
 //! another thing than *sound*.
 
-use postgres::Client;
-
 use super::code::fault;
+use super::wire::Wire;
 use crate::db::link::Pages;
 use crate::fault::{Cause, Fault};
 
@@ -30,11 +29,11 @@ const RELATIONS: &str = "SELECT c.oid, c.relkind = 'i', pg_relation_size(c.oid) 
      ORDER BY 3, 1";
 
 /// Looks through tables and indexes. [`Fault::Damaged`] if something does not fit.
-pub(super) fn look(client: &mut Client) -> Result<Pages, Fault> {
-    let seen = |error: postgres::Error| fault(&error, "store.integrity");
+pub(super) fn look(wire: &mut Wire) -> Result<Pages, Fault> {
+    let seen = |error: tokio_postgres::Error| fault(&error, "store.integrity");
     // An engine that only speaks the protocol may not know these catalogues at all.
-    let Ok(functions) = client.query(FUNCTIONS, &[]) else {
-        return client.batch_execute("SELECT 1").map(|()| Pages::NotChecked).map_err(seen);
+    let Ok(functions) = wire.query(FUNCTIONS, &[]) else {
+        return wire.batch("SELECT 1").map(|()| Pages::NotChecked).map_err(seen);
     };
     let place = |wanted: &str| {
         let found = functions.iter().find(|row| row.get::<_, &str>(1) == wanted)?;
@@ -45,7 +44,7 @@ pub(super) fn look(client: &mut Client) -> Result<Pages, Fault> {
         return Ok(Pages::NotChecked);
     }
     let mut all = tree.is_some() && heap.is_some();
-    for row in client.query(RELATIONS, &[]).map_err(seen)? {
+    for row in wire.query(RELATIONS, &[]).map_err(seen)? {
         let (relation, is_tree, size): (u32, bool, i64) = (row.get(0), row.get(1), row.get(2));
         let Some(function) =
             (if is_tree { &tree } else { &heap }).as_ref().filter(|_| size <= MOST)
@@ -55,15 +54,15 @@ pub(super) fn look(client: &mut Client) -> Result<Pages, Fault> {
         };
         // The first tells by failing, the second by a row.
         let found = match is_tree {
-            true => client
-                .execute(&format!("SELECT {function}(index => $1::oid::regclass)"), &[&relation])
+            true => wire
+                .query(&format!("SELECT {function}(index => $1::oid::regclass)"), &[&relation])
                 .map(|_| 0),
-            false => client.execute(
+            false => wire.query(
                 &format!(
                     "SELECT 1 FROM {function}(relation => $1::oid::regclass, on_error_stop => true)"
                 ),
                 &[&relation],
-            ),
+            ).map(|rows| rows.len()),
         };
         if found.map_err(seen)? > 0 {
             return Err(Fault::Damaged(Cause::None));
