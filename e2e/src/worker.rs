@@ -47,7 +47,7 @@ impl Worker {
         let step = first.max(self.last.get() + 1);
         (step <= now).then(|| {
             self.last.set(step);
-            seed(&self.secret).code(step)
+            Seed::read(&self.secret).expect("a whole seed").code(step)
         })
     }
 
@@ -95,19 +95,4 @@ impl Worker {
              return b && b.hasAttribute('aria-pressed')"
         ));
     }
-}
-
-fn seed(typed: &str) -> Seed {
-    let (mut bytes, mut bits, mut held) = (Vec::new(), 0_u32, 0_u32);
-    for letter in typed.chars().filter(|letter| !letter.is_whitespace()) {
-        let five = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".find(letter).expect("a letter of base 32");
-        held = held << 5 | u32::try_from(five).unwrap_or_default();
-        bits += 5;
-        if bits >= 8 {
-            bits -= 8;
-            bytes.push(u8::try_from(held >> bits & 0xff).unwrap_or_default());
-            held &= (1 << bits) - 1;
-        }
-    }
-    Seed::of(&bytes).expect("a whole seed")
 }

@@ -3,12 +3,14 @@
 //! both.
 
 use jiff::civil::Date;
+use model::setting::Setting;
 use model::{Act, Role, SourceId};
 use serde::{Deserialize, Serialize};
 
 use crate::account::New;
 use crate::processing::Change;
-use crate::{Cx, Denied, Refusal, account, grant, import, processing};
+use crate::setting::SettingError;
+use crate::{Cx, Denied, Refusal, account, grant, import, processing, setting};
 
 /// An act that waits, with everything it needs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -35,6 +37,8 @@ pub enum Waiting {
     /// `apikey.add` of a key of that name that reads so many persons a day; the one who asked takes
     /// it.
     ApikeyAdd { name: String, budget: u64 },
+    /// `setting.put` of one that money goes by.
+    SettingPut { setting: Setting, value: String },
     /// `audit.export`; the one who asked takes it.
     AuditExport,
     /// `backup.make`; the one who asked takes it.
@@ -57,6 +61,7 @@ pub enum Ran {
     /// Invited, for the first time or anew.
     Invited,
     RoleSet,
+    SettingPut,
     /// Nothing yet: the one who asked takes it.
     ToBeTaken,
 }
@@ -73,13 +78,14 @@ impl Waiting {
             Waiting::AccountRoleSet { .. } => Act::AccountRoleSet,
             Waiting::AccountInvite { .. } => Act::AccountInvite,
             Waiting::ApikeyAdd { .. } => Act::ApikeyAdd,
+            Waiting::SettingPut { .. } => Act::SettingPut,
             Waiting::AuditExport => Act::AuditExport,
             Waiting::BackupMake => Act::BackupMake,
         }
     }
 
     /// What it is about, in the house's own words: an import's number, a processing's key, an
-    /// account with processings.
+    /// account with processings, a setting's key.
     #[must_use]
     pub fn about(&self) -> String {
         match self {
@@ -92,6 +98,7 @@ impl Waiting {
             | Waiting::AccountRoleSet { account, role } => format!("{account}: {}", role.key()),
             Waiting::AccountInvite { account } => account.clone(),
             Waiting::ApikeyAdd { name, .. } => name.clone(),
+            Waiting::SettingPut { setting, .. } => setting.key().to_owned(),
             Waiting::AuditExport | Waiting::BackupMake => String::new(),
         }
     }
@@ -124,6 +131,12 @@ impl Waiting {
             Waiting::AccountAdd { .. }
             | Waiting::AccountRoleSet { .. }
             | Waiting::AccountInvite { .. } => Ok(1),
+            Waiting::SettingPut { setting, value } => {
+                if !setting.takes(&setting.normal(value)) {
+                    return Err(SettingError::Value { setting: *setting }.into());
+                }
+                Ok(1)
+            }
             Waiting::ApikeyAdd { budget, .. } => Ok(*budget),
             Waiting::AuditExport | Waiting::BackupMake => Ok(0),
         }
@@ -158,6 +171,10 @@ impl Waiting {
             Waiting::AccountInvite { account } => {
                 account::invite(cx, account)?;
                 Ok(Ran::Invited)
+            }
+            Waiting::SettingPut { setting, value } => {
+                setting::put(cx, *setting, value)?;
+                Ok(Ran::SettingPut)
             }
             Waiting::ApikeyAdd { .. } | Waiting::AuditExport | Waiting::BackupMake => {
                 Ok(Ran::ToBeTaken)
@@ -194,6 +211,10 @@ mod tests {
             },
             Waiting::AccountRoleSet { account: "anna".to_owned(), role: Role::Officer },
             Waiting::AccountInvite { account: "anna".to_owned() },
+            Waiting::SettingPut {
+                setting: Setting::CreditorIban,
+                value: "DE02120300000000202051".to_owned(),
+            },
             Waiting::ApikeyAdd { name: "Shop".to_owned(), budget: 5_000 },
             Waiting::AuditExport,
             Waiting::BackupMake,

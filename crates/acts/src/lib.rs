@@ -18,6 +18,7 @@ mod fault;
 mod finality;
 mod founding;
 mod four_eyes;
+mod hands;
 mod keep;
 mod keyring;
 mod ledger;

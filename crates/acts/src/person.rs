@@ -17,6 +17,7 @@ mod restrict;
 mod show;
 mod split;
 
+pub use crate::hands::Hand;
 pub use add::{AddError, Added, New, add};
 pub use change::{ChangeError, Changed, Changes, Done, How, RecordChoice, change};
 pub use duplicates::{Alike, Duplicates, DuplicatesError, Likely, duplicates, keep_apart};

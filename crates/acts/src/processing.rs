@@ -52,6 +52,9 @@ pub enum ProcessingError {
     /// reason is another processing.
     #[error("fixed")]
     Fixed,
+    /// It was changed by somebody else since the edit was made.
+    #[error("changed in between")]
+    Between,
     /// The document cannot be read as a processing.
     #[error("not a processing")]
     Form { what: String },
@@ -86,6 +89,7 @@ impl ProcessingError {
             ProcessingError::Full => "processing-full",
             ProcessingError::Gaps(_) => "processing-gaps",
             ProcessingError::Fixed => "processing-fixed",
+            ProcessingError::Between => "processing-change-between",
             ProcessingError::Form { .. } => "processing-form",
         }
     }
@@ -141,6 +145,7 @@ pub fn add(cx: &Cx, processing: &Processing) -> Result<Processing, ProcessingErr
             Some(id) => ProcessingId(id.0.checked_add(1).ok_or(ProcessingError::Full)?),
             None => ProcessingId::FIRST_OWN,
         };
+        new.revision = None;
         new.introduced = new.introduced.or(Some(cx.today));
         complete(cx, &new)?;
         put(w, cx, &new)?;
@@ -154,7 +159,8 @@ pub fn add(cx: &Cx, processing: &Processing) -> Result<Processing, ProcessingErr
 /// [`ProcessingError::NoPreset`].
 pub fn like(key: &str, new: &str) -> Result<Processing, ProcessingError> {
     let preset = preset(key).ok_or(ProcessingError::NoPreset)?;
-    Ok(Processing { key: new.to_owned(), introduced: None, changed: None, ..preset.clone() })
+    let key = new.to_owned();
+    Ok(Processing { key, introduced: None, changed: None, revision: None, ..preset.clone() })
 }
 
 fn listed(cx: &Cx, processing: Processing) -> Listed {

@@ -12,7 +12,7 @@ use model::person::PersonKind;
 use model::{Act, FieldId, PersonId, ProcessingId};
 use seal::Warrant;
 use store::Write;
-use store::person::{DueMark, Stored};
+use store::person::{AT_ONCE, DueMark, Stored};
 
 use crate::finality::{self, Turn};
 use crate::line::Line;
@@ -155,14 +155,19 @@ pub fn sweep(cx: &Cx, dry_run: bool, watch: &mut dyn Watch) -> Result<Swept, Swe
         let ids: Vec<PersonId> = marks.iter().map(|(_, id)| *id).collect();
         let batch = if dry_run {
             cx.house.store.read_in(ws, |r| -> Result<_, Fault> {
-                let plans = ids.iter().filter_map(|id| plan(r, cx, *id).transpose());
-                plans.map(|found| Ok(found?.1)).collect::<Result<Vec<_>, Fault>>()
+                let mut plans = Vec::with_capacity(ids.len());
+                for group in ids.chunks(AT_ONCE) {
+                    let some = store::person::load_some(r, ws, group)?;
+                    plans.extend(some.iter().map(|stored| plan(cx, stored)));
+                }
+                Ok(plans)
             })?
         } else {
             cx.write_alone(&allowed, |w, lines| -> Result<_, SweepError> {
                 let mut done = Vec::with_capacity(ids.len());
-                for id in &ids {
-                    if let Some((stored, plan)) = plan(w, cx, *id)? {
+                for group in ids.chunks(AT_ONCE) {
+                    for stored in store::person::load_some(w, ws, group)? {
+                        let plan = plan(cx, &stored);
                         lines.extend(carry_out(w, cx, &allowed.warrant, &stored, &plan)?);
                         done.push(plan);
                     }
@@ -204,21 +209,17 @@ struct Plan {
     merged: bool,
 }
 
-/// Looks at a person; `None` if they are gone since.
-fn plan(r: &mut store::Read, cx: &Cx, id: PersonId) -> Result<Option<(Stored, Plan)>, Fault> {
-    let Some(stored) = store::person::load(r, cx.register.id(), id)? else { return Ok(None) };
-    let plan = match stored.row.merged_on {
-        Some(on) => hidden(cx, &stored, on),
-        None => {
-            let (gone, held) = outlook::due(&cx.register.rules, &stored.person, cx.today);
-            let whole = !gone.is_empty()
-                && gone.len() == stored.sealed.len()
-                && stored.row.kind != PersonKind::Organisation;
-            let proofs = upkeep::due_proofs(&cx.register, &stored, cx.today);
-            Plan { id, gone, held, proofs, whole, merged: false }
-        }
-    };
-    Ok(Some((stored, plan)))
+/// Looks at a person.
+fn plan(cx: &Cx, stored: &Stored) -> Plan {
+    if let Some(on) = stored.row.merged_on {
+        return hidden(cx, stored, on);
+    }
+    let (gone, held) = outlook::due(&cx.register.rules, &stored.person, cx.today);
+    let whole = !gone.is_empty()
+        && gone.len() == stored.sealed.len()
+        && stored.row.kind != PersonKind::Organisation;
+    let proofs = upkeep::due_proofs(&cx.register, stored, cx.today);
+    Plan { id: stored.row.id, gone, held, proofs, whole, merged: false }
 }
 
 /// Who was merged into another goes when the time of undoing is over and no hold runs.

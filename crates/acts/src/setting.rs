@@ -112,10 +112,11 @@ pub fn list(cx: &Cx) -> Result<Vec<Shown>, SettingError> {
     })
 }
 
-/// `setting.put`: sets one; an empty value takes it away.
+/// `setting.put`: sets one; an empty value takes it away. Another account in the place of the one
+/// that direct debits go to needs a second person.
 ///
 /// # Errors
-/// [`SettingError::Value`], [`SettingError::Register`].
+/// [`SettingError::Value`], [`SettingError::Register`], [`Denied::SecondPerson`].
 pub fn put(cx: &Cx, setting: Setting, value: &str) -> Result<(), SettingError> {
     let allowed = cx.allow(Act::SettingPut, None)?;
     let home = cx.home()?;
@@ -130,6 +131,12 @@ pub fn put(cx: &Cx, setting: Setting, value: &str) -> Result<(), SettingError> {
             fits(line)?;
             Ok(letter::put_setting(w, &home.register, setting, &value, now)?)
         });
+    }
+    if setting.leads_money() && setting.takes(&value) {
+        let ws = cx.register.id();
+        let now = cx.house.store.read_in(ws, |r| letter::own_setting(r, &cx.register, setting))?;
+        let now = now.filter(|now| !now.is_empty());
+        cx.ask_second(&allowed, 1, now.is_some_and(|now| now != value))?;
     }
     cx.write_about(&allowed, |w, line| {
         fits(line)?;

@@ -97,9 +97,19 @@ pub struct Processing {
     pub introduced: Option<Date>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub changed: Option<Date>,
+    /// How often it was changed. In an edit what the edit was made from, so that nobody overwrites
+    /// what they have not seen; nothing where nobody says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revision: Option<u32>,
 }
 
 impl Processing {
+    /// How often it was changed.
+    #[must_use]
+    pub fn revision(&self) -> u32 {
+        self.revision.unwrap_or_default()
+    }
+
     /// Whether it goes on although the person wishes otherwise: a legal duty (Art. 17(3)(b)) or
     /// legal claims (Art. 17(3)(e)).
     #[must_use]

@@ -55,6 +55,13 @@ impl Setting {
         matches!(self, CreditorName | CreditorId | CreditorIban | CreditorBic)
     }
 
+    /// Whether another value in the place of one that is set needs a second person: money would go
+    /// elsewhere.
+    #[must_use]
+    pub fn leads_money(self) -> bool {
+        self == Setting::CreditorIban
+    }
+
     /// The value in the form it is kept in.
     #[must_use]
     pub fn normal(self, value: &str) -> String {

@@ -12,6 +12,7 @@ mod backup;
 mod basis;
 mod deadline;
 mod demo;
+mod detect;
 mod doctor;
 mod door;
 mod field;
@@ -142,6 +143,7 @@ enum Command {
     Openapi,
     Deadline(deadline::DeadlineArgs),
     Retention(retention::RetentionArgs),
+    Detect(detect::DetectArgs),
 }
 
 /// What a command did: its answer, and whether all of it was done.
@@ -243,6 +245,7 @@ impl Command {
             Command::Openapi => apikey::openapi(&door),
             Command::Deadline(args) => Ok(deadline::answer(&args, lang)?.into()),
             Command::Retention(args) => Ok(retention::answer(&args, lang)?.into()),
+            Command::Detect(args) => detect::run(&door, &args),
         }
     }
 }

@@ -279,27 +279,46 @@ impl From<ReadError> for Failure {
     }
 }
 
-/// Acts whose own refusals need nothing but their code.
-macro_rules! plain {
+/// What acts say for every door; a fault besides with its cause, as the machine names it.
+macro_rules! said {
     ($($error:ty),+ $(,)?) => {$(
         impl From<$error> for Failure {
             fn from(error: $error) -> Self {
-                type Refusal = $error;
+                type Said = $error;
                 match error {
-                    Refusal::Denied(denied) => denied.into(),
-                    Refusal::Fault(fault) => fault.into(),
-                    other => Failure::new(other.code(), []),
+                    Said::Denied(denied) => denied.into(),
+                    Said::Fault(fault) => fault.into(),
+                    said => acts::Refusal::from(said).into(),
                 }
             }
         }
     )+};
 }
 
-plain! {
+said! {
+    acts::account::AccountError,
+    acts::apikey::ApikeyError,
+    acts::basis::ConfirmError,
+    acts::basis::EndError,
     acts::basis::ListError,
+    acts::field::FieldError,
+    acts::grant::GrantError,
+    acts::hold::HoldError,
+    acts::import::UndoError,
+    acts::job::JobError,
+    acts::person::ChangeError,
     acts::person::DuplicatesError,
+    acts::person::EraseError,
+    acts::person::ExplainError,
     acts::person::FindError,
+    acts::person::MergeError,
+    acts::person::RestrictError,
     acts::person::ShowError,
+    acts::post::PostError,
+    acts::reading::ReadingError,
+    acts::release::ReleaseError,
+    acts::session::SessionError,
+    acts::setting::SettingError,
     acts::workspace::WorkspaceError,
 }
 

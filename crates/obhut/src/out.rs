@@ -30,6 +30,9 @@ impl Out {
     /// # Errors
     /// When standard output cannot be written to; a reader who went away is none.
     pub fn answer(self, answer: &Answer) -> Result<(), Failure> {
+        if answer.text.is_empty() && answer.json.is_null() {
+            return Ok(());
+        }
         let text = if self.json { as_json(&answer.json) } else { harmless(&answer.text) };
         self.print(&text)
     }

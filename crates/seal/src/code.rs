@@ -11,7 +11,7 @@ use aws_lc_rs::hmac;
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
-use crate::codec::{base32_letter, base32_symbol, base32_symbols};
+use crate::codec::{base32_letter, base32_symbol, base32_symbols, from_base32_symbols};
 use crate::password::{self, PasswordError};
 use crate::{Pepper, fill_random, hidden, random_bytes};
 
@@ -61,6 +61,16 @@ impl Seed {
             text.push(letter);
         }
         text
+    }
+
+    /// The one behind what [`Seed::typed`] gave. For the owner's side in tests.
+    #[must_use]
+    pub fn read(typed: &str) -> Option<Self> {
+        let letters = typed.bytes().filter(|letter| !letter.is_ascii_whitespace());
+        let symbols: Option<Vec<u8>> = letters
+            .map(|letter| BASE32.iter().position(|known| *known == letter).map(|at| at as u8))
+            .collect();
+        Self::of(&from_base32_symbols(&symbols?))
     }
 
     /// The address behind the picture that the program photographs (`otpauth://totp/…`).
@@ -216,6 +226,15 @@ mod tests {
         ] {
             assert_eq!(seed.code(seconds / STEP), code);
             assert_eq!(seed.step(code, seconds), Some(seconds / STEP));
+        }
+    }
+
+    #[test]
+    fn a_seed_is_read_as_it_was_typed() {
+        let seed = Seed::random();
+        assert_eq!(Seed::read(&seed.typed()).unwrap().kept(), seed.kept());
+        for wrong in ["", "AAAA", &seed.typed().to_lowercase(), "18B0 AAAA"] {
+            assert!(Seed::read(wrong).is_none(), "{wrong}");
         }
     }
 

@@ -1,4 +1,4 @@
-# Vorgänge in Worten, wie Protokoll, Anträge und laufende Arbeiten sie nennen. Ein neuer Vorgang
+# Vorgänge in Worten, wie Protokoll, Anträge und lange Arbeiten sie nennen. Ein neuer Vorgang
 # bekommt hier seine Zeile; eine Prüfung achtet darauf.
 act-house-init = Haus einrichten
 act-house-check = Haus prüfen
@@ -93,8 +93,8 @@ act-release-list = Freigaben ansehen
 act-release-decide = Über eine Freigabe entscheiden
 act-release-take = Freigegebenes abholen
 act-job-add = Lange Arbeit beginnen
-act-job-list = Laufende Arbeiten ansehen
-act-job-show = Eine laufende Arbeit ansehen
+act-job-list = Lange Arbeiten ansehen
+act-job-show = Eine lange Arbeit ansehen
 act-job-stop = Lange Arbeit anhalten
 act-job-fetch = Datei abholen
 act-overview-show = Übersicht ansehen

@@ -154,3 +154,20 @@ err-serve-settings =
 rec-serve-settings = Sie stehen in obhut.toml unter [serve], in der Umgebung (OBHUT_…) und im Aufruf, jedes über dem vorigen.
 err-serve-start = Der Server ließ sich nicht starten.
 rec-serve-start = Prüfen Sie, ob das System noch Dateien und Threads hergibt.
+
+## detect
+
+cli-detect = Findet, was in einem Text personenbezogen ist; braucht kein Haus
+cli-detect-more =
+    Ohne --text liest der Befehl Zeilen wie {"{"}"id":1,"text":"…"{"}"} und antwortet je Zeile mit
+    {"{"}"id":1,"spans":[{"{"}"start":0,"end":5,"label":"PERSON","score":0.97{"}"}]{"}"}; Stellen zählen Unicode-Zeichen.
+
+    Beispiele:
+      obhut detect --text brief.txt
+      obhut detect --shape CUSTOMER_ID=K-99999 < texte.jsonl > funde.jsonl
+cli-detect--text = Sieht diese Datei durch (- für die Standardeingabe) und zeigt eine Tabelle ohne Werte
+cli-detect--shape = Muster einer eigenen Nummer: CUSTOMER_ID=K-99999; mehrfach möglich
+cli-detect--certain = Nur Sicheres: Form und Prüfziffer, oder der Kopf der Spalte
+cli-detect--numbers = Nur was eine Form hat, keine Namen, Anschriften und Hinweise; schneller
+cli-detect--why = Gründe mit ausgeben
+cli-value-shape = ART=MUSTER

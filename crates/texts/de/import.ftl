@@ -280,6 +280,7 @@ import-trial-button = { $n ->
    *[other] { $n } Zeilen übernehmen
 }
 import-trial-back = Spalten ändern
+import-trial-gone = Die Datei liegt nicht mehr hier: Sie wurde übernommen oder verworfen, oder Sie haben sich seitdem neu angemeldet. Laden Sie sie noch einmal, wenn Sie damit weitermachen möchten.
 import-trial-long = Große Dateien dauern einige Minuten. Sie müssen nicht warten: Es läuft auf dem Server, und was schon übernommen ist, kommt nicht doppelt.
 import-count-new = neu
 import-count-changed = geändert

@@ -87,14 +87,14 @@ job-hours = { $n ->
 }
 
 ## Seiten
-frame-jobs = Laufende Arbeiten
-jobs-title = Laufende Arbeiten
+frame-jobs = Lange Arbeiten
+jobs-title = Lange Arbeiten
 jobs-lead = Was länger dauert, erledigt der Server für Sie. Hier finden Sie es wieder, auch morgen und auf einem anderen Gerät.
 jobs-none = Es läuft nichts, und in den letzten 30 Tagen lief nichts. Hier steht, was Sie importieren, löschen, prüfen oder sichern lassen.
 jobs-running = Läuft oder wartet
 jobs-past = Die letzten 30 Tage
 job-asked = Begonnen von { $name } am { $time }.
-job-leave = Sie können diese Seite verlassen. Die Arbeit läuft weiter, und Sie finden sie unter „Laufende Arbeiten“ wieder.
+job-leave = Sie können diese Seite verlassen. Die Arbeit läuft weiter, und Sie finden sie unter „Lange Arbeiten“ wieder.
 job-reload = Stand erneuern
 job-stop = Anhalten
 job-stopping = Wird angehalten. Was gerade in Arbeit ist, wird noch zu Ende gebracht.
@@ -123,7 +123,7 @@ job-again = Noch einmal beginnen
 err-stopped = Die Arbeit wurde angehalten.
 rec-stopped = Was ganz getan ist, bleibt. Beginnen Sie sie neu, wenn sie zu Ende gebracht werden soll.
 err-job-unknown = Diese Arbeit gibt es nicht.
-rec-job-unknown = Sehen Sie unter „Laufende Arbeiten“ nach; nach 30 Tagen steht sie dort nicht mehr.
+rec-job-unknown = Sehen Sie unter „Lange Arbeiten“ nach; nach 30 Tagen steht sie dort nicht mehr.
 err-job-over = Diese Arbeit ist schon zu Ende.
 rec-job-over = Es ist nichts zu tun.
 err-job-no-file = Hier liegt keine Datei zum Abholen.

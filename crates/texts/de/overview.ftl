@@ -84,6 +84,15 @@ overview-open-releases = { $count ->
 }
 overview-open-releases-more = Jemand möchte etwas tun, das viele betrifft. Ohne zweite Person geschieht es nicht.
 overview-open-releases-go = Ansehen
+overview-open-access-renewed = { $count ->
+    [one] Ein Zugang wurde neu vergeben
+   *[other] { $count } Zugänge wurden neu vergeben
+}
+overview-open-access-renewed-more = Passwort und zweiter Schritt galten danach nicht mehr. Fragen Sie nach, ob das gewollt war.
+overview-open-access-renewed-go = Ansehen
+overview-open-own-access-renewed = Ihr Zugang wurde neu vergeben
+overview-open-own-access-renewed-more = Ihr altes Passwort und Ihr zweiter Schritt gelten nicht mehr. Haben Sie das nicht gewollt, holen Sie Ihren Zugang zurück.
+overview-open-own-access-renewed-go = Zurückholen
 overview-open-grants-ending = { $count ->
     [one] Ein Zugriff läuft aus
    *[other] { $count } Zugriffe laufen aus

@@ -35,6 +35,12 @@ mail-password-changed-body =
 
     am { $time } wurde das Passwort Ihres Kontos gewählt oder geändert. Alle anderen Sitzungen sind beendet.
     Wenn Sie das nicht waren, wählen Sie „Passwort vergessen“ und sagen Sie der Administration Bescheid.
+mail-access-renewed-subject = Ein Zugang wurde neu vergeben
+mail-access-renewed-body =
+    Guten Tag { $name },
+
+    am { $time } hat { $actor } den Zugang von { $handle } neu vergeben. Passwort und zweiter Schritt von vorher gelten nicht mehr; der Link für neue ging an die Mailadresse des Kontos.
+    Fragen Sie { $handle } auf anderem Weg, ob das gewollt war. War es das nicht, beenden Sie den Zugang.
 mail-mail-changed-subject = Die Mailadresse Ihres Kontos wurde geändert
 mail-mail-changed-body =
     Guten Tag { $name },

@@ -151,6 +151,10 @@ processing-effect-button = { $count ->
     [one] Ändern und einen Wert fällig werden lassen
    *[other] Ändern und { $count } Werte fällig werden lassen
 }
+processing-between-title = Wo Ihr Formular etwas anderes sagt
+processing-between-part = Angabe
+processing-between-now = Jetzt gespeichert
+processing-between-gone = wird nicht mehr verwendet
 processing-effect-back = Zurück zum Formular
 processing-add-title = Neue Verarbeitung
 processing-add-lead = Sie beginnen mit einer Kopie und machen sie sich danach zu eigen. Die Rechtsgrundlage der Vorlage bleibt.

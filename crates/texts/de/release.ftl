@@ -86,6 +86,7 @@ release-what-role = { $account } wird hier: { $role }
 release-what-invite = { $account } neu einladen; Passwort und zweiter Schritt von vorher gelten dann nicht mehr
 release-what-key = Schlüssel für eine Maschine anlegen: { $name }
 release-what-export = Protokoll ausgeben
+release-what-setting = { $setting }: künftig { $value }
 release-what-backup = Sicherung anlegen
 
 said-release-asked = Der Antrag ist gestellt. Jemand anders entscheidet.

@@ -62,6 +62,7 @@ setting-mail-safety-tls = TLS von Anfang an
 setting-mail-safety-none = keine, nur auf derselben Maschine
 setting-creditor-title = Lastschrift
 setting-creditor-lead = Wer einzieht und auf welches Konto. Jeder Mandant hat das für sich.
+setting-creditor-second = Wohin eingezogen wird, ändert niemand allein: Eine zweite Person muss es freigeben. Bis dahin gilt, was gespeichert ist. Schreiben Sie ihr, warum es sich ändert.
 setting-creditor-how = Eine Maschine holt damit über die Schnittstelle die Datei, mit der die Bank einzieht (SEPA, pain.008). Kontonummern sieht dabei niemand.
 setting-creditor-name = Name
 setting-creditor-name-hint = So liest ihn, wer zahlt. Höchstens 70 Zeichen; Umlaute werden ausgeschrieben.

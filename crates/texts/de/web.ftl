@@ -24,7 +24,7 @@ frame-other-language = English
 frame-search = Person, Nummer, E-Mail, Ort suchen
 frame-find = Suchen
 frame-reading-for = Sie lesen für
-frame-no-purpose = keinen Zweck
+frame-no-purpose = noch nichts gewählt
 frame-workspace = Mandant
 
 keys-title = Tasten

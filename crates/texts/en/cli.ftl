@@ -154,3 +154,20 @@ err-serve-settings =
 rec-serve-settings = They stand in obhut.toml under [serve], in the environment (OBHUT_…) and in what was typed, each over the one before.
 err-serve-start = The server could not be started.
 rec-serve-start = See whether the system still has files and threads to give.
+
+## detect
+
+cli-detect = Finds what of a text is personal; needs no house
+cli-detect-more =
+    Without --text it reads lines such as {"{"}"id":1,"text":"…"{"}"} and answers each with
+    {"{"}"id":1,"spans":[{"{"}"start":0,"end":5,"label":"PERSON","score":0.97{"}"}]{"}"}; places count Unicode characters.
+
+    Examples:
+      obhut detect --text letter.txt
+      obhut detect --shape CUSTOMER_ID=K-99999 < texts.jsonl > finds.jsonl
+cli-detect--text = Looks through this file (- for standard input) and shows a table without values
+cli-detect--shape = Shape of a number of your own: CUSTOMER_ID=K-99999; may be repeated
+cli-detect--certain = Only what is certain: form and check digit, or the header of the column
+cli-detect--numbers = Only what has a form, no names, addresses and hints; faster
+cli-detect--why = Reasons, too
+cli-value-shape = KIND=SHAPE

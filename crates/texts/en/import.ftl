@@ -280,6 +280,7 @@ import-trial-button = { $n ->
    *[other] Take { $n } rows in
 }
 import-trial-back = Change columns
+import-trial-gone = The file does not lie here any more: it was taken in or discarded, or you have signed in anew since. Load it again if you want to go on with it.
 import-trial-long = Large files take some minutes. You need not wait: it runs on the server, and what is taken in already does not come twice.
 import-count-new = new
 import-count-changed = changed

@@ -87,14 +87,14 @@ job-hours = { $n ->
 }
 
 ## Pages
-frame-jobs = Running work
-jobs-title = Running work
+frame-jobs = Long work
+jobs-title = Long work
 jobs-lead = What takes longer is done by the server for you. You find it again here, tomorrow and on another device too.
 jobs-none = Nothing is running, and nothing ran in the last 30 days. What you have imported, erased, verified or backed up stands here.
 jobs-running = Running or waiting
 jobs-past = The last 30 days
 job-asked = Begun by { $name } on { $time }.
-job-leave = You can leave this page. The work goes on, and you find it again under “Running work”.
+job-leave = You can leave this page. The work goes on, and you find it again under “Long work”.
 job-reload = Refresh
 job-stop = Stop
 job-stopping = Being stopped. What is in hand is brought to its end first.
@@ -123,7 +123,7 @@ job-again = Begin again
 err-stopped = The work was stopped.
 rec-stopped = What is wholly done stays. Begin it anew if it is to be brought to its end.
 err-job-unknown = There is no such work.
-rec-job-unknown = Look under “Running work”; after 30 days it does not stand there any more.
+rec-job-unknown = Look under “Long work”; after 30 days it does not stand there any more.
 err-job-over = This work has ended already.
 rec-job-over = There is nothing to do.
 err-job-no-file = No file lies here to be fetched.

@@ -84,6 +84,15 @@ overview-open-releases = { $count ->
 }
 overview-open-releases-more = Somebody wants to do something that concerns many. Without a second person it does not happen.
 overview-open-releases-go = Look
+overview-open-access-renewed = { $count ->
+    [one] One access was given out anew
+   *[other] { $count } accesses were given out anew
+}
+overview-open-access-renewed-more = Password and second step did not hold any more after that. Ask whether it was meant.
+overview-open-access-renewed-go = Look
+overview-open-own-access-renewed = Your access was given out anew
+overview-open-own-access-renewed-more = Your old password and your second step do not hold any more. If you did not want that, take your access back.
+overview-open-own-access-renewed-go = Take back
 overview-open-grants-ending = { $count ->
     [one] A grant is about to end
    *[other] { $count } grants are about to end

@@ -35,6 +35,12 @@ mail-password-changed-body =
 
     on { $time } the password of your account was chosen or changed. All other sessions are ended.
     If it was not you, choose “forgotten password” and tell the administration.
+mail-access-renewed-subject = An access was given out anew
+mail-access-renewed-body =
+    Hello { $name },
+
+    on { $time } { $actor } gave the access of { $handle } out anew. The password and second step of before do not hold any more; the link for new ones went to the mail address of the account.
+    Ask { $handle } by another way whether that was meant. If it was not, end the access.
 mail-mail-changed-subject = The mail address of your account was changed
 mail-mail-changed-body =
     Hello { $name },

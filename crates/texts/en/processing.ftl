@@ -151,6 +151,10 @@ processing-effect-button = { $count ->
     [one] Change it and let one value become due
    *[other] Change it and let { $count } values become due
 }
+processing-between-title = Where your form says something else
+processing-between-part = Part
+processing-between-now = Kept now
+processing-between-gone = is not used any more
 processing-effect-back = Back to the form
 processing-add-title = New processing
 processing-add-lead = You begin with a copy and make it your own afterwards. The legal basis of the model stays.

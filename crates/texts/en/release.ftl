@@ -86,6 +86,7 @@ release-what-role = { $account } becomes here: { $role }
 release-what-invite = Invite { $account } anew; the password and second step of before are void then
 release-what-key = Add a key for a machine: { $name }
 release-what-export = Hand out the log
+release-what-setting = { $setting }: from now on { $value }
 release-what-backup = Make a backup
 
 said-release-asked = The request is made. Somebody else decides.

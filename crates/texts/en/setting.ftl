@@ -62,6 +62,7 @@ setting-mail-safety-tls = TLS from the start
 setting-mail-safety-none = none, on the same machine only
 setting-creditor-title = Direct debit
 setting-creditor-lead = Who collects, and to which account. Each register has this of its own.
+setting-creditor-second = Nobody changes alone where the money goes: a second person has to release it. Until then what is kept applies. Write them why it changes.
 setting-creditor-how = With it a machine takes, over the API, the file by which the bank collects (SEPA, pain.008). Nobody sees account numbers on the way.
 setting-creditor-name = Name
 setting-creditor-name-hint = As the payer reads it. 70 signs at most; umlauts are written out.

@@ -24,7 +24,7 @@ frame-other-language = Deutsch
 frame-search = Find a person, number, e-mail, place
 frame-find = Find
 frame-reading-for = You are reading for
-frame-no-purpose = no purpose
+frame-no-purpose = nothing chosen yet
 frame-workspace = Workspace
 
 keys-title = Keys

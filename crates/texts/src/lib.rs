@@ -38,6 +38,7 @@ nouns! {
     "correction",
     "deadline",
     "demo",
+    "detect",
     "doctor",
     "explain",
     "fault",

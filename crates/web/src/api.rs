@@ -11,6 +11,7 @@ mod backup;
 mod basis;
 pub mod example;
 mod field;
+mod fits;
 mod grant;
 mod health;
 mod hold;

@@ -218,7 +218,11 @@ fn work(site: Arc<Site>, call: Call, entered: Option<Machine>, machine: bool) ->
         site,
         call,
     };
-    let outcome = enter(&mut visit).and_then(|()| (visit.call.route.run)(&visit));
+    let answer = |visit: &mut Visit| enter(visit).and_then(|()| (visit.call.route.run)(visit));
+    let outcome = match visit.desk.clone() {
+        Some(desk) => desk.together(|| answer(&mut visit)),
+        None => answer(&mut visit),
+    };
     if let Err(problem) = &outcome {
         visit.site.journal.note(now, problem, visit.call.route);
     }

@@ -265,6 +265,7 @@ const STATUS: &[(StatusCode, &[&str])] = &[
         &[
             "person-several",
             "person-change-between",
+            "processing-change-between",
             "person-number-taken",
             "account-taken",
             "processing-taken",

@@ -1,7 +1,7 @@
 //! What things of the register are called on a page.
 
 use acts::Cx;
-use acts::person::ShownValue;
+use acts::person::{Hand, ShownValue};
 use jiff::civil::Date;
 use model::field::{Field, What};
 use model::person::PersonKind;
@@ -65,9 +65,35 @@ pub fn origin(visit: &Visit, value: &ShownValue) -> String {
     format!("{source} · {}", day(visit.lang, latest))
 }
 
-/// `1249.00` as `1.249,00` in German and `1,249.00` in English.
+/// Who entered something by hand, as far as the reader may know it.
+pub fn by_whom(visit: &Visit, by: &[Hand]) -> String {
+    let named = |kind: &str, name: &Option<String>| match name {
+        Some(name) => visit.say(&format!("hand-{kind}-named"), &[("name", name.as_str().into())]),
+        None => visit.say(&format!("hand-{kind}"), &[]),
+    };
+    let known = by.iter().filter_map(|hand| match hand {
+        Hand::Account { name, role } => {
+            let role = role.map(|role| visit.say(&format!("role-{}", role.key()), &[]));
+            match (name, role) {
+                (Some(name), Some(role)) => Some(format!("{name} ({role})")),
+                (name, role) => name.clone().or(role),
+            }
+        }
+        Hand::Key { name } => Some(named("key", name)),
+        Hand::Operator { name } => Some(named("operator", name)),
+    });
+    let known: Vec<_> = known.collect();
+    match known.is_empty() {
+        true => visit.say("person-explain-by-hand", &[]),
+        false => known.join(", "),
+    }
+}
+
+/// `1249.00 EUR` as `1.249,00 €` in German and `€1,249.00` in English. What names no currency is in
+/// euros.
 fn amount(lang: Lang, text: &str) -> Option<String> {
     let (whole, rest) = text.split_once('.')?;
+    let (rest, currency) = rest.split_once(' ').unwrap_or((rest, "EUR"));
     let mark = match lang {
         Lang::De => ',',
         Lang::En => '.',
@@ -75,7 +101,16 @@ fn amount(lang: Lang, text: &str) -> Option<String> {
     let number = texts::number(lang, whole.parse().ok()?);
     // Less than one owed: nought has no sign of its own.
     let sign = if whole == "-0" { "-" } else { "" };
-    Some(format!("{sign}{number}{mark}{rest}"))
+    // A figure and its unit stay in one line.
+    Some(match (lang, currency) {
+        (Lang::De, "EUR") => format!("{sign}{number}{mark}{rest}\u{a0}€"),
+        (Lang::En, "EUR") => {
+            let number = number.trim_start_matches('-');
+            let sign = if whole.starts_with('-') { "-" } else { "" };
+            format!("{sign}€{number}{mark}{rest}")
+        }
+        _ => format!("{sign}{number}{mark}{rest}\u{a0}{currency}"),
+    })
 }
 
 /// What an act is called for people; one that has no words yet by its name.
@@ -96,9 +131,16 @@ mod tests {
 
     #[test]
     fn amounts_are_written_as_the_language_does() {
-        assert_eq!(amount(Lang::De, "1249.00").as_deref(), Some("1.249,00"));
-        assert_eq!(amount(Lang::En, "1249.00").as_deref(), Some("1,249.00"));
-        assert_eq!(amount(Lang::De, "-0.50").as_deref(), Some("-0,50"));
+        for (text, de, en) in [
+            ("1249.00", "1.249,00\u{a0}€", "€1,249.00"),
+            ("1249.00 EUR", "1.249,00\u{a0}€", "€1,249.00"),
+            ("-0.50", "-0,50\u{a0}€", "-€0.50"),
+            ("-1249.00", "-1.249,00\u{a0}€", "-€1,249.00"),
+            ("12.00 CHF", "12,00\u{a0}CHF", "12.00\u{a0}CHF"),
+        ] {
+            assert_eq!(amount(Lang::De, text).as_deref(), Some(de));
+            assert_eq!(amount(Lang::En, text).as_deref(), Some(en));
+        }
         assert_eq!(amount(Lang::De, "about 12"), None);
     }
 }

@@ -171,7 +171,8 @@ pub fn waits_for_setup(desk: &Desk, secret: &str, now: Timestamp) -> Result<bool
 
 /// `account.invite`: invites anew somebody who lost all that opens their account, or whose
 /// invitation ran out. All secrets, sessions and links they had are gone; the new link goes by mail
-/// where there is an address, and whoever invites sees it only where there is none.
+/// where there is an address, and whoever invites sees it only where there is none. Where both steps
+/// were set, whoever manages a register the account works in is told.
 ///
 /// # Errors
 /// [`AccountError`]; [`AccountError::Denied`] where a second person is asked, for an account in use
@@ -188,8 +189,13 @@ pub fn invite(cx: &Cx, handle: &str) -> Result<Invited, AccountError> {
         let accepted = Secrets::read(w, known.id)?.confirmed(Kind::Password).next().is_some();
         let raised = seats(w, known.id)?.iter().any(|(_, role)| role.is_raised());
         cx.second_person(&allowed, 1, guarded && accepted && raised)?;
+        let in_use = accepted && !Secrets::read(w, known.id)?.ways().is_empty();
         store::account::drop_secrets(w, known.id)?;
         shut(w, known.id, None, now)?;
+        if in_use {
+            store::account::renew(w, known.id, now)?;
+            tell_managers(w, &home, &known, &cx.actor.label(), now)?;
+        }
         let invited = invited(w, &home.register, &known, now)?;
         let hidden = invited.mailed && cx.standing.account().is_some();
         Ok(match hidden {
@@ -197,6 +203,40 @@ pub fn invite(cx: &Cx, handle: &str) -> Result<Invited, AccountError> {
             false => invited,
         })
     })
+}
+
+/// Mails those who manage a register the account works in that all which opened it is gone.
+fn tell_managers(
+    w: &mut Write,
+    home: &Cx,
+    known: &Known,
+    actor: &str,
+    now: i64,
+) -> Result<(), Fault> {
+    let mine = seats(w, known.id)?;
+    let there = |ws: WorkspaceId| mine.iter().any(|(seat, _)| *seat == ws);
+    let members = store::account::members(w)?;
+    let mut told: Vec<AccountId> = members
+        .iter()
+        .filter(|one| one.ended.is_none() && there(one.seat) && one.account != known.id)
+        .filter(|one| Role::of_key(&one.role) == Some(Role::Manager))
+        .map(|one| one.account)
+        .collect();
+    told.sort_unstable();
+    told.dedup();
+    // Kind and name; whoever reads it knows the name.
+    let by = actor.split_once(' ').map_or(actor, |(_, name)| name);
+    for id in told {
+        if let Some(manager) = home.register.account(w, id)?.filter(|one| one.ended.is_none()) {
+            let args = [
+                ("handle", (&known.handle).into()),
+                ("actor", by.into()),
+                ("time", manager.moment(now).into()),
+            ];
+            letter::put(w, &home.register, &manager, "access-renewed", &args, now)?;
+        }
+    }
+    Ok(())
 }
 
 /// `account.accept`: whoever holds the link of an invitation chooses the first password. Nobody is

@@ -6,10 +6,10 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
 use model::{Act, FieldId, PersonId};
-use seal::{Open, Warrant};
 use store::Read;
 
 use super::AuditError;
+use crate::hands::names;
 use crate::line::{self, Line, Told};
 use crate::{Cx, Fault, Register};
 
@@ -161,24 +161,6 @@ fn entry(register: &Register, told: Told, names: &HashMap<[u8; 16], String>) -> 
         count: told.count,
         persons: told.subjects.len(),
     }
-}
-
-/// The names behind the pseudonyms of those who acted.
-fn names(
-    r: &mut Read,
-    register: &Register,
-    warrant: &Warrant,
-) -> Result<HashMap<[u8; 16], String>, AuditError> {
-    let sealer = register.own_sealer();
-    let mut names = HashMap::new();
-    for (pseudonym, sealed) in store::log::actors(r, register.id())? {
-        let Ok(pseudonym) = <[u8; 16]>::try_from(&pseudonym[..]) else { continue };
-        let place = register.place(PersonId(0), 0, u32::from(pseudonym[0]), 0);
-        let name = sealer.open(&place, &sealed, warrant).and_then(Open::into_text);
-        let name = name.map_err(|_| Fault::Sealed { what: "actor" })?;
-        names.insert(pseudonym, name.shown().clone());
-    }
-    Ok(names)
 }
 
 fn pseudonym(r: &mut Read, register: &Register, person: PersonId) -> Result<[u8; 16], AuditError> {

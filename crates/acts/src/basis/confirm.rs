@@ -54,37 +54,47 @@ impl ConfirmError {
     }
 }
 
-/// Confirms the begin of a person's bases for a processing; `begin` says another day than the one
-/// of the import. Gives the day that counts now.
+/// Confirms the begin of the bases of some persons for a processing, all in one; `begin` says another
+/// day than the one of the import. Gives the latest day that counts now. A person without a basis to
+/// confirm is passed over where others have one.
 ///
 /// # Errors
-/// [`ConfirmError`].
+/// [`ConfirmError`]; nothing is confirmed then.
 pub fn confirm(
     cx: &Cx,
-    person: PersonId,
+    persons: &[PersonId],
     processing: &str,
     begin: Option<Date>,
 ) -> Result<Date, ConfirmError> {
     let allowed = cx.allow(Act::BasisConfirm, Some(processing))?;
     let ws = cx.register.id();
     cx.write_about(&allowed, |w, line| {
-        let stored = cx.present(w, person, line)?.ok_or(ConfirmError::Unknown)?;
-        if begin.is_some_and(|day| day > cx.today) {
-            return Err(ConfirmError::Future);
+        let (mut known, mut confirmed) = (false, Vec::new());
+        for person in persons {
+            let Some(stored) = cx.present(w, *person, line)? else { continue };
+            known = true;
+            if begin.is_some_and(|day| day > cx.today) {
+                return Err(ConfirmError::Future);
+            }
+            let open = stored.person.bases.iter().filter(|basis| {
+                Some(basis.processing) == allowed.purpose
+                    && !basis.confirmed
+                    && basis.event.is_none()
+            });
+            let before = confirmed.len();
+            for basis in open {
+                let day = begin.unwrap_or(basis.begin);
+                store::person::confirm_basis(w, ws, *person, basis.number, day)?;
+                confirmed.push(day);
+            }
+            if confirmed.len() > before {
+                // The rule of its end may count from there.
+                upkeep::renew(w, cx, *person)?;
+            }
         }
-        let open = stored.person.bases.iter().filter(|basis| {
-            Some(basis.processing) == allowed.purpose && !basis.confirmed && basis.event.is_none()
-        });
-        let mut confirmed = None;
-        for basis in open {
-            let day = begin.unwrap_or(basis.begin);
-            store::person::confirm_basis(w, ws, person, basis.number, day)?;
-            confirmed = Some(day);
-        }
-        let confirmed = confirmed.ok_or(ConfirmError::Nothing)?;
-        // The rule of its end may count from there.
-        upkeep::renew(w, cx, person)?;
-        Ok(confirmed)
+        line.count = confirmed.len() as u64;
+        let latest = confirmed.into_iter().max();
+        latest.ok_or(if known { ConfirmError::Nothing } else { ConfirmError::Unknown })
     })
 }
 

@@ -305,7 +305,7 @@ fn insert(
         all.iter().flat_map(|(m, _)| m.bases.iter().map(|b| (m.row.id, b))),
     )?;
     let tags: Vec<(PersonId, &Tags)> = all.iter().map(|(m, _)| (m.row.id, &m.tags)).collect();
-    store::search::add_tags(w, ws, segment, &tags)?;
+    store::search::add_first_tags(w, ws, segment, &tags)?;
     let origins: Vec<OriginRow> = all
         .iter()
         .map(|(m, _)| OriginRow {

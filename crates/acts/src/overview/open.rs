@@ -15,6 +15,7 @@ pub(super) type Line = fn(&Look<'_>) -> Result<Option<Open>, Fault>;
 /// Each line, with the act whose right shows it.
 pub(super) const LINES: &[(Act, Line)] = &[
     (Act::ReleaseDecide, releases),
+    (Act::OverviewShow, access_renewed),
     (Act::GrantList, grants_ending),
     (Act::GrantList, grants_unused),
     (Act::GrantReview, grants_review),
@@ -37,6 +38,23 @@ fn releases(look: &Look<'_>) -> Result<Option<Open>, Fault> {
         row.decision.is_none() && row.done.is_none() && now <= row.until && !own
     });
     Ok(Some(Open::by_days("releases", waits.map(|row| cx.day_of(row.until)).collect())))
+}
+
+/// Accounts in use whose owner was invited anew within the last two weeks: one's own, or those of
+/// the register for whoever sees its accounts.
+fn access_renewed(look: &Look<'_>) -> Result<Option<Open>, Fault> {
+    /// Milliseconds for which it is told.
+    const TOLD: i64 = 14 * 24 * 60 * 60 * 1_000;
+    let since = look.cx.now_ms().saturating_sub(TOLD);
+    let renewed = look.read_house(|r| Ok(store::account::renewed(r, since)?))?;
+    if look.own().is_some_and(|own| renewed.contains(&own)) {
+        return Ok(Some(Open::new("own-access-renewed", 1)));
+    }
+    if !look.sees_all(Act::AccountList) {
+        return Ok(None);
+    }
+    let here = renewed.iter().filter(|id| look.workers.of(**id).is_some_and(|w| w.role.is_some()));
+    Ok(Some(Open::new("access-renewed", here.count() as u64)))
 }
 
 /// The living grants that the one who looks sees.

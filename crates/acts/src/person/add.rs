@@ -366,7 +366,7 @@ fn insert(
     store::person::insert_keys(w, ws, std::iter::once((id, epoch, ready.wrapped.as_slice())))?;
     store::person::insert_values(w, ws, ready.values.iter().map(|value| (id, value)))?;
     store::person::insert_bases(w, ws, ready.bases.iter().map(|basis| (id, basis)))?;
-    store::search::add_tags(w, ws, segment, &[(id, &ready.tags)])?;
+    store::search::add_first_tags(w, ws, segment, &[(id, &ready.tags)])?;
     Ok(())
 }
 

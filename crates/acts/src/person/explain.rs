@@ -16,7 +16,8 @@ use store::grant::GrantRow;
 use store::person::{BasisRow, HoldRow, Stored};
 use store::source::SourceRow;
 
-use crate::about::Refuses;
+use crate::about::{HAND, Refuses};
+use crate::hands::{Hand, Hands};
 use crate::who::Workers;
 use crate::{Cx, Denied, Fault, upkeep};
 
@@ -48,6 +49,8 @@ pub struct ExplainedValue {
     pub what: What,
     pub record: Option<u32>,
     pub source: Origin,
+    /// Who entered it, where nobody imported it and the log still knows.
+    pub by: Vec<Hand>,
     pub collected: Date,
     pub verified: Option<Date>,
     /// The day a correction took its place.
@@ -191,15 +194,23 @@ pub fn explain(cx: &Cx, id: PersonId) -> Result<Explained, ExplainError> {
     cx.read_about(&allowed, |r, line| {
         let ws = cx.register.id();
         let stored = store::person::load(r, ws, id)?.ok_or(ExplainError::Unknown)?;
-        line.subjects.push(cx.register.pseudonym_of(&stored)?);
+        let subject = cx.register.pseudonym_of(&stored)?;
+        line.subjects.push(subject);
         if !cx.reaches(&stored) {
             return Err(ExplainError::Unknown);
         }
         line.count = stored.sealed.len() as u64;
+        let sources = store::source::list(r, ws)?;
+        let entered = |source: SourceId| sources.iter().any(|s| s.id == source && s.kind == HAND);
+        let hands = match stored.person.values.iter().any(|row| entered(row.source)) {
+            true => Hands::of(cx, r, &subject, &accounts, &allowed.warrant)?,
+            false => Hands::none(),
+        };
         let view = View {
             cx,
             stored: &stored,
-            sources: store::source::list(r, ws)?,
+            sources,
+            hands,
             grants: store::grant::list(r, ws)?,
             accounts: &accounts,
         };
@@ -240,6 +251,7 @@ struct View<'a> {
     cx: &'a Cx,
     stored: &'a Stored,
     sources: Vec<SourceRow>,
+    hands: Hands,
     grants: Vec<GrantRow>,
     accounts: &'a Workers,
 }
@@ -248,13 +260,19 @@ impl View<'_> {
     fn value(&self, row: &ValueRow) -> ExplainedValue {
         let rules = self.cx.register.rules();
         let keepers = alive::keepers(rules, &self.stored.person, row);
+        let source = self.origin(row.source);
+        let by = match source.by_hand {
+            true => self.hands.on(row.collected, row.field.0),
+            false => Vec::new(),
+        };
         ExplainedValue {
             number: row.number,
             version: row.version,
             field: upkeep::field_key(&self.cx.register, row.field),
             what: row.what,
             record: row.record,
-            source: self.origin(row.source),
+            source,
+            by,
             collected: row.collected,
             verified: row.verified,
             superseded: row.superseded,
@@ -366,7 +384,7 @@ impl View<'_> {
         let source = self.sources.iter().find(|source| source.id == id);
         Origin {
             name: source.map(|source| source.name.clone()).unwrap_or_default(),
-            by_hand: source.is_some_and(|source| source.kind == crate::about::HAND),
+            by_hand: source.is_some_and(|source| source.kind == HAND),
         }
     }
 

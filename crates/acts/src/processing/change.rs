@@ -15,7 +15,8 @@ use crate::{Cx, Fault, Stage, upkeep};
 /// One edit of a processing's document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Change {
-    /// The whole document anew; key and id stay.
+    /// The whole document anew; key and id stay. Where it names its revision, that must be the one
+    /// there is.
     Whole(Box<Processing>),
     /// What stands at a path, as `end.period.years` or `uses.phone.need`; a field that is not used
     /// yet is added.
@@ -89,6 +90,10 @@ pub fn change(
         if (old.basis != new.basis || old.sole != new.sole) && in_use {
             return Err(ProcessingError::Fixed);
         }
+        let all = stored(&store::rules::processings(w, ws)?)?;
+        if by_key(&all, key)?.revision() != old.revision() {
+            return Err(ProcessingError::Between);
+        }
         complete(cx, &new)?;
         if dry_run {
             line.refused = Some(upkeep::DRY_RUN);
@@ -146,6 +151,10 @@ fn edited(cx: &Cx, old: &Processing, edits: &[Change]) -> Result<Processing, Pro
     if new.key != old.key {
         return Err(ProcessingError::Fixed);
     }
+    if new.revision.is_some_and(|from| from != old.revision()) {
+        return Err(ProcessingError::Between);
+    }
+    new.revision = Some(old.revision().saturating_add(1));
     new.id = old.id;
     new.introduced = old.introduced;
     new.changed = Some(cx.today);

@@ -27,7 +27,8 @@ pub(super) fn preselect(desk: &Desk, token: &str, now: Timestamp) -> Result<(), 
 }
 
 /// The key of the processing somebody stands on in a register without choosing: the only one they
-/// have, or the one of their last session there as long as they still have it.
+/// have, that of their last session there, or the one whose right they used last, as long as they
+/// still have it.
 pub(super) fn choice(
     desk: &Desk,
     known: &Known,
@@ -52,6 +53,17 @@ pub(super) fn choice(
         .read_in(WorkspaceId::HOUSE, |r| store::session::of_account(r, known.id))?;
     let before = rows.iter().filter(|row| row.id != session && row.stage == OPEN);
     let last = before.filter(|row| row.seat == Some(ws)).find_map(|row| row.purpose.as_deref());
-    let last = last.and_then(|key| rules.by_key(key));
-    Ok(last.filter(|last| may.contains(&last.id)).map(|last| last.key.clone()))
+    let last = last.and_then(|key| rules.by_key(key)).map(|last| last.id);
+    if let Some(last) = last.filter(|last| may.contains(last)) {
+        return Ok(key(last));
+    }
+    // No session of theirs is known any more: what they last read for, by the day.
+    let grants = desk.house().store.read_in(ws, |r| store::grant::list(r, ws))?;
+    let used = grants
+        .iter()
+        .filter(|row| row.account == known.id && may.contains(&row.processing))
+        .filter_map(|row| Some((row.used?, row.processing)));
+    // Several of one day, as an import uses them: the first of the register's own order.
+    let last = used.max_by_key(|(day, id)| (*day, std::cmp::Reverse(*id)));
+    Ok(last.and_then(|(_, id)| key(id)))
 }

@@ -117,7 +117,8 @@ impl Door {
         let (token, stage) =
             session::begin(&self.desk, handle, PASSWORD, &home(), at(-18)).unwrap();
         assert_eq!(stage, Stage::Setup);
-        let seed = seed(&account::totp_begin(&self.desk, &token, at(-17)).unwrap().typed);
+        let seed =
+            Seed::read(&account::totp_begin(&self.desk, &token, at(-17)).unwrap().typed).unwrap();
         let code = code(&seed, -16);
         let (token, codes) =
             account::totp_confirm(&self.desk, &token, &code, &home(), at(-16)).unwrap();
@@ -226,22 +227,6 @@ pub fn away() -> Source {
 
 pub fn source(net: &str, agent: &str) -> Source {
     Source { net: net.parse::<IpAddr>().unwrap(), agent: agent.to_owned() }
-}
-
-/// The seed as its owner types it into the program (RFC 4648).
-pub fn seed(typed: &str) -> Seed {
-    let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    let (mut bits, mut held, mut bytes) = (0_u64, 0, Vec::new());
-    for letter in typed.chars().filter(|c| *c != ' ') {
-        bits = bits << 5 | letters.find(letter).unwrap() as u64;
-        held += 5;
-        if held >= 8 {
-            held -= 8;
-            bytes.push((bits >> held) as u8);
-            bits &= (1 << held) - 1;
-        }
-    }
-    Seed::of(&bytes).unwrap()
 }
 
 /// What a wrong password from there is answered with.

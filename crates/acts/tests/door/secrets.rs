@@ -6,6 +6,7 @@ use acts::account::{self, AccountError, New};
 use acts::session::{self, Proof, Stage, Way};
 use model::Role;
 use model::password::Reason;
+use seal::code::Seed;
 
 use crate::house::{OTHER, PASSWORD, at, away, code, each, home, link, source};
 
@@ -67,7 +68,7 @@ fn whoever_has_no_second_step_can_do_nothing_but_set_one_up() {
         assert_eq!(early.code(), "account-not-begun");
         let enrolment = account::totp_begin(&door.desk, &token, at(1)).unwrap();
         assert!(enrolment.address.starts_with("otpauth://totp/Obhut:mira.vogt?secret="));
-        let seed = crate::house::seed(&enrolment.typed);
+        let seed = Seed::read(&enrolment.typed).unwrap();
         let wrong =
             account::totp_confirm(&door.desk, &token, "000000", &home(), at(2)).unwrap_err();
         assert_eq!(wrong.code(), "session-wrong");
@@ -111,7 +112,7 @@ fn another_program_takes_the_place_of_the_old_one() {
         let elsewhere = door.signed_in_from(&leonie, &away(), 0);
         let token = door.signed_in(&leonie, 2);
         let seed =
-            crate::house::seed(&account::totp_begin(&door.desk, &token, at(3)).unwrap().typed);
+            Seed::read(&account::totp_begin(&door.desk, &token, at(3)).unwrap().typed).unwrap();
         // Until it has shown that it works, the old one goes on.
         door.signed_in(&leonie, 4);
         let typed = code(&seed, 5);

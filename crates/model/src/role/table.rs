@@ -122,7 +122,7 @@ rows! {
     SessionShut           - - - Y - Y -, -, Never;
 
     SettingList       - - - Y Y Y -, -,    Never;
-    SettingPut        - - - - - Y -, step, Never;
+    SettingPut        - - - - - Y -, step, Many;
     // A waiting mail may hold a link that opens an account: only whoever sits at the machine
     // reads it.
     PostList          - - - Y - Y -, -,    Never;

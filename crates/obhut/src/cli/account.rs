@@ -9,7 +9,6 @@ use serde_json::json;
 
 use super::said::day;
 use super::{Answer, Door, Outcome, untouched};
-use crate::failure::Failure;
 use crate::out::{plain, table};
 
 #[derive(Debug, Subcommand)]
@@ -220,15 +219,5 @@ fn state(door: &Door, one: &Listed) -> String {
         None if one.ways.is_empty() => door.say("account-state-half", &[]),
         None if one.parallel => door.say("account-state-parallel", &[]),
         None => door.say("account-state-open", &[]),
-    }
-}
-
-impl From<AccountError> for Failure {
-    fn from(error: AccountError) -> Self {
-        match error {
-            AccountError::Denied(denied) => denied.into(),
-            AccountError::Fault(fault) => fault.into(),
-            error => acts::Refusal::from(error).into(),
-        }
     }
 }

@@ -1,6 +1,5 @@
 //! `obhut apikey`: keys for machines; `obhut openapi`: what they can ask for.
 
-use acts::Refusal;
 use acts::apikey::{self, ApikeyError, Listed, New};
 use clap::{Args, Subcommand};
 use jiff::Timestamp;
@@ -9,7 +8,6 @@ use serde_json::{Value, json};
 
 use super::said::{day, read_some_day};
 use super::{Answer, Door, Outcome, untouched};
-use crate::failure::Failure;
 use crate::out::{plain, table};
 
 #[derive(Debug, Subcommand)]
@@ -158,14 +156,4 @@ pub fn openapi(_: &Door) -> Outcome {
     let json = web::openapi();
     let text = serde_json::to_string_pretty(&json).unwrap_or_default();
     Ok(Answer { text, json }.into())
-}
-
-impl From<ApikeyError> for Failure {
-    fn from(error: ApikeyError) -> Self {
-        match error {
-            ApikeyError::Denied(denied) => denied.into(),
-            ApikeyError::Fault(fault) => fault.into(),
-            error => Refusal::from(error).into(),
-        }
-    }
 }

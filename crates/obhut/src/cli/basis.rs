@@ -1,10 +1,7 @@
 //! `obhut basis`: why a person's data may be held, since when, and how that ends.
 
-use acts::basis::{
-    self, AddError, ConfirmError, Consequence, EndError, Ended, Ending, Kept, Listed, New,
-    Outcome as What,
-};
-use acts::{Cx, Refusal};
+use acts::Cx;
+use acts::basis::{self, AddError, Consequence, Ended, Ending, Kept, Listed, New, Outcome as What};
 use clap::{Args, Subcommand};
 use model::basis::{EventKind, Evidence};
 use model::field;
@@ -160,7 +157,7 @@ fn list(door: &Door, args: &ListArgs) -> Outcome {
 fn confirm(door: &Door, args: &ConfirmArgs) -> Outcome {
     let person = read_person(&args.id)?;
     let begin = read_some_day(args.begin.as_deref())?;
-    let confirmed = basis::confirm(&door.cx()?, person, args.of.key(), begin)?;
+    let confirmed = basis::confirm(&door.cx()?, &[person], args.of.key(), begin)?;
     let text = door.say("basis-confirm-done", &[("day", day(door, confirmed).into())]);
     Ok(Answer { text, json: json!({ "begin": confirmed.to_string() }) }.into())
 }
@@ -373,22 +370,4 @@ fn ended_json(ended: &Ended, dry_run: bool) -> Value {
         "proof_until": ended.proof_until.map(until_json),
         "dry_run": dry_run,
     })
-}
-
-impl From<ConfirmError> for Failure {
-    fn from(error: ConfirmError) -> Self {
-        Refusal::from(error).into()
-    }
-}
-
-impl From<EndError> for Failure {
-    fn from(error: EndError) -> Self {
-        let code = error.code();
-        match error {
-            EndError::Denied(denied) => denied.into(),
-            EndError::Fault(fault) => fault.into(),
-            EndError::Before { begin } => Failure::new(code, [("day", begin.to_string())]),
-            _ => Failure::new(code, []),
-        }
-    }
 }

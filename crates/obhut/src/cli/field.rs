@@ -132,14 +132,3 @@ fn add(door: &Door, args: &AddArgs) -> Outcome {
 fn known(keys: impl Iterator<Item = String>) -> [(&'static str, String); 1] {
     [("known", keys.collect::<Vec<_>>().join(", "))]
 }
-
-impl From<FieldError> for Failure {
-    fn from(error: FieldError) -> Self {
-        let code = error.code();
-        match error {
-            FieldError::Denied(denied) => denied.into(),
-            FieldError::Fault(fault) => fault.into(),
-            FieldError::Field(_) | FieldError::Label => Failure::new(code, []),
-        }
-    }
-}

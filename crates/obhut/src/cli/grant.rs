@@ -1,7 +1,6 @@
 //! `obhut grant`: who may act for what, until when, and whether it is still needed.
 
-use acts::Refusal;
-use acts::grant::{self, Decision, GrantError, Listed, Looked};
+use acts::grant::{self, Decision, Listed, Looked};
 use clap::{Args, Subcommand};
 use model::Role;
 use model::role::{Mark, Second};
@@ -10,7 +9,6 @@ use serde_json::{Value, json};
 use super::answer::read_day;
 use super::said::{day, read_some_day, title};
 use super::{Answer, Door, Outcome};
-use crate::failure::Failure;
 use crate::out::{plain, table};
 
 #[derive(Debug, Subcommand)]
@@ -275,11 +273,5 @@ fn second(second: Second) -> Option<&'static str> {
         Second::Never => None,
         Second::Many => Some("grant-matrix-many"),
         Second::Always => Some("grant-matrix-always"),
-    }
-}
-
-impl From<GrantError> for Failure {
-    fn from(error: GrantError) -> Self {
-        Refusal::from(error).into()
     }
 }

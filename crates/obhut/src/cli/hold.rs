@@ -1,7 +1,7 @@
 //! `obhut hold`: reasons not to delete, each with an owner and a day to look at it again.
 
 use acts::Cx;
-use acts::hold::{self, Ended, HoldError, Listed, New, Over};
+use acts::hold::{self, Ended, Listed, New, Over};
 use clap::{Args, Subcommand};
 use model::field::What;
 use serde_json::{Value, json};
@@ -10,7 +10,6 @@ use super::answer::read_day;
 use super::planned::planned;
 use super::said::{day, field_label, read_person};
 use super::{Answer, Door, Outcome};
-use crate::failure::Failure;
 use crate::out::{plain, table};
 
 #[derive(Debug, Subcommand)]
@@ -169,15 +168,4 @@ fn ended_json(ended: &Ended, dry_run: bool) -> Value {
     let due =
         ended.due.iter().map(|(field, since)| json!({"field": field, "since": since.to_string()}));
     json!({"due": due.collect::<Vec<_>>(), "held": ended.held, "dry_run": dry_run})
-}
-
-impl From<HoldError> for Failure {
-    fn from(error: HoldError) -> Self {
-        let code = error.code();
-        match error {
-            HoldError::Denied(denied) => denied.into(),
-            HoldError::Fault(fault) => fault.into(),
-            _ => Failure::new(code, []),
-        }
-    }
 }

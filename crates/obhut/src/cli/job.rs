@@ -1,14 +1,12 @@
 //! `obhut job`: long work that a server does: what runs, how far it is, stopping it.
 
-use acts::Refusal;
-use acts::job::{self, JobError, Listed, State};
+use acts::job::{self, Listed, State};
 use clap::{Args, Subcommand};
 use model::JobId;
 use serde_json::{Value, json};
 
 use super::answer::Refused;
 use super::{Answer, Door, Outcome};
-use crate::failure::Failure;
 use crate::out::{plain, table};
 
 #[derive(Debug, Subcommand)]
@@ -121,10 +119,4 @@ fn told(one: &Listed) -> Value {
         "persons": one.persons,
         "failed": one.failed.as_ref().map(|failed| failed.code.as_str()),
     })
-}
-
-impl From<JobError> for Failure {
-    fn from(error: JobError) -> Self {
-        Refusal::from(error).into()
-    }
 }

@@ -124,9 +124,3 @@ fn moment(door: &Door, ms: i64) -> String {
     let day = texts::date(lang, there.year(), there.month(), there.day());
     format!("{day} {}", texts::time(lang, there.hour(), there.minute()))
 }
-
-impl From<post::PostError> for Failure {
-    fn from(error: post::PostError) -> Self {
-        acts::Refusal::from(error).into()
-    }
-}

@@ -1,12 +1,10 @@
 //! `obhut reading`: how many persons each account reads, and stopping one that reads too many.
 
-use acts::Refusal;
-use acts::reading::{self, Listed, ReadingError};
+use acts::reading::{self, Listed};
 use clap::{Args, Subcommand};
 use serde_json::json;
 
 use super::{Answer, Door, Outcome};
-use crate::failure::Failure;
 use crate::out::{plain, table};
 
 #[derive(Debug, Subcommand)]
@@ -87,10 +85,4 @@ fn state(door: &Door, one: &Listed) -> String {
     let alarm = (!one.alarms.is_empty()).then(|| door.say("reading-alarm", &[]));
     let stopped = one.stopped.map(|_| door.say("reading-stopped", &[]));
     alarm.into_iter().chain(stopped).collect::<Vec<_>>().join(", ")
-}
-
-impl From<ReadingError> for Failure {
-    fn from(error: ReadingError) -> Self {
-        Refusal::from(error).into()
-    }
 }

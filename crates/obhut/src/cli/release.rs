@@ -1,14 +1,12 @@
 //! `obhut release`: what waits for a second person, and deciding it from the machine.
 
-use acts::Refusal;
-use acts::release::{self, Ran, ReleaseError};
+use acts::release::{self, Ran};
 use clap::{Args, Subcommand};
 use model::ReleaseId;
 use serde_json::json;
 
 use super::answer::Refused;
 use super::{Answer, Door, Outcome, untouched};
-use crate::failure::Failure;
 use crate::out::{plain, table};
 
 #[derive(Debug, Subcommand)]
@@ -72,11 +70,5 @@ fn decide(door: &Door, args: &ReleaseDecideArgs) -> Outcome {
         Some(Ok(Ran::ToBeTaken)) => Ok(answer(said("release-decide-ready"), "ready").into()),
         Some(Ok(_)) => Ok(answer(said("release-decide-done"), "done").into()),
         Some(Err(refusal)) => Err(refusal.into()),
-    }
-}
-
-impl From<ReleaseError> for Failure {
-    fn from(error: ReleaseError) -> Self {
-        Refusal::from(error).into()
     }
 }

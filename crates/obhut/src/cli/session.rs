@@ -1,13 +1,11 @@
 //! `obhut session`: from where an account is used, and ending that.
 
-use acts::Refusal;
-use acts::session::{self, Device, SessionError};
+use acts::session::{self, Device};
 use clap::{Args, Subcommand};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::{Answer, Door, Outcome, untouched};
-use crate::failure::Failure;
 use crate::out::{plain, table};
 
 #[derive(Debug, Subcommand)]
@@ -85,10 +83,4 @@ fn told(one: &Device) -> Value {
         "locked": one.locked,
         "parallel": one.parallel,
     })
-}
-
-impl From<SessionError> for Failure {
-    fn from(error: SessionError) -> Self {
-        Refusal::from(error).into()
-    }
 }

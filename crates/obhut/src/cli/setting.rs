@@ -1,7 +1,6 @@
 //! `obhut setting`: the settings of the house, and those that each register has of its own.
 
-use acts::Refusal;
-use acts::setting::{self, SettingError};
+use acts::setting::{self};
 use clap::{Args, Subcommand};
 use model::setting::Setting;
 use serde_json::json;
@@ -85,10 +84,4 @@ fn typed(door: &Door, setting: Setting) -> Result<Zeroizing<String>, Failure> {
     let question = if can_ask() { format!("{question} ") } else { String::new() };
     let line = Zeroizing::new(super::door::ask(&question)?);
     Ok(Zeroizing::new(line.trim_end_matches(['\r', '\n']).to_owned()))
-}
-
-impl From<SettingError> for Failure {
-    fn from(error: SettingError) -> Self {
-        Refusal::from(error).into()
-    }
 }

@@ -8,6 +8,7 @@ mod canary;
 mod cli;
 mod correction;
 mod demo;
+mod detect;
 mod doctor;
 mod erase;
 mod find;

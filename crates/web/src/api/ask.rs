@@ -9,43 +9,58 @@ use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 use serde_json::{Value, json};
 
+use super::fits::misfit;
 use crate::answer::Answer;
 use crate::problem::Problem;
 use crate::visit::Visit;
 
-/// The body, read as what it must be. Names places, and of the parts only those that are missing;
-/// what was sent is not repeated.
+/// The body, read as what it must be and as the description tells of it. Names places, and of the
+/// parts only those that are missing or do not fit; what was sent is not repeated.
 ///
 /// # Errors
 /// No JSON (400), or not what is taken here (422).
 pub fn body<T: DeserializeOwned>(visit: &Visit) -> Result<T, Problem> {
-    serde_json::from_slice(&visit.call.json).map_err(|error| {
-        let place = |refusal: Refusal| {
-            refusal
-                .with("line", Blank::Count(error.line() as u64))
-                .with("column", Blank::Count(error.column() as u64))
-        };
-        match error.classify() {
-            Category::Data => {
-                let said = error.to_string();
-                let missing = said.strip_prefix("missing field `");
-                let missing = missing.and_then(|rest| rest.split('`').next()).map(str::to_owned);
-                let refusal = place(Refusal::new("json-shape"));
-                Problem::refused(
-                    StatusCode::UNPROCESSABLE_ENTITY,
-                    Refusal { field: missing, ..refusal },
-                )
-            }
-            Category::Syntax | Category::Eof | Category::Io => {
-                Problem::refused(StatusCode::BAD_REQUEST, place(Refusal::new("json-broken")))
-            }
+    let json = &visit.call.json;
+    let body = serde_json::from_slice(json).map_err(broken)?;
+    let takes = visit.call.route.spec.and_then(|spec| spec.takes.as_ref());
+    match takes.and_then(|shape| misfit(shape, json)) {
+        Some(name) => Err(wrong(name).into()),
+        None => Ok(body),
+    }
+}
+
+/// Why a body could not be read.
+fn broken(error: serde_json::Error) -> Problem {
+    let place = |refusal: Refusal| {
+        refusal
+            .with("line", Blank::Count(error.line() as u64))
+            .with("column", Blank::Count(error.column() as u64))
+    };
+    match error.classify() {
+        Category::Data => {
+            let said = error.to_string();
+            let missing = said.strip_prefix("missing field `");
+            let missing = missing.and_then(|rest| rest.split('`').next()).map(str::to_owned);
+            let refusal = place(Refusal::new("json-shape"));
+            Problem::refused(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                Refusal { field: missing, ..refusal },
+            )
         }
-    })
+        Category::Syntax | Category::Eof | Category::Io => {
+            Problem::refused(StatusCode::BAD_REQUEST, place(Refusal::new("json-broken")))
+        }
+    }
 }
 
 /// What stands behind the question mark under that name.
-pub fn asked<'a>(visit: &'a Visit, name: &str) -> Option<&'a str> {
-    visit.call.query.get(name)
+///
+/// # Errors
+/// It stands there more than once.
+pub fn asked<'a>(visit: &'a Visit, name: &str) -> Result<Option<&'a str>, Problem> {
+    let mut all = visit.call.query.iter().filter(|(key, _)| *key == name);
+    let first = all.next().map(|(_, text)| text.trim());
+    if all.next().is_some() { Err(wrong(name).into()) } else { Ok(first) }
 }
 
 /// The same, read as what it must be.
@@ -54,7 +69,7 @@ pub fn asked<'a>(visit: &'a Visit, name: &str) -> Option<&'a str> {
 /// It is none.
 pub fn asked_as<T: std::str::FromStr>(visit: &Visit, name: &str) -> Result<Option<T>, Problem> {
     let unreadable = |_| Problem::from(wrong(name));
-    asked(visit, name).map(|text| text.parse().map_err(unreadable)).transpose()
+    asked(visit, name)?.map(|text| text.parse().map_err(unreadable)).transpose()
 }
 
 /// Something that cannot be read as what it must be.
@@ -68,22 +83,10 @@ pub fn wrong(name: &str) -> Refusal {
 /// # Errors
 /// None is named.
 pub fn purpose(visit: &Visit) -> Result<&str, Problem> {
-    asked(visit, "purpose").ok_or_else(|| {
+    asked(visit, "purpose")?.ok_or_else(|| {
         let refusal = Refusal::new("request-purpose");
         Problem::from(Refusal { field: Some("purpose".to_owned()), ..refusal })
     })
-}
-
-/// A key of the body, as the description tells of one; whether anything goes by it is asked later.
-///
-/// # Errors
-/// It cannot be one.
-pub fn word(text: String, name: &str) -> Result<String, Problem> {
-    let inside = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b"_-".contains(&b);
-    if text.starts_with(|c: char| c.is_ascii_lowercase()) && text.bytes().all(inside) {
-        return Ok(text);
-    }
-    Err(wrong(name).into())
 }
 
 /// A text of the body, read as what it must be.
@@ -152,7 +155,7 @@ pub fn limit(visit: &Visit) -> Result<usize, Problem> {
 /// The cursor is none of ours, or the limit is none.
 pub fn paged(visit: &Visit, items: Vec<Value>) -> Result<Answer, Problem> {
     let limit = limit(visit)?;
-    let from = match asked(visit, "cursor") {
+    let from = match asked(visit, "cursor")? {
         None => 0,
         Some(cursor) => {
             let at = cursor.strip_prefix('p').and_then(|at| at.parse().ok());

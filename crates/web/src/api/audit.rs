@@ -7,7 +7,7 @@ use model::{Act, PersonId};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::ask::{MOST, begun, body, read, time, word, wrong};
+use super::ask::{MOST, begun, body, read, time, wrong};
 use super::job::BEGUN;
 use super::release::{RELEASE, taken};
 use super::spec::{Shape, Spec, may, must, or_null};
@@ -98,7 +98,7 @@ fn list(visit: &Visit) -> Result<Answer, Problem> {
         person: person.map(|id| read::<PersonId>(id, "person")).transpose()?,
         act: asked.act,
         actor: asked.actor,
-        purpose: asked.purpose.map(|text| word(text, "purpose")).transpose()?,
+        purpose: asked.purpose,
         since: asked.since,
         until: asked.until,
         before: asked.before,

@@ -62,7 +62,7 @@ const LIST: Spec = Spec::get(
 
 fn list(visit: &Visit) -> Result<Answer, Problem> {
     let id = visit.id::<PersonId>("id")?;
-    let listed = basis::list(&visit.cx()?, id, asked(visit, "purpose"))?;
+    let listed = basis::list(&visit.cx()?, id, asked(visit, "purpose")?)?;
     let items: Vec<_> = listed.iter().map(basis_json).collect();
     Ok(Answer::json(&json!({ "items": items })))
 }
@@ -212,7 +212,7 @@ struct Confirm {
 fn confirm(visit: &Visit) -> Result<Answer, Problem> {
     let asked: Confirm = body(visit)?;
     let id = visit.id::<PersonId>("id")?;
-    let begin = basis::confirm(&visit.cx()?, id, &asked.processing, asked.begin)?;
+    let begin = basis::confirm(&visit.cx()?, &[id], &asked.processing, asked.begin)?;
     Ok(Answer::json(&json!({ "begin": day(begin) })))
 }
 

@@ -56,7 +56,7 @@ fn list_all(visit: &Visit) -> Result<Answer, Problem> {
 
 fn list(visit: &Visit) -> Result<Answer, Problem> {
     let id = visit.id::<PersonId>("id")?;
-    let listed = hold::list(&visit.cx()?, Some(id), asked(visit, "purpose"))?;
+    let listed = hold::list(&visit.cx()?, Some(id), asked(visit, "purpose")?)?;
     paged(visit, listed.iter().map(hold_json).collect())
 }
 

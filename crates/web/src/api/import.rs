@@ -132,6 +132,11 @@ struct Asked {
     wording: Option<String>,
     channel: Option<String>,
     table: Option<String>,
+    /// This and the next only where a file is taken in; the description says where.
+    #[serde(default)]
+    dry_run: bool,
+    #[serde(default)]
+    background: bool,
 }
 
 impl Asked {

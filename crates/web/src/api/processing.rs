@@ -1,14 +1,15 @@
 //! Processings: what persons are kept for, and by which rules.
 
-use acts::processing::{self, Change, FieldEffect, Listed};
+use acts::processing::{self, Change, FieldEffect, Listed, ProcessingError};
+use axum::http::{StatusCode, header};
 use model::Act;
 use model::processing::{Gap, Processing};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::ask::{body, made, paged};
+use super::ask::{body, etag, if_match, made, paged};
 use super::said::{DRY_RUN, NEXT, PAGING};
-use super::spec::{Shape, Spec, may, must};
+use super::spec::{Head, Shape, Spec, may, must};
 use crate::answer::Answer;
 use crate::problem::Problem;
 use crate::route::{Method, Route};
@@ -37,7 +38,8 @@ const LIST: Spec = Spec::get(
     Shape::Object(&[must("items", Shape::List(&LISTED), ""), NEXT]),
 )
 .asking(PAGING);
-const SHOW: Spec = Spec::get("One processing", LISTED);
+const SHOW: Spec =
+    Spec::get("One processing; its `revision` is the ETag, a change names it in If-Match", LISTED);
 
 fn list(visit: &Visit) -> Result<Answer, Problem> {
     let listed = processing::list(&visit.cx()?)?;
@@ -46,7 +48,8 @@ fn list(visit: &Visit) -> Result<Answer, Problem> {
 
 fn show(visit: &Visit) -> Result<Answer, Problem> {
     let listed = processing::show(&visit.cx()?, visit.param("key"))?;
-    Ok(Answer::json(&processing_json(&listed)))
+    let tag = etag(listed.processing.revision().into());
+    Ok(Answer::json(&processing_json(&listed)).with(header::ETAG, &tag))
 }
 
 fn processing_json(listed: &Listed) -> Value {
@@ -80,7 +83,7 @@ fn add(visit: &Visit) -> Result<Answer, Problem> {
 /// A document read as a processing; what is wrong with it is named, it holds nothing personal.
 fn document(document: Value) -> Result<Processing, Problem> {
     serde_json::from_value(document)
-        .map_err(|error| processing::ProcessingError::Form { what: error.to_string() }.into())
+        .map_err(|error| ProcessingError::Form { what: error.to_string() }.into())
 }
 
 const EFFECTS: Shape = Shape::List(&Shape::Object(&[
@@ -103,7 +106,8 @@ const CHANGE: Spec = Spec::post(
         must("due", EFFECTS, "values that become due with the next sweep"),
         must("sooner", EFFECTS, "values that go earlier than before"),
     ]),
-);
+)
+.with(&[Head::IfMatch]);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -132,9 +136,22 @@ impl From<Edit> for Change {
 
 fn change(visit: &Visit) -> Result<Answer, Problem> {
     let asked: ChangeAsked = body(visit)?;
-    let edits: Vec<_> = asked.edits.into_iter().map(Change::from).collect();
+    let mut edits: Vec<_> = asked.edits.into_iter().map(Change::from).collect();
+    let from = if_match(visit)?;
+    if let Some(version) = from {
+        // One that was never ours is none that is there.
+        let value = u32::try_from(version).unwrap_or(u32::MAX).into();
+        edits.push(Change::Set { path: "revision".to_owned(), value });
+    }
     let key = visit.param("key");
-    let changed = processing::change(&visit.cx()?, key, &edits, asked.dry_run, &mut |_| {})?;
+    let changed = processing::change(&visit.cx()?, key, &edits, asked.dry_run, &mut |_| {})
+        .map_err(|error| match error {
+            // What the head demanded does not hold (RFC 9110, 13.1.1).
+            ProcessingError::Between if from.is_some() => {
+                Problem::refused(StatusCode::PRECONDITION_FAILED, error.into())
+            }
+            error => error.into(),
+        })?;
     let effects = |effects: &[FieldEffect]| -> Vec<Value> {
         effects.iter().map(|one| json!({ "field": one.field, "values": one.values })).collect()
     };

@@ -7,6 +7,7 @@ use acts::processing::Change;
 use acts::release::{self, Listed, Waiting};
 use acts::{Blank, Cx, Refusal};
 use jiff::civil::Date;
+use model::setting::Setting;
 use model::{Act, ReleaseId, Role};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -89,6 +90,7 @@ const ASK: Spec = Spec::post(
                 "account.add",
                 "account.role_set",
                 "account.invite",
+                "setting.put",
                 "audit.export",
                 "backup.make",
             ]),
@@ -105,6 +107,8 @@ const ASK: Spec = Spec::post(
         may("mail", Shape::Text, "account.add"),
         may("role", ROLE, "account.add, account.role_set"),
         may("lang", Shape::Word(&["de", "en"]), "account.add"),
+        may("setting", Shape::Key, "setting.put: its key"),
+        may("value", Shape::Text, "setting.put"),
     ]),
     Shape::Object(&[
         must("id", Shape::Id, ""),
@@ -130,6 +134,8 @@ struct Ask {
     mail: Option<String>,
     role: Option<String>,
     lang: Option<String>,
+    setting: Option<String>,
+    value: Option<String>,
 }
 
 fn ask(visit: &Visit) -> Result<Answer, Problem> {
@@ -178,6 +184,13 @@ fn waiting(asked: Ask) -> Result<Waiting, Problem> {
         },
         Some(Act::AccountInvite) => {
             Waiting::AccountInvite { account: text(asked.account, "account")? }
+        }
+        Some(Act::SettingPut) => {
+            let setting = asked.setting.as_deref().and_then(Setting::of_key);
+            Waiting::SettingPut {
+                setting: setting.ok_or_else(|| needed("setting"))?,
+                value: text(asked.value, "value")?,
+            }
         }
         Some(Act::AuditExport) => Waiting::AuditExport,
         Some(Act::BackupMake) => Waiting::BackupMake,

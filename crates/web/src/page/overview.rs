@@ -27,6 +27,8 @@ pub const ROUTES: &[Route] = &[Route::get("/", Door::Signed, Some(Act::OverviewS
 /// Where each line is seen to.
 const MENDED: &[(&str, &str)] = &[
     ("releases", "/releases"),
+    ("access-renewed", "/team"),
+    ("own-access-renewed", "/me/shared"),
     ("grants-ending", "/team/grants"),
     ("grants-unused", "/team/grants"),
     ("grants-review", "/team/review"),
@@ -49,6 +51,8 @@ const MENDED: &[(&str, &str)] = &[
 #[derive(Template)]
 #[template(path = "overview/show.html")]
 struct Overview {
+    /// Whether it is still to be said what one reads for.
+    asks_purpose: bool,
     f: Frame,
     measured_at: String,
     lines: Vec<Line>,
@@ -88,7 +92,12 @@ fn show(visit: &Visit) -> Result<Answer, Problem> {
     let day = reckon::full(visit.lang, today);
     let time = moment::time(visit.lang, visit.now.as_millisecond());
     let f = visit.frame(heading(visit, seen.overdue(), lines.len()));
+    // Whoever acts by grants reads for one of them; asked at once, for nothing is found without.
+    let by_grants = visit.signed.as_ref().is_some_and(|signed| {
+        signed.purpose.is_none() && signed.role.mark(Act::PersonFind) == Mark::Granted
+    });
     page(&Overview {
+        asks_purpose: by_grants && !f.purposes.is_empty(),
         measured_at: visit.say("overview-measured", &[("day", day.into()), ("time", time.into())]),
         lines,
         duties: seen.measured.iter().map(|one| duty(visit, one)).collect(),

@@ -1,6 +1,7 @@
 //! Processings: what data are used for, on which basis, with which fields, until when.
 
 mod add;
+mod between;
 mod change;
 mod document;
 mod effect;

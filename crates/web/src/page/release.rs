@@ -121,6 +121,11 @@ pub fn what(visit: &Visit, cx: &Cx, waiting: &Waiting) -> String {
         Waiting::AccountInvite { account } => {
             visit.say("release-what-invite", &[("account", account.into())])
         }
+        Waiting::SettingPut { setting, value } => {
+            let label = visit.say(&format!("setting-{}", setting.key()), &[]);
+            let blanks = [("setting", label.into()), ("value", value.into())];
+            visit.say("release-what-setting", &blanks)
+        }
         Waiting::ApikeyAdd { .. } => {
             visit.say("release-what-key", &[("name", waiting.about().into())])
         }

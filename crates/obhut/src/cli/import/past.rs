@@ -7,7 +7,6 @@ use serde_json::{Value, json};
 
 use crate::cli::planned::planned;
 use crate::cli::{Answer, Door, Outcome};
-use crate::failure::Failure;
 use crate::out::{plain, table};
 
 #[derive(Debug, Subcommand)]
@@ -81,15 +80,4 @@ fn undo(door: &Door, args: &UndoArgs) -> Outcome {
             Answer { text: door.say(id, &blanks), json }
         },
     )
-}
-
-impl From<UndoError> for Failure {
-    fn from(error: UndoError) -> Self {
-        let code = error.code();
-        match error {
-            UndoError::Denied(denied) => denied.into(),
-            UndoError::Fault(fault) => fault.into(),
-            UndoError::Unknown | UndoError::Already => Failure::new(code, []),
-        }
-    }
 }

@@ -1,7 +1,7 @@
 //! `obhut person change`: values corrected, added, taken out or confirmed, for one processing.
 
 use acts::Cx;
-use acts::person::{self, ChangeError, Changed, Changes, Place, RecordChoice};
+use acts::person::{self, Changed, Changes, Place, RecordChoice};
 use clap::Args;
 use serde_json::json;
 
@@ -73,16 +73,4 @@ fn as_text(door: &Door, cx: &Cx, changed: &Changed) -> String {
         lines.push(door.say("person-likely", &[("id", likely.to_string().into())]));
     }
     lines.join("\n")
-}
-
-impl From<ChangeError> for Failure {
-    fn from(error: ChangeError) -> Self {
-        let blanks = [("field", error.field().unwrap_or_default().to_owned())];
-        let code = error.code();
-        match error {
-            ChangeError::Denied(denied) => denied.into(),
-            ChangeError::Fault(fault) => fault.into(),
-            _ => Failure::new(code, blanks),
-        }
-    }
 }

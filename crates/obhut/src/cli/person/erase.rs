@@ -1,7 +1,7 @@
 //! `obhut person erase`: the plan per value first, then the deed.
 
 use acts::Cx;
-use acts::person::{self, EraseError, ErasedValue, Erasure, Reason};
+use acts::person::{self, ErasedValue, Erasure, Reason};
 use acts::retention::Finality;
 use clap::Args;
 use model::erasure::Stays;
@@ -12,7 +12,6 @@ use crate::cli::planned::planned;
 use crate::cli::progress::Turning;
 use crate::cli::said::{day, field_label, read_person, title, until, until_json};
 use crate::cli::{Answer, Door, Outcome};
-use crate::failure::Failure;
 use crate::out::{plain, table};
 
 #[derive(Debug, Args)]
@@ -142,16 +141,4 @@ fn as_json(erasure: &Erasure) -> Value {
         "finality": final_json(erasure.finality),
         "dry_run": erasure.finality.is_none(),
     })
-}
-
-impl From<EraseError> for Failure {
-    fn from(error: EraseError) -> Self {
-        let code = error.code();
-        match error {
-            EraseError::Denied(denied) => denied.into(),
-            EraseError::Fault(fault) => fault.into(),
-            EraseError::Contacts { count } => Failure::new(code, [("count", count.to_string())]),
-            EraseError::Unknown => Failure::new(code, []),
-        }
-    }
 }

@@ -1,9 +1,7 @@
 //! `obhut person explain`: everything kept about a person, by label and never by content.
 
 use acts::Cx;
-use acts::person::{
-    self, Covers, ExplainError, Explained, ExplainedRestriction, ExplainedValue, Goes, Rule,
-};
+use acts::person::{self, Covers, Explained, ExplainedRestriction, ExplainedValue, Goes, Rule};
 use clap::Args;
 use serde_json::{Value, json};
 
@@ -13,7 +11,6 @@ use crate::cli::said::{
     until_json,
 };
 use crate::cli::{Answer, Door, Outcome};
-use crate::failure::Failure;
 use crate::out::{plain, table};
 
 #[derive(Debug, Args)]
@@ -255,15 +252,4 @@ fn goes_json(door: &Door, goes: &Goes) -> Value {
         "norm": rule.and_then(|rule| rule.norm.as_ref()),
         "why": self::goes(door, goes),
     })
-}
-
-impl From<ExplainError> for Failure {
-    fn from(error: ExplainError) -> Self {
-        let code = error.code();
-        match error {
-            ExplainError::Denied(denied) => denied.into(),
-            ExplainError::Fault(fault) => fault.into(),
-            ExplainError::Unknown => Failure::new(code, []),
-        }
-    }
 }

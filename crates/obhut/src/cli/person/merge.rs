@@ -1,6 +1,6 @@
 //! `obhut person merge` and `split`: two who are one, and the way back.
 
-use acts::person::{self, MergeError, Merged};
+use acts::person::{self, Merged};
 use clap::Args;
 use model::PersonId;
 use serde_json::{Value, json};
@@ -8,7 +8,6 @@ use serde_json::{Value, json};
 use crate::cli::planned::planned;
 use crate::cli::said::{day, read_person};
 use crate::cli::{Answer, Door, Outcome};
-use crate::failure::Failure;
 
 #[derive(Debug, Args)]
 pub struct MergeArgs {
@@ -77,17 +76,4 @@ pub fn split(door: &Door, args: &SplitArgs) -> Outcome {
     person::split(&door.cx()?, keep, gone)?;
     let text = door.say("person-split-done", &[("gone", gone.to_string().into())]);
     Ok(Answer { text, json: json!({"keep": keep, "back": gone}) }.into())
-}
-
-impl From<MergeError> for Failure {
-    fn from(error: MergeError) -> Self {
-        let code = error.code();
-        match error {
-            MergeError::Denied(denied) => denied.into(),
-            MergeError::Fault(fault) => fault.into(),
-            MergeError::Unknown { id } => Failure::new(code, [("id", id.to_string())]),
-            MergeError::TooLate { until } => Failure::new(code, [("day", until.to_string())]),
-            _ => Failure::new(code, []),
-        }
-    }
 }

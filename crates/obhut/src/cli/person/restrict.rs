@@ -1,6 +1,6 @@
 //! `obhut person restrict` and `release`: no use but for few purposes (Art. 18), and its end.
 
-use acts::person::{self, RestrictError};
+use acts::person::{self};
 use clap::Args;
 use jiff::civil::Date;
 use model::restriction::Ground;
@@ -65,16 +65,4 @@ fn ask_day(door: &Door) -> Result<Option<Date>, Failure> {
     let typed = ask(&format!("{} ", door.say("person-release-ask", &[])))?;
     let typed = typed.trim();
     if typed.is_empty() { Ok(None) } else { Ok(Some(read_day(typed)?)) }
-}
-
-impl From<RestrictError> for Failure {
-    fn from(error: RestrictError) -> Self {
-        let code = error.code();
-        match error {
-            RestrictError::Denied(denied) => denied.into(),
-            RestrictError::Fault(fault) => fault.into(),
-            RestrictError::Already { since } => Failure::new(code, [("day", since.to_string())]),
-            _ => Failure::new(code, []),
-        }
-    }
 }

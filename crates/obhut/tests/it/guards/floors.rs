@@ -26,14 +26,15 @@ const HOUSE: &[Room] = &[
     room("texts", &[]),
     // 2
     Room { name: "model", imports: &["value", "seal"], types_only: &["seal"] },
+    room("detect", &["read", "value", "seal"]),
     // 3
     Room { name: "store", imports: &["model", "seal"], types_only: &["seal"] },
     // 4
-    room("acts", &["store", "model", "read", "value", "seal", "texts"]),
+    room("acts", &["store", "model", "detect", "read", "value", "seal", "texts"]),
     // 5
     room("web", &["acts", "model", "texts", "value"]),
     // 6: a door to the desk like every other; it does not see the store.
-    room("obhut", &["web", "acts", "model", "read", "value", "seal", "texts"]),
+    room("obhut", &["web", "acts", "model", "detect", "read", "value", "seal", "texts"]),
 ];
 
 #[test]

@@ -6,9 +6,9 @@ use acts::account::{self, Invited, New};
 use acts::{Desk, setting};
 use model::Role;
 use model::setting::Setting;
-use seal::code::STEP;
+use seal::code::{STEP, Seed};
 
-use super::someone::{PASSWORD, seed};
+use super::someone::PASSWORD;
 use super::{Reply, Server, Someone, Visitor, signed_in};
 use crate::harness::{House, context, now, on_every_engine};
 
@@ -26,7 +26,7 @@ fn with_app(visitor: &mut Visitor) -> (Reply, seal::code::Seed) {
     visitor.get("/second-factor").ending(200);
     let shown = visitor.post("/second-factor/app", &[]).ending(200).body;
     assert!(shown.contains("<svg class=\"qr\""), "{shown}");
-    let seed = seed(between(&shown, "<code class=\"key\">", "</code>"));
+    let seed = Seed::read(between(&shown, "<code class=\"key\">", "</code>")).unwrap();
     let address = between(&shown, "name=\"address\" value=\"", "\"").replace("&#38;", "&");
     assert!(address.starts_with("otpauth://totp/"), "{address}");
     let typed = between(&shown, "name=\"typed\" value=\"", "\"").to_owned();

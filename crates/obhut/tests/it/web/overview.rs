@@ -2,7 +2,7 @@
 
 use model::Role;
 
-use super::{Server, signed_in};
+use super::{Server, Someone, signed_in};
 use crate::harness::on_every_engine;
 
 #[test]
@@ -49,5 +49,23 @@ fn the_overview_leaves_a_line_of_its_own() {
         signed_in(&server, house, Role::Manager, &["orders"]).get("/").ending(200);
         let lines = house.json(&["audit", "list", "--act", "overview.show"]);
         assert_eq!(lines[0]["actor"], "account manager", "{lines}");
+    });
+}
+
+#[test]
+fn whoever_may_read_for_several_things_is_asked_for_which_at_once() {
+    const ASKED: &str = "Wofür lesen Sie?";
+    on_every_engine(|house| {
+        let server = Server::over(house);
+        let agent = Someone::new(house, Role::Agent, &["orders", "newsletter"]);
+        let mut visitor = agent.sign_in(&server);
+        let page = visitor.get("/").ending(200).body;
+        assert!(page.contains(ASKED) && page.contains("noch nichts gewählt"), "{page}");
+        visitor.post("/purpose", &[("purpose", "newsletter"), ("back", "/")]).ending(303);
+        let page = visitor.get("/").ending(200).body;
+        assert!(!page.contains(ASKED) && !page.contains("noch nichts gewählt"));
+        // Whoever sees all reads for nothing in particular until they look for somebody.
+        let mut officer = signed_in(&server, house, Role::Officer, &[]);
+        assert!(!officer.get("/").ending(200).body.contains(ASKED));
     });
 }

@@ -65,7 +65,7 @@ fn a_person_shows_values_with_origin_and_why_they_are_kept() {
         assert!(!page.body.contains("DE89"), "payment data belong to orders");
         anna.post("/purpose", &[("purpose", "orders")]).ending(303);
         let page = anna.get(&format!("/persons/{id}")).ending(200);
-        says(&page, &["B-20871", "129,90"]);
+        says(&page, &["B-20871", "129,90\u{a0}€"]);
         assert!(!page.body.contains("0532013000"), "nobody sees payment data in full");
         let page = anna.get(&format!("/persons/{id}/explain")).ending(200);
         says(&page, &["Herkunft und Verbleib", "E-Mail"]);
@@ -102,7 +102,12 @@ fn a_correction_is_saved_and_one_in_between_is_told() {
         let again = [("from", from.as_str()), (&v, "Ulm"), (&o, "Esslingen")];
         let to = anna.post(&path, &again).to().to_owned();
         let page = anna.get(&to).ending(200);
-        says(&page, &["Gespeichert.", "70174 Ulm", "Berichtigt: Ort", "von Hand"]);
+        says(&page, &["Gespeichert.", "70174 Ulm", "Berichtigt: Ort", "manager (Serviceleitung)"]);
+        // Who may not read the log is told the role alone.
+        let mut agent = signed_in(&server, house, Role::Agent, &["customer-service"]);
+        let seen = agent.get(&format!("/persons/{id}")).ending(200);
+        says(&seen, &["Berichtigt: Ort", "Serviceleitung", "Kommandozeile"]);
+        assert!(!seen.body.contains("manager ("), "{}", seen.body);
         // A value that looks wrong is kept as given, and that is said once.
         let form = anna.get(&path).ending(200);
         let (from, v) =

@@ -121,6 +121,55 @@ fn a_change_says_its_effect_before_anything_is_in_force() {
 }
 
 #[test]
+fn what_somebody_else_changed_meanwhile_is_shown_and_not_overwritten() {
+    const PATH: &str = "/processings/call-back/change";
+    const MET: &str = "Jemand hat diese Verarbeitung inzwischen geändert";
+    on_every_engine(|house| {
+        let server = Server::over(house);
+        let mut manager = manager(&server, house);
+        let form = form_of(&manager.get(PATH).ending(200));
+        let kept = || house.json(&["processing", "show", "call-back"]);
+        let other = |edit: &str| {
+            house.json(&["processing", "change", "call-back", "--yes", "--set", edit]);
+        };
+
+        other("purpose.de=Nur zurückrufen");
+        let before = kept();
+        let mine = with(&form, "name_de", "Rückrufwunsch");
+        let told = manager.post(PATH, &mine).ending(409);
+        assert!(told.body.contains(MET) && told.body.contains("Nur zurückrufen"), "{}", told.body);
+        assert!(told.body.contains("Rückrufwunsch"), "what was typed stays");
+        assert_eq!(kept(), before, "nothing is overwritten");
+
+        let seen = form_of(&told);
+        let to = manager.post(PATH, &with(&seen, "purpose_de", "Nur zurückrufen"));
+        let effect = manager.arrive(to);
+        assert!(effect.starts_with("/processings/call-back/effect/"), "{effect}");
+        other("department.de=Empfang");
+        let before = kept();
+        assert_eq!(manager.post(&effect, &[]).to(), PATH, "also after the effect was told");
+        let again = manager.get(PATH).ending(200);
+        assert!(again.body.contains(MET) && again.body.contains("Empfang"), "{}", again.body);
+        assert_eq!(kept(), before);
+
+        let mut seen = form_of(&again);
+        seen.iter_mut().filter(|(name, _)| name == "department_de").for_each(|one| {
+            one.1 = "Empfang".to_owned();
+        });
+        let to = manager.post(PATH, &with(&seen, "", ""));
+        let effect = manager.arrive(to);
+        let done = manager.post(&effect, &[]);
+        assert_eq!(manager.arrive(done), "/processings/call-back?said=processing-changed");
+        let after = kept();
+        assert_eq!(after["name"]["de"], "Rückrufwunsch", "{after}");
+        assert_eq!(
+            (&after["department"]["de"], &after["revision"]),
+            (&"Empfang".into(), &3.into())
+        );
+    });
+}
+
+#[test]
 fn a_processing_and_a_field_of_ones_own_are_added() {
     on_every_engine(|house| {
         let server = Server::over(house);

@@ -186,3 +186,47 @@ fn a_new_kit_holds_once_three_sheets_came_back_and_a_new_passphrase_opens() {
         assert_eq!(administrator.arrive(turned), "/settings/keys?said=key-turned");
     });
 }
+
+#[test]
+fn another_account_for_direct_debits_waits_for_a_second_person() {
+    const PATH: &str = "/settings/creditor";
+    let form = |iban: &'static str, name: &'static str| {
+        [
+            ("creditor-name", name),
+            ("creditor-id", ""),
+            ("creditor-iban", iban),
+            ("creditor-bic", ""),
+        ]
+    };
+    on_every_engine(|house| {
+        let server = Server::over(house);
+        let mut admin = signed_in(&server, house, Role::Administrator, &[]);
+        let mut manager = signed_in(&server, house, Role::Manager, &["orders"]);
+        let first = form("DE02 1203 0000 0000 2020 51", "Muster");
+        assert_eq!(admin.post(PATH, &first).to(), "/settings/creditor?said=settings-put");
+
+        let other = form("DE89 3704 0044 0532 0130 00", "Fremd");
+        let told = admin.post(PATH, &other).ending(403);
+        assert!(told.body.contains("zweite Person") && told.body.contains("name=\"why\""));
+        assert!(told.body.contains("DE89 3704 0044 0532 0130 00"), "what was typed stays");
+        let kept = |visitor: &mut crate::web::Visitor| visitor.get(PATH).ending(200).body;
+        let now = kept(&mut admin);
+        assert!(now.contains("DE02120300000000202051") && now.contains("Muster"), "{now}");
+        admin.post(PATH, &form("", "Muster")).ending(403);
+
+        let mut asked = form("DE89 3704 0044 0532 0130 00", "Muster").to_vec();
+        asked.push(("why", "Neue Bank"));
+        assert_eq!(admin.post(PATH, &asked).to(), "/releases?said=release-asked");
+        assert!(
+            kept(&mut admin).contains("DE02120300000000202051"),
+            "until then the old one holds"
+        );
+        let list = manager.get("/releases").ending(200).body;
+        let id = list.split("href=\"/releases/").nth(1).unwrap().split('"').next().unwrap();
+        let shown = manager.get(&format!("/releases/{id}")).ending(200).body;
+        assert!(shown.contains("DE89370400440532013000") && shown.contains("Neue Bank"), "{shown}");
+        let to = manager.post(&format!("/releases/{id}"), &[("decision", "release")]);
+        assert_eq!(to.to(), "/releases?said=release-done");
+        assert!(kept(&mut admin).contains("DE89370400440532013000"));
+    });
+}

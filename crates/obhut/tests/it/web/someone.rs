@@ -35,19 +35,27 @@ impl Someone {
         let new =
             New { handle: &handle, name: "Anna Muster", mail: Some(&mail), role, lang: Some("de") };
         let link = account::add(&cx, &new).unwrap().link;
+        let someone = Someone::of(house, &handle, &link);
+        if !purposes.is_empty() {
+            grant::add(&cx, &handle, purposes, None).unwrap();
+        }
+        someone
+    }
+
+    /// Whoever follows the link of an invitation: the password chosen, the second step set up.
+    pub fn of(house: &House, handle: &str, link: &str) -> Someone {
+        let desk = Desk::open(house.open()).unwrap();
         let (source, now) = (from(), now());
-        account::accept(&desk, &link, PASSWORD, &source, now).unwrap();
-        let (token, _) = session::begin(&desk, &handle, PASSWORD, &source, now).unwrap();
-        let seed = seed(&account::totp_begin(&desk, &token, now).unwrap().typed);
+        account::accept(&desk, link, PASSWORD, &source, now).unwrap();
+        let (token, _) = session::begin(&desk, handle, PASSWORD, &source, now).unwrap();
+        let typed = account::totp_begin(&desk, &token, now).unwrap().typed;
+        let seed = Seed::read(&typed).unwrap();
         // The code before this one, so that the one of now is still there to sign in with.
         let code = seed.code(now.as_second().div_euclid(STEP) - 1);
         let (token, _) = account::totp_confirm(&desk, &token, &code, &source, now).unwrap();
         let signed = session::read(&desk, &token, now).unwrap();
         session::end(&desk, &signed, &signed.session, now).unwrap();
-        if !purposes.is_empty() {
-            grant::add(&cx, &handle, purposes, None).unwrap();
-        }
-        Someone { handle, password: PASSWORD.to_owned(), seed }
+        Someone { handle: handle.to_owned(), password: PASSWORD.to_owned(), seed }
     }
 
     /// The code of now. Each opens something once.
@@ -83,25 +91,4 @@ pub fn signed_in(server: &Server, house: &House, role: Role, purposes: &[&str]) 
 /// Where the account was made from: not where the visitors come from.
 fn from() -> Source {
     Source { net: [192, 0, 2, 7].into(), agent: "test".to_owned() }
-}
-
-/// The seed behind what is typed into an authenticator program.
-pub fn seed(typed: &str) -> Seed {
-    Seed::of(&seed_bytes(typed)).unwrap()
-}
-
-/// Its bytes (RFC 4648, section 6).
-pub fn seed_bytes(typed: &str) -> Vec<u8> {
-    let (mut bytes, mut bits, mut held) = (Vec::new(), 0_u32, 0_u32);
-    for letter in typed.chars().filter(|c| !c.is_whitespace()) {
-        let five = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".find(letter).unwrap();
-        held = held << 5 | u32::try_from(five).unwrap();
-        bits += 5;
-        if bits >= 8 {
-            bits -= 8;
-            bytes.push(u8::try_from(held >> bits & 0xff).unwrap());
-            held &= (1 << bits) - 1;
-        }
-    }
-    bytes
 }

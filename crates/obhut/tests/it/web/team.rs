@@ -47,6 +47,56 @@ fn an_administrator_invites_and_a_manager_grants() {
 }
 
 #[test]
+fn an_access_that_is_given_out_anew_is_told_to_whoever_manages_and_to_its_owner() {
+    const TOLD: &str = "Ein Zugang wurde neu vergeben";
+    on_every_engine(|house| {
+        let server = Server::over(house);
+        let agent = Someone::new(house, Role::Agent, &["orders"]);
+        let mut manager = signed_in(&server, house, Role::Manager, &["orders"]);
+        let mut colleague = signed_in(&server, house, Role::Agent, &["orders"]);
+        let mut admin = signed_in(&server, house, Role::Administrator, &[]);
+        assert!(!manager.get("/").ending(200).body.contains(TOLD));
+
+        let id = number(&mut admin, &agent.handle);
+        admin.post(&format!("/team/{id}/invite"), &[]).ending(200);
+        assert!(manager.get("/").ending(200).body.contains(TOLD));
+        assert!(!colleague.get("/").ending(200).body.contains("neu vergeben"));
+        let waiting = house.json(&["post", "list"]);
+        let mails = waiting.as_array().unwrap();
+        assert!(mails.iter().any(|mail| mail["kind"] == "access-renewed"), "{waiting}");
+
+        let again = house.json(&["account", "invite", &agent.handle]);
+        let link = again["link"].as_str().unwrap();
+        let mut owner = Someone::of(house, &agent.handle, link).sign_in(&server);
+        let own = owner.get("/").ending(200).body;
+        assert!(own.contains("Ihr Zugang wurde neu vergeben") && own.contains("/me/shared"));
+    });
+}
+
+#[test]
+fn lists_stand_in_the_order_their_address_says() {
+    on_every_engine(|house| {
+        let server = Server::over(house);
+        let mut manager = signed_in(&server, house, Role::Manager, &["orders", "bookkeeping"]);
+        let agent = Someone::new(house, Role::Agent, &["newsletter"]);
+        let mut order = |path: &str, one: &str, other: &str| {
+            let page = manager.get(path).ending(200).body;
+            let table = page.split("<tbody>").nth(1).unwrap();
+            table.find(one).unwrap() < table.find(other).unwrap()
+        };
+        let team = |by| format!("/team?by={by}");
+        assert!(order(&team("grants"), &agent.handle, ">manager<"), "one grant before two");
+        assert!(order(&team("-grants"), ">manager<", &agent.handle));
+        let grants = |by| format!("/team/grants?by={by}");
+        assert!(order(&grants("processing"), "Buchhaltung", "Newsletter"));
+        assert!(order(&grants("-processing"), "Newsletter", "Buchhaltung"));
+        let page = manager.get("/team/grants?by=-until&all=1").ending(200).body;
+        assert!(page.contains("aria-sort=\"descending\""));
+        assert!(page.contains("/team/grants?by=until&#38;all=1"), "{page}");
+    });
+}
+
+#[test]
 fn what_a_role_may_not_do_is_refused_and_not_offered() {
     on_every_engine(|house| {
         let server = Server::over(house);

@@ -2,7 +2,6 @@
 
 use acts::import::{self, Reject, Report, Watch};
 use acts::job::{self, Deed, Imported, Rejected};
-use serde::Deserialize;
 
 use super::{Asked, SAID, held};
 use crate::answer::Answer;
@@ -67,23 +66,6 @@ pub const RUN: Spec = Spec::post(
 )
 .or_begun();
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Run {
-    file: String,
-    purposes: Vec<String>,
-    name: Option<String>,
-    #[serde(default)]
-    map: Vec<String>,
-    wording: Option<String>,
-    channel: Option<String>,
-    table: Option<String>,
-    #[serde(default)]
-    dry_run: bool,
-    #[serde(default)]
-    background: bool,
-}
-
 /// Keeps the first rejected rows.
 #[derive(Default)]
 struct Seen(Vec<Rejected>);
@@ -102,10 +84,10 @@ impl Watch for Seen {
 
 pub fn run(visit: &Visit) -> Result<Answer, Problem> {
     let cx = visit.cx()?;
-    let Run { file, purposes, name, map, wording, channel, table, dry_run, background } =
-        body(visit)?;
-    let held = held(&cx, &file)?;
-    let said = Asked { file, purposes, name, map, wording, channel, table }.said();
+    let asked: Asked = body(visit)?;
+    let held = held(&cx, &asked.file)?;
+    let Asked { dry_run, background, .. } = asked;
+    let said = asked.said();
     if background {
         let deed =
             Deed::ImportRun { held: Box::new(held), said: Box::new(said), dry_run, rows: None };

@@ -1,7 +1,7 @@
 //! Looking: nothing personal stands in an address, so what is looked for is sent.
 
 use acts::person::{
-    self, Explained, Found, FoundKind, Goes, ShowError, Shown, ShownBasis, ShownValue,
+    self, Explained, Found, FoundKind, Goes, Hand, ShowError, Shown, ShownBasis, ShownValue,
 };
 use axum::http::header;
 use jiff::civil::Date;
@@ -288,6 +288,11 @@ fn one_basis(basis: &ShownBasis) -> OneBasis<'_> {
     }
 }
 
+const BY: Shape = Shape::Object(&[
+    must("kind", Shape::Word(&["account", "key", "operator"]), ""),
+    or_null("name", Shape::Text, "only for whoever may read the log"),
+    or_null("role", Shape::Key, "of an account that still works here"),
+]);
 const EXPLAINED_VALUE: Shape = Shape::Named(
     "ExplainedValue",
     &[
@@ -298,6 +303,7 @@ const EXPLAINED_VALUE: Shape = Shape::Named(
         or_null("record", Shape::Number, ""),
         must("source", Shape::Text, ""),
         must("by_hand", Shape::Flag, ""),
+        must("by", Shape::List(&BY), "who entered it by hand, where the log still knows"),
         must("collected", Shape::Day, ""),
         or_null("verified", Shape::Day, ""),
         or_null("superseded", Shape::Day, "the day a correction took its place"),
@@ -331,6 +337,15 @@ pub fn explain(visit: &Visit) -> Result<Answer, Problem> {
     Ok(Answer::json(&explained_json(&explained)))
 }
 
+fn hand(hand: &Hand) -> Value {
+    let (kind, name, role) = match hand {
+        Hand::Account { name, role } => ("account", name, role.map(|role| role.key())),
+        Hand::Key { name } => ("key", name, None),
+        Hand::Operator { name } => ("operator", name, None),
+    };
+    json!({ "kind": kind, "name": name, "role": role })
+}
+
 fn explained_json(explained: &Explained) -> Value {
     let values = explained.values.iter().map(|value| {
         let keepers = value.keepers.iter().map(|kept| {
@@ -346,6 +361,7 @@ fn explained_json(explained: &Explained) -> Value {
             "record": value.record,
             "source": value.source.name,
             "by_hand": value.source.by_hand,
+            "by": value.by.iter().map(hand).collect::<Vec<_>>(),
             "collected": day(value.collected),
             "verified": some_day(value.verified),
             "superseded": some_day(value.superseded),

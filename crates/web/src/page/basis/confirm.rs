@@ -1,6 +1,8 @@
 //! Bases that an import began without a day: the list of them, and saying the day.
 
-use acts::basis::{self, Unconfirmed};
+use std::collections::{BTreeMap, HashSet};
+
+use acts::basis::{self, ConfirmError, Unconfirmed};
 use askama::Template;
 use model::{Act, PersonId};
 
@@ -62,12 +64,17 @@ pub fn list(visit: &Visit) -> Result<Answer, Problem> {
 pub fn all(visit: &Visit) -> Result<Answer, Problem> {
     let cx = visit.cx()?;
     let found = basis::unconfirmed(&cx, LISTED)?;
-    let mut seen = std::collections::HashSet::new();
-    for shown in visit.call.fields.every("basis") {
-        let one = found.iter().find(|one| key_of(one) == shown);
-        // What somebody else has confirmed meanwhile is done.
-        if let Some(one) = one.filter(|one| seen.insert(key_of(one))) {
-            basis::confirm(&cx, one.person, &one.processing, None)?;
+    let shown: HashSet<&str> = visit.call.fields.every("basis").collect();
+    let mut chosen: BTreeMap<&str, Vec<PersonId>> = BTreeMap::new();
+    for one in found.iter().filter(|one| shown.contains(&*key_of(one))) {
+        chosen.entry(&one.processing).or_default().push(one.person);
+    }
+    for (processing, mut persons) in chosen {
+        persons.dedup();
+        match basis::confirm(&cx, &persons, processing, None) {
+            // What somebody else has confirmed meanwhile is done.
+            Ok(_) | Err(ConfirmError::Nothing | ConfirmError::Unknown) => {}
+            Err(error) => return Err(error.into()),
         }
     }
     Ok(Answer::see("/bases?said=bases-confirmed"))
@@ -114,7 +121,7 @@ pub fn confirm(visit: &Visit) -> Result<Answer, Problem> {
     let id = visit.id::<PersonId>("id")?;
     let key = visit.call.fields.raw("for").to_owned();
     let begin = evidence::day(visit, "begin");
-    match basis::confirm(&visit.cx()?, id, &key, begin).map_err(Problem::from) {
+    match basis::confirm(&visit.cx()?, &[id], &key, begin).map_err(Problem::from) {
         Ok(_) => Ok(Answer::see(&format!("/persons/{id}/bases?said=basis-confirmed"))),
         Err(problem) if problem.go.is_some() => Err(problem),
         Err(problem) => Ok(page(&shown(visit, &key, Some(&problem))?)?.status(problem.status)),

@@ -118,6 +118,8 @@ struct Trial {
     left_out: Vec<(String, String)>,
     rejects: Vec<RejectRow>,
     more: Option<String>,
+    /// Whether the file still lies here.
+    waits: bool,
     /// The button, where there is something to do.
     button: Option<String>,
     problem: Option<Told>,
@@ -149,6 +151,7 @@ fn shown(visit: &Visit, tried: &Taken, problem: Option<&Problem>) -> Result<Tria
         left_out,
         more: more(visit, would, rejects.len()),
         rejects,
+        waits,
         button: (rows > 0 && waits)
             .then(|| visit.say("import-trial-button", &[("n", rows.into())])),
         problem: problem.map(|problem| Told::of(visit, problem)),

@@ -115,10 +115,17 @@ fn part(
 /// Where a value came from, what it is needed for, until when it stays.
 fn facts(visit: &Visit, cx: &Cx, value: &ShownValue, explained: Option<&Explained>) -> Vec<String> {
     let day = |day| words::day(visit.lang, day);
+    let known = explained.and_then(|all| {
+        all.values.iter().find(|one| one.number == value.number && one.superseded.is_none())
+    });
     let mut blanks = vec![("day", day(value.collected).into())];
-    let mut facts = vec![match value.by_hand {
-        true => visit.say("person-fact-by-hand", &blanks),
-        false => {
+    let mut facts = vec![match (value.by_hand, known) {
+        (true, Some(known)) if !known.by.is_empty() => {
+            blanks.push(("who", words::by_whom(visit, &known.by).into()));
+            visit.say("person-fact-by-whom", &blanks)
+        }
+        (true, _) => visit.say("person-fact-by-hand", &blanks),
+        (false, _) => {
             blanks.push(("source", value.source.as_str().into()));
             visit.say("person-fact-origin", &blanks)
         }
@@ -126,9 +133,6 @@ fn facts(visit: &Visit, cx: &Cx, value: &ShownValue, explained: Option<&Explaine
     if let Some(on) = value.verified {
         facts.push(visit.say("person-fact-verified", &[("day", day(on).into())]));
     }
-    let known = explained.and_then(|all| {
-        all.values.iter().find(|one| one.number == value.number && one.superseded.is_none())
-    });
     if let Some(known) = known {
         let mut keepers: Vec<String> = Vec::new();
         for keeper in known.keepers.iter().filter(|keeper| keeper.until.holds(cx.today())) {

@@ -87,7 +87,7 @@ fn of_value(
     value: &ExplainedValue,
 ) -> Vec<(Date, Deed, String)> {
     let source = match value.source.by_hand {
-        true => visit.say("person-explain-by-hand", &[]),
+        true => words::by_whom(visit, &value.by),
         false => value.source.name.clone(),
     };
     let came = if value.version == 1 { Deed::Came } else { Deed::Corrected };

@@ -67,7 +67,13 @@ pub fn add(visit: &Visit) -> Result<Answer, Problem> {
         (visit.field("like").unwrap_or_default(), visit.field("key").unwrap_or_default());
     let own = cx.register().rules().by_key(like).cloned();
     let model = match own {
-        Some(own) => Ok(Processing { key: key.to_owned(), introduced: None, changed: None, ..own }),
+        Some(own) => Ok(Processing {
+            key: key.to_owned(),
+            introduced: None,
+            changed: None,
+            revision: None,
+            ..own
+        }),
         None => processing::like(like, key),
     };
     let added = model.and_then(|mut new| {

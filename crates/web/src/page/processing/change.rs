@@ -11,7 +11,7 @@ use model::processing::Processing;
 use model::retention::DocumentKey;
 
 use super::document::{self, SPARE};
-use super::problem;
+use super::{between, problem};
 use crate::answer::Answer;
 use crate::form::Fields;
 use crate::frame::{Choice, Frame};
@@ -35,6 +35,9 @@ struct Form {
     documents: Vec<Choice>,
     uses: Vec<UseRow>,
     adds: Vec<AddRow>,
+    /// What it was changed to meanwhile, where the form says something else.
+    now: Vec<(String, String)>,
+    revision: u32,
     problem: Option<Told>,
 }
 
@@ -89,8 +92,23 @@ pub fn form(visit: &Visit) -> Result<Answer, Problem> {
     let cx = visit.cx()?;
     let one = stored(visit, &cx)?;
     allowed(visit, &cx, &one)?;
-    let fields = second::kept(visit, &kept(&one.key))?;
-    page(&shown(visit, &cx, &one, fields.unwrap_or_else(|| document::fields(&one)), None))
+    match second::kept(visit, &kept(&one.key))? {
+        Some(fields) if !between::is_current(&fields, &one) => {
+            page(&beside(visit, &cx, &one, fields))
+        }
+        fields => {
+            let fields = fields.unwrap_or_else(|| document::fields(&one));
+            page(&shown(visit, &cx, &one, fields, None))
+        }
+    }
+}
+
+/// The form beside what somebody else has changed meanwhile; sent again it counts as seen.
+fn beside(visit: &Visit, cx: &Cx, one: &Processing, typed: Fields) -> Form {
+    let problem = problem(visit, ProcessingError::Between);
+    let fields = between::completed(typed, one);
+    let now = between::differing(visit, cx, &fields, one);
+    Form { now, ..shown(visit, cx, one, fields, Some(&problem)) }
 }
 
 fn shown(
@@ -151,6 +169,8 @@ fn shown(
         documents,
         uses: uses.collect(),
         adds: adds.into(),
+        now: Vec::new(),
+        revision: one.revision(),
         fields,
         problem: problem.map(|problem| Told::of(visit, problem)),
     }
@@ -161,6 +181,10 @@ pub fn look(visit: &Visit) -> Result<Answer, Problem> {
     let cx = visit.cx()?;
     let one = stored(visit, &cx)?;
     allowed(visit, &cx, &one)?;
+    if !between::is_current(&visit.call.fields, &one) {
+        let form = beside(visit, &cx, &one, visit.call.fields.clone());
+        return Ok(page(&form)?.status(problem(visit, ProcessingError::Between).status));
+    }
     let catalogue = &cx.register().rules().fields;
     let read = document::read(&visit.call.fields, &one, catalogue).and_then(|new| {
         match new.gaps(catalogue) {
@@ -170,6 +194,7 @@ pub fn look(visit: &Visit) -> Result<Answer, Problem> {
     });
     let begun = read.and_then(|new| {
         second::keep(visit, &kept(&one.key))?;
+        let new = Processing { revision: Some(one.revision()), ..new };
         job::begin(visit, deed(new, true))
     });
     match begun {

@@ -42,6 +42,7 @@ pub fn fields(one: &Processing) -> Fields {
             put(&format!("own-{}", one.field), "1".to_owned());
         }
     }
+    put("revision", one.revision().to_string());
     put("norm", one.norm.clone().unwrap_or_default());
     for (name, list) in lists(one) {
         put(name, list.iter().map(line).collect::<Vec<_>>().join("\n"));

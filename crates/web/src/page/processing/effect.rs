@@ -130,6 +130,15 @@ fn in_earnest(
         return Err(Problem::nothing_there());
     }
     let key = visit.param("key").to_owned();
+    let now = stored(visit, &visit.cx()?)?.revision();
+    let made_from = |edit: &Change| match edit {
+        Change::Whole(whole) => whole.revision,
+        _ => None,
+    };
+    if edits.iter().filter_map(made_from).any(|from| from != now) {
+        // The form says what was changed meanwhile, beside what was typed.
+        return Ok(Answer::see(&format!("/processings/{key}/change")));
+    }
     match go_on(visit, key.clone(), edits) {
         Ok(answer) => {
             second::forget(visit, &kept(&key))?;

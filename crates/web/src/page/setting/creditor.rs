@@ -1,6 +1,7 @@
 //! Who collects by direct debit in this register.
 
-use acts::setting;
+use acts::release::{self, Waiting};
+use acts::{Cx, setting};
 use askama::Template;
 use model::Act;
 use model::setting::Setting;
@@ -17,7 +18,7 @@ use crate::second;
 use crate::visit::Visit;
 
 const CREDITOR: &[Setting] =
-    &[Setting::CreditorName, Setting::CreditorId, Setting::CreditorIban, Setting::CreditorBic];
+    &[Setting::CreditorName, Setting::CreditorId, Setting::CreditorBic, Setting::CreditorIban];
 
 #[derive(Template)]
 #[template(path = "setting/creditor.html")]
@@ -26,6 +27,8 @@ struct Creditor {
     tabs: Vec<Tab>,
     rows: Vec<Row>,
     can_put: bool,
+    /// Whether a second person is asked, and what was written to them.
+    why: Option<String>,
     problem: Option<Told>,
 }
 
@@ -44,7 +47,10 @@ fn shown(
 ) -> Result<Creditor, Problem> {
     let cx = visit.cx()?;
     let listed = setting::list(&cx)?;
-    let told = problem.map(|problem| Told::of(visit, problem));
+    let second = problem.is_some_and(|problem| problem.code() == "second-person");
+    let why = typed.map(|typed| typed.raw("why").to_owned());
+    // Why the form asks is said by itself.
+    let told = problem.filter(|_| !second).map(|problem| Told::of(visit, problem));
     let wrong = told.as_ref().map(|told| told.field.clone()).unwrap_or_default();
     let rows = CREDITOR.iter().map(|one| Row::of(visit, &listed, typed, &wrong, *one));
     Ok(Creditor {
@@ -52,22 +58,44 @@ fn shown(
         tabs: tabs(visit, &cx),
         rows: rows.collect(),
         can_put: cx.offers(Act::SettingPut),
+        why: why.filter(|why| second || !why.is_empty()),
         problem: told,
     })
 }
 
-/// Sets what was changed.
+/// Sets what was changed; where money would go elsewhere, a second person is asked with the reason.
 pub fn put(visit: &Visit) -> Result<Answer, Problem> {
-    match put_changed(visit, &visit.cx()?, CREDITOR) {
-        Ok(()) => {}
-        Err(problem) if problem.go.is_some() => {
-            return second::prove_first(visit, problem, KEPT, "/settings/creditor");
+    let cx = visit.cx()?;
+    let done = match visit.field("why").filter(|why| !why.trim().is_empty()) {
+        Some(why) => ask(visit, &cx, why),
+        // The last comes first, for it may have to wait: then nothing is half changed.
+        None => put_changed(visit, &cx, CREDITOR.iter().rev())
+            .map(|()| "/settings/creditor?said=settings-put"),
+    };
+    match done {
+        Ok(to) => {
+            second::forget(visit, KEPT)?;
+            Ok(Answer::see(to))
+        }
+        Err(problem) if problem.code() == "step-up" || problem.go.is_some() => {
+            second::prove_first(visit, problem, KEPT, "/settings/creditor")
         }
         Err(problem) => {
             let typed = Some(&visit.call.fields);
-            return Ok(page(&shown(visit, typed, Some(&problem))?)?.status(problem.status));
+            Ok(page(&shown(visit, typed, Some(&problem))?)?.status(problem.status))
         }
     }
-    second::forget(visit, KEPT)?;
-    Ok(Answer::see("/settings/creditor?said=settings-put"))
+}
+
+/// Puts the account before a second person, and sets the rest that was changed.
+fn ask(visit: &Visit, cx: &Cx, why: &str) -> Result<&'static str, Problem> {
+    let iban = Setting::CreditorIban;
+    let value = visit.call.fields.raw(iban.key()).trim().to_owned();
+    let kept = setting::get(cx, iban)?.unwrap_or_default();
+    put_changed(visit, cx, CREDITOR.iter().filter(|one| **one != iban))?;
+    if iban.normal(&value) == kept {
+        return Ok("/settings/creditor?said=settings-put");
+    }
+    release::ask(cx, &Waiting::SettingPut { setting: iban, value: iban.normal(&value) }, why)?;
+    Ok("/releases?said=release-asked")
 }

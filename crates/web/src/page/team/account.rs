@@ -9,6 +9,7 @@ use model::{Act, Role};
 use super::{Tab, invite, meant, offered, proved_for, raise, tabs};
 use crate::answer::Answer;
 use crate::frame::{Choice, Frame};
+use crate::order::{By, Column, Head, Order};
 use crate::page::account::{DeviceRow, device_row};
 use crate::page::page;
 use crate::page::session::Told;
@@ -21,6 +22,7 @@ use crate::{moment, words};
 struct List {
     f: Frame,
     tabs: Vec<Tab>,
+    heads: Vec<Head>,
     rows: Vec<Row>,
     gone: usize,
     all: bool,
@@ -43,6 +45,14 @@ struct State {
     mark: &'static str,
 }
 
+/// By what the accounts can be sorted.
+const COLUMNS: &[Column] = &[
+    ("name", "account-list-person", false),
+    ("role", "account-list-role", false),
+    ("seen", "team-seen", false),
+    ("grants", "account-list-grants", true),
+];
+
 pub(super) fn list(visit: &Visit) -> Result<Answer, Problem> {
     let cx = visit.cx()?;
     let all = visit.call.query.get("all").is_some();
@@ -50,9 +60,17 @@ pub(super) fn list(visit: &Visit) -> Result<Answer, Problem> {
     let gone = listed.iter().filter(|one| one.ended.is_some()).count();
     let mut shown: Vec<&Listed> = listed.iter().filter(|one| all || one.ended.is_none()).collect();
     shown.sort_by_key(|one| (one.ended.is_some(), one.name.to_lowercase()));
+    let order = Order::of(visit, COLUMNS);
+    order.sort(&mut shown, |one, by| match by {
+        "name" => By::text(&one.name),
+        "role" => one.role.map_or(By::Nothing, |role| By::text(&role_name(visit, role))),
+        "seen" => By::number(one.seen),
+        _ => By::Number(i64::try_from(one.grants).unwrap_or(i64::MAX)),
+    });
     page(&List {
         f: visit.frame(visit.say("team-title", &[])),
         tabs: tabs(visit, &cx),
+        heads: order.heads(visit, "/team", if all { "all=1" } else { "" }, COLUMNS),
         rows: shown.into_iter().map(|one| row(visit, one)).collect(),
         gone,
         all,

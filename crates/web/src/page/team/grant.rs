@@ -10,6 +10,7 @@ use super::{Tab, offered, proved_for, tabs};
 use crate::answer::Answer;
 use crate::form::Fields;
 use crate::frame::{Choice, Frame};
+use crate::order::{By, Column, Head, Order};
 use crate::page::page;
 use crate::page::session::Told;
 use crate::problem::Problem;
@@ -24,6 +25,7 @@ const KEPT: &str = "grant-add";
 struct List {
     f: Frame,
     tabs: Vec<Tab>,
+    heads: Vec<Head>,
     rows: Vec<Row>,
     past: usize,
     all: bool,
@@ -47,6 +49,14 @@ struct Row {
     reviewed: Option<String>,
 }
 
+/// By what the grants can be sorted.
+const COLUMNS: &[Column] = &[
+    ("account", "grant-list-account", false),
+    ("processing", "grant-list-processing", false),
+    ("until", "grant-list-until", false),
+    ("used", "grant-list-used", false),
+];
+
 pub(super) fn list(visit: &Visit) -> Result<Answer, Problem> {
     page(&list_page(visit, None)?)
 }
@@ -58,10 +68,18 @@ fn list_page(visit: &Visit, problem: Option<&Problem>) -> Result<List, Problem> 
     let due = grant::review_due(&listed);
     let mut rows: Vec<_> = listed.iter().filter(|one| all || one.lives).collect();
     rows.sort_by_key(|one| (!one.lives, !(one.ending || one.unused), one.account.clone()));
+    let order = Order::of(visit, COLUMNS);
+    order.sort(&mut rows, |one, by| match by {
+        "account" => By::text(&one.account),
+        "processing" => By::text(&words::title(visit.lang, &cx, &one.processing)),
+        "until" => By::Text(one.ended.unwrap_or(one.until).to_string()),
+        _ => one.used.map_or(By::Nothing, |day| By::Text(day.to_string())),
+    });
     Ok(List {
         f: visit.frame(visit.say("grants-title", &[])),
         tabs: tabs(visit, &cx),
         past: listed.iter().filter(|one| !one.lives).count(),
+        heads: order.heads(visit, "/team/grants", if all { "all=1" } else { "" }, COLUMNS),
         rows: rows.into_iter().map(|one| row(visit, &cx, one)).collect(),
         all,
         may_add: cx.offers(Act::GrantAdd),

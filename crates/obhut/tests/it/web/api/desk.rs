@@ -21,6 +21,10 @@ fn settings_are_read_and_set_and_a_secret_is_told_to_nobody() {
         admin.send("PUT", &put("firm"), &from!({ "value": "Muster" }), &[]).ending(204);
         admin.send("PUT", &put("mail-password"), &from!({ "value": "geheim" }), &[]).ending(204);
         admin.send("PUT", &put("creditor-id"), &from!({ "value": "de98zzz09999999999" }), &[]);
+        for odd in ["limit=", "limit=1&limit=2", "limit=x", "cursor=&cursor="] {
+            let odd = admin.get(&format!("/api/v1/accounts?{odd}"));
+            assert_eq!(refused(&odd, 422), "request-value");
+        }
         let listed = admin.get("/api/v1/settings").ending(200);
         assert!(!listed.body.contains("geheim"));
         let all = json(&listed);
@@ -38,6 +42,33 @@ fn settings_are_read_and_set_and_a_secret_is_told_to_nobody() {
         let mut manager = machine(&server, house, Role::Manager);
         let not = manager.send("PUT", &put("firm"), &from!({ "value": "x" }), &[]);
         assert_eq!(refused(&not, 403), "no-right");
+    });
+}
+
+#[test]
+fn a_processing_is_changed_from_what_was_seen_or_not_at_all() {
+    on_every_engine(|house| {
+        let server = Server::over(house);
+        let maker = Someone::new(house, Role::Manager, &["orders"]);
+        let reach = ["--reach", "whole"];
+        let mut boss = Machine::of(&server, house, &maker.handle, "boss", &["orders"], &reach);
+        let path = "/api/v1/processings/orders";
+        let tag = boss.get(path).ending(200).header("etag").unwrap().to_owned();
+        let edit = |name: &str| from!({ "edits": [{ "path": "department.de", "value": name }] });
+        let seen = [("if-match", tag.as_str())];
+        let done = boss.send("PATCH", path, &edit("Versand"), &seen).ending(200);
+        assert_eq!(json(&done)["processing"]["revision"], 1);
+        let late = boss.send("PATCH", path, &edit("Lager"), &seen);
+        assert_eq!(refused(&late, 412), "processing-change-between");
+        let never = boss.send("PATCH", path, &edit("Lager"), &[("if-match", "\"x\"")]);
+        assert_eq!(refused(&never, 412), "processing-change-between");
+        let by_path = from!({ "edits": [{ "path": "revision", "value": 0 },
+            { "path": "department.de", "value": "Lager" }] });
+        let by_path = boss.send("PATCH", path, &by_path, &[]);
+        assert_eq!(refused(&by_path, 409), "processing-change-between");
+        let now = boss.get(path).ending(200);
+        assert_eq!(json(&now)["processing"]["department"]["de"], "Versand");
+        boss.send("PATCH", path, &edit("Lager"), &[("if-match", "*")]).ending(200);
     });
 }
 

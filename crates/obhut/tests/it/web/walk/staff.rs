@@ -17,7 +17,7 @@ use model::apikey::Reach;
 use model::{Actor, Role};
 use seal::code::{STEP, Seed};
 
-use super::super::someone::{PASSWORD, seed};
+use super::super::someone::PASSWORD;
 use super::super::{Reply, Server, Visitor};
 use crate::harness::now;
 
@@ -363,16 +363,12 @@ impl Hiring<'_> {
         account::accept(self.desk, &link, PASSWORD, &source(handle), at).unwrap();
         let (token, _) = session::begin(self.desk, handle, PASSWORD, &source(handle), at).unwrap();
         let typed = account::totp_begin(self.desk, &token, at).unwrap().typed;
-        let code = seed(&typed).code(at.as_second().div_euclid(STEP) - 1);
+        let seed = Seed::read(&typed).unwrap();
+        let code = seed.code(at.as_second().div_euclid(STEP) - 1);
         let (token, _) =
             account::totp_confirm(self.desk, &token, &code, &source(handle), at).unwrap();
-        (with_session(&self.bare, self.desk, &token, at), bytes(&typed))
+        (with_session(&self.bare, self.desk, &token, at), seed.kept().to_vec())
     }
-}
-
-/// The bytes of a seed as it is typed.
-fn bytes(typed: &str) -> Vec<u8> {
-    super::super::someone::seed_bytes(typed)
 }
 
 /// A key for every role as far as it reaches, and those that open nothing any more, or not here.
