@@ -158,6 +158,8 @@ pub fn run(
     let maker = row::Maker::new(cx, plan, from, source);
     let desk = batch::Desk::new(cx, &allowed, source, (from, plan), dry_run);
 
+    // The thread that writes reads as well, and needs a reader of its own.
+    cx.house.store.let_go();
     std::thread::scope(|scope| -> Result<(), ImportError> {
         // One batch is written while the next is read, checked and sealed.
         let (send, receive) = mpsc::sync_channel::<Vec<row::Made>>(1);

@@ -42,8 +42,11 @@ impl From<store::Fault> for SettingError {
 
 impl Refuses for SettingError {
     fn refusal(&self) -> Option<&'static str> {
-        let refused = matches!(self, SettingError::Value { .. } | SettingError::Register { .. });
-        refused.then_some(self.code())
+        match self {
+            SettingError::Denied(denied) => denied.late(),
+            SettingError::Fault(_) => None,
+            SettingError::Value { .. } | SettingError::Register { .. } => Some(self.code()),
+        }
     }
 }
 
@@ -132,16 +135,15 @@ pub fn put(cx: &Cx, setting: Setting, value: &str) -> Result<(), SettingError> {
             Ok(letter::put_setting(w, &home.register, setting, &value, now)?)
         });
     }
-    if setting.leads_money() && setting.takes(&value) {
-        let ws = cx.register.id();
-        let now = cx.house.store.read_in(ws, |r| letter::own_setting(r, &cx.register, setting))?;
-        let now = now.filter(|now| !now.is_empty());
-        cx.ask_second(&allowed, 1, now.is_some_and(|now| now != value))?;
-    }
     cx.write_about(&allowed, |w, line| {
         fits(line)?;
         if cx.register.id() == WorkspaceId::HOUSE {
             return Err(SettingError::Register { setting });
+        }
+        if setting.leads_money() {
+            // Asked in the same transaction, so that of two who set the first one none replaces it.
+            let there = letter::own_setting(w, &cx.register, setting)?;
+            cx.second_person(&allowed, 1, there.is_some_and(|there| there != value))?;
         }
         Ok(letter::put_setting(w, &cx.register, setting, &value, now)?)
     })

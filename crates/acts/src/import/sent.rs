@@ -147,6 +147,8 @@ fn ask(cx: &Cx, purposes: &[String]) -> Result<(), ImportError> {
 }
 
 fn opened(cx: &Cx, held: &Held, said: &Said) -> Result<Table, ImportError> {
+    // A foreign file may take its time.
+    cx.house.store.let_go();
     let file = sent::open(&cx.house, &held.sent, cx.now_ms())?.ok_or(ImportError::Gone)?;
     let want =
         Want { table: said.table.clone(), extension: held.extension.clone(), ..Want::default() };

@@ -68,6 +68,8 @@ impl Pool {
         engine: &dyn Engine,
         work: impl FnOnce(&mut dyn Link) -> Result<T, Fault>,
     ) -> Result<T, Fault> {
+        // Whoever kept one reader and waited for another could wait for ever.
+        look::end(self);
         let mut lent = self.lend(engine)?;
         work(lent.link()?)
     }

@@ -2,7 +2,8 @@
 //! and instants that are such, words that are among those named.
 //!
 //! What is missing or of another kind is found where the body is read; here is what a text must
-//! look like, and that nothing is sent which the description does not know. Nothing is kept: the body is looked at where it lies.
+//! look like, and that nothing is sent which the description does not know. Nothing is kept: the
+//! body is looked at where it lies.
 
 use std::borrow::Cow;
 use std::cell::Cell;
