@@ -33,6 +33,12 @@ impl Worker {
         }
     }
 
+    /// The same, who wrote down these codes on paper.
+    #[must_use]
+    pub fn with_paper(self, emergency: Vec<String>) -> Worker {
+        Worker { emergency, ..self }
+    }
+
     /// A code that was not typed yet, as the program shows it now or showed it a moment ago. Two in
     /// half a minute are the most that can be had without waiting.
     #[must_use]

@@ -98,6 +98,15 @@ pub enum ReadError {
     /// None of the formats we know.
     #[error("the format is not known")]
     UnknownFormat,
+    /// A scan: pages without a text behind the picture.
+    #[error("there are pictures and no text")]
+    NoText,
+    /// A kind that holds no text: a picture, sound, film, letters' shapes, a program.
+    #[error("a {kind:?} holds no text")]
+    NotText {
+        /// What it is.
+        kind: Format,
+    },
     /// Protected by a password.
     #[error("the file is encrypted")]
     Encrypted,
@@ -165,6 +174,8 @@ impl ReadError {
             ReadError::Disk => "read-disk",
             ReadError::Empty => "read-empty",
             ReadError::UnknownFormat => "read-unknown-format",
+            ReadError::NoText => "read-no-text",
+            ReadError::NotText { .. } => "read-not-text",
             ReadError::Encrypted => "read-encrypted",
             ReadError::UnknownEncoding => "read-unknown-encoding",
             ReadError::ChooseTable { .. } => "read-choose-table",
@@ -227,6 +238,10 @@ impl From<std::io::Error> for ReadError {
             ErrorKind::IsADirectory => ReadError::NotAFile,
             ErrorKind::OutOfMemory => ReadError::CouldNotRead { why: Why::Memory },
             ErrorKind::BrokenPipe => ReadError::Stopped,
+            ErrorKind::QuotaExceeded => ReadError::too_much(Limit::Bytes, Place::default()),
+            ErrorKind::InvalidData | ErrorKind::UnexpectedEof => {
+                ReadError::broken(Format::Unknown, Place::default())
+            }
             _ => ReadError::Disk,
         }
     }

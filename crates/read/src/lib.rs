@@ -6,6 +6,7 @@
 
 pub mod error;
 pub mod limits;
+pub mod piece;
 pub mod remote;
 pub mod sandbox;
 pub mod table;
@@ -13,8 +14,10 @@ pub mod table;
 mod choose;
 mod csv;
 mod database;
+mod format;
 mod grid;
 mod header;
+mod input;
 mod json;
 mod note;
 mod out;
@@ -23,7 +26,10 @@ mod record;
 mod sheet;
 mod text;
 mod vcard;
+mod whole;
 
 pub use error::{Limit, Place, ReadError, Why};
+pub use piece::{Listener, Part, Piece, Step};
 pub use sandbox::WorkerCommand;
 pub use table::{Format, Note, Reason, Row, Rows, Table, Want, open, open_from};
+pub use whole::tell_here;

@@ -31,6 +31,11 @@ const BYTES_PER_BYTE: u64 = 100;
 const CELLS_FREE: u64 = 4_000_000;
 const CELLS_PER_BYTE: u64 = 20;
 
+/// Bytes that a file of `size` bytes may give in all, whatever is packed in it.
+pub fn bytes_of(size: u64) -> u64 {
+    size.saturating_mul(BYTES_PER_BYTE).saturating_add(BYTES_FREE)
+}
+
 /// What a file may still give.
 #[derive(Debug, Clone)]
 pub struct Budget {
@@ -42,7 +47,7 @@ impl Budget {
     /// The budget of a file of `size` bytes.
     pub fn of(size: u64) -> Budget {
         Budget {
-            bytes: size.saturating_mul(BYTES_PER_BYTE).saturating_add(BYTES_FREE),
+            bytes: bytes_of(size),
             cells: size.saturating_mul(CELLS_PER_BYTE).saturating_add(CELLS_FREE),
         }
     }

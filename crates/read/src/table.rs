@@ -10,6 +10,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use crate::error::ReadError;
+pub use crate::format::Format;
 pub use crate::note::{Note, Reason};
 pub use crate::out::{Kept, Sink};
 pub use crate::recognise::read_here;
@@ -29,50 +30,6 @@ pub struct Want {
     pub encoding: Option<String>,
     /// The file's extension in lower case; [`open`] fills it in from the path.
     pub extension: Option<String>,
-}
-
-/// What a file turned out to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Format {
-    /// Cells between separators, by RFC 4180 and its many dialects.
-    Csv,
-    /// Office Open XML workbook (ISO/IEC 29500).
-    Xlsx,
-    /// Its binary sister.
-    Xlsb,
-    /// The older Excel workbook.
-    Xls,
-    /// OpenDocument spreadsheet (ISO/IEC 26300).
-    Ods,
-    /// Address cards 2.1, 3.0 (RFC 2426) and 4.0 (RFC 6350).
-    Vcard,
-    /// A JSON document (RFC 8259) with a list of objects.
-    Json,
-    /// One JSON object a line.
-    JsonLines,
-    /// A database file of SQLite.
-    Sqlite,
-    /// A table of a PostgreSQL server.
-    Postgres,
-}
-
-impl Format {
-    /// The format's name as people know it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Format::Csv => "CSV",
-            Format::Xlsx => "XLSX",
-            Format::Xlsb => "XLSB",
-            Format::Xls => "XLS",
-            Format::Ods => "ODS",
-            Format::Vcard => "vCard",
-            Format::Json => "JSON",
-            Format::JsonLines => "JSON Lines",
-            Format::Sqlite => "SQLite",
-            Format::Postgres => "PostgreSQL",
-        }
-    }
 }
 
 /// One row: its cells, or why it has none. A bad row never ends the table.

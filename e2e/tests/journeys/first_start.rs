@@ -47,7 +47,15 @@ fn a_house_is_set_up_by_the_link_of_the_console() {
 
     let mira = with_an_app(&browser, "mira");
     browser.see("Wiederherstellungscodes");
-    assert_eq!(browser.count(".codes li"), 10);
+    let paper = browser.run(
+        "return [...document.querySelectorAll('.codes code')].map(code => code.innerText)",
+        &[],
+    );
+    let paper = paper.as_array().into_iter().flatten().filter_map(|code| code.as_str());
+    let paper: Vec<String> = paper.map(str::to_owned).collect();
+    assert_eq!(paper.len(), 10);
+    // The application's codes open once each, and its next may be half a minute away.
+    let mira = mira.with_paper(paper);
     browser.press("form[action='/'] input[type=checkbox]");
     browser.press("form[action='/'] button");
     browser.see("Mira Weber");
