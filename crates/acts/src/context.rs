@@ -221,9 +221,8 @@ impl Cx {
         })
     }
 
-    /// One run of an act's body, its lines, and a look whether the keys it wrapped are of the
-    /// epoch in force. The look comes last: with the head of the log in hand nobody can turn to
-    /// another epoch before this is committed.
+    /// One run of an act's body and its lines, if the keys it will wrap are of the epoch in force.
+    /// With the head of the log in hand nobody can turn to another before this is committed.
     fn logged<T, E>(
         &self,
         w: &mut Write,
@@ -237,7 +236,11 @@ impl Cx {
         *behind = None;
         // The head first: all who write to this workspace wait here, in one order, so that no two
         // of them ever wait for each other.
-        let head = Head::hold(w, stamp.workspace)?;
+        let (head, in_force) = Head::hold_with_epoch(w, stamp.workspace)?;
+        if self.register.epoch()?.0 < in_force {
+            *behind = Some(in_force);
+            return Err(Fault::Sealed { what: "epoch-key" }.into());
+        }
         let mut lines = Vec::new();
         let done = body(w, &mut lines)?;
         if lines.is_empty() {
@@ -245,11 +248,6 @@ impl Cx {
         }
         let head = line::append_to(w, &head, stamp, &lines)?;
         self.house.scribe.keep_head(stamp.workspace, head);
-        let in_force = store::workspace::epoch(w, stamp.workspace)?;
-        if self.register.epoch()?.0 < in_force {
-            *behind = Some(in_force);
-            return Err(Fault::Sealed { what: "epoch-key" }.into());
-        }
         Ok(done)
     }
 

@@ -5,7 +5,7 @@
 //! log or backup of rows it survives, opens never again.
 //!
 //! Others may write meanwhile. Whoever still wraps under the old epoch does so in a transaction
-//! that reads the epoch in force at its end, when it holds the head of the log, and is run again
+//! that reads the epoch in force as soon as it holds the head of the log, and is run again
 //! when it is behind ([`crate::Cx::write`]). Turning takes the same head before it sets the new
 //! epoch. So every key under an older one is committed before the walk begins, and none comes after.
 

@@ -13,7 +13,6 @@ use seal::chain::Tree;
 use store::Write;
 
 use crate::context::Stamp;
-use crate::scribe::Scribe;
 use crate::{Fault, trace};
 
 /// What an act says of itself to the log.
@@ -76,6 +75,13 @@ impl Head {
             store::log::head_to_write(w, ws)?.ok_or(Fault::Sealed { what: "log-head" })?;
         Ok(Head { size, edge })
     }
+
+    /// The same, with the epoch that new keys are wrapped under, as it stands from then on.
+    pub(crate) fn hold_with_epoch(w: &mut Write, ws: WorkspaceId) -> Result<(Head, u32), Fault> {
+        let (head, epoch) = store::log::head_and_epoch_to_write(w, ws)?;
+        let (size, edge) = head.ok_or(Fault::Sealed { what: "log-head" })?;
+        Ok((Head { size, edge }, epoch))
+    }
 }
 
 /// What one act says, or several.
@@ -101,28 +107,20 @@ pub(crate) fn append_to(
     Ok(next)
 }
 
-/// Appends what several acts say of one workspace. The head is the one last seen where it still
-/// stands; it is found out, and held, otherwise.
+/// Appends what several acts say of one workspace, and gives the new head. With a head last seen
+/// nobody is asked whether it still stands; where it does not, nothing of the transaction is kept.
 pub(crate) fn append_all(
     w: &mut Write,
     ws: WorkspaceId,
     all: &[Said<'_>],
-    scribe: &Scribe,
-) -> Result<(), Fault> {
-    let moved = match scribe.head(ws) {
+    seen: Option<Head>,
+) -> Result<Head, Fault> {
+    let next = match seen {
         Some(head) => {
             let (leaves, next) = leaves(&head, all)?;
-            let moved =
-                store::log::move_head(w, ws, (head.size, &head.edge), (next.size, &next.edge))?;
-            if moved {
-                store::log::add(w, ws, head.size, &leaves)?;
-            }
-            moved.then_some(next)
+            store::log::go_on(w, ws, (head.size, &head.edge), &leaves, &next.edge)?;
+            next
         }
-        None => None,
-    };
-    let next = match moved {
-        Some(next) => next,
         None => {
             let head = Head::hold(w, ws)?;
             let (leaves, next) = leaves(&head, all)?;
@@ -130,8 +128,8 @@ pub(crate) fn append_all(
             next
         }
     };
-    scribe.keep_head(ws, next);
-    leave(w, ws, all)
+    leave(w, ws, all)?;
+    Ok(next)
 }
 
 /// The entries that follow on a head, each with whom it is about, and the head after them.

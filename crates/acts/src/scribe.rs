@@ -12,9 +12,9 @@ use std::thread::Thread;
 
 use model::WorkspaceId;
 
-use crate::House;
 use crate::context::Stamp;
 use crate::line::{self, Head, Line};
+use crate::{Fault, House};
 
 /// Who is written for at once.
 const MOST: usize = 256;
@@ -102,23 +102,44 @@ impl Scribe {
             batch.all.extend(table.waiting.drain(..count));
         }
         let all: Vec<_> = batch.all.iter().map(|one| (&one.stamp, one.lines.as_slice())).collect();
-        let written = house.store.write_in(ws, |w| line::append_all(w, ws, &all, self));
-        batch.kept = written.is_ok();
+        let seen = self.heads().remove(&ws);
+        let went_on = seen.is_some() && self.append(house, ws, &all, seen);
+        // Another program wrote meanwhile, or what this one wrote last was not kept: ask.
+        batch.kept = went_on || self.append(house, ws, &all, None);
         batch.kept
+    }
+
+    fn append(
+        &self,
+        house: &House,
+        ws: WorkspaceId,
+        all: &[line::Said<'_>],
+        mut seen: Option<Head>,
+    ) -> bool {
+        let written = house.store.write_in(ws, |w| {
+            // Run again, it would start from its own end.
+            let next = line::append_all(w, ws, all, seen.take())?;
+            self.keep_head(ws, next);
+            Ok::<_, Fault>(())
+        });
+        if written.is_err() {
+            self.heads().remove(&ws);
+        }
+        written.is_ok()
     }
 
     fn tables(&self) -> MutexGuard<'_, HashMap<WorkspaceId, Table>> {
         self.tables.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The head of a log as this program last saw it. It may be outdated, or never have been
-    /// committed: whoever starts from it makes sure that it is the one in the database.
-    pub(crate) fn head(&self, ws: WorkspaceId) -> Option<Head> {
-        self.heads.lock().unwrap_or_else(PoisonError::into_inner).get(&ws).cloned()
+    fn heads(&self) -> MutexGuard<'_, HashMap<WorkspaceId, Head>> {
+        self.heads.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Keeps the head of a log as this program last wrote it. It may be outdated soon, or never be
+    /// committed: whoever goes on from it has the database see to that.
     pub(crate) fn keep_head(&self, ws: WorkspaceId, head: Head) {
-        self.heads.lock().unwrap_or_else(PoisonError::into_inner).insert(ws, head);
+        self.heads().insert(ws, head);
     }
 }
 

@@ -1,7 +1,7 @@
 //! The log's rows: leaves, the tree's head, subjects, actors and checkpoints.
 
 use crate::statement::statements;
-use crate::{Cell, Fault, Read, Write};
+use crate::{Cell, Fault, Read, Write, day, workspace};
 use model::WorkspaceId;
 
 statements! { "log";
@@ -14,6 +14,9 @@ statements! { "log";
         "UPDATE log_head SET size = $2, edge = $3 WHERE workspace = $1";
     MOVE_HEAD(Int, Int, Bytes, Int, Bytes) -> () =
         "UPDATE log_head SET size = $4, edge = $5 WHERE workspace = $1 AND size = $2 AND edge = $3";
+    ADD_IF_MOVED(Int, Int, Text, Int, Bytes) -> () =
+        "INSERT INTO log (workspace, seq, leaf) VALUES ($1, (SELECT $2 FROM log_head \
+         WHERE workspace = $1 AND size = $4 AND edge = $5), $3)";
     ADD(Int, Int, Text) -> () = "INSERT INTO log (workspace, seq, leaf) VALUES ($1, $2, $3)";
     ADD_SUBJECT(Int, Bytes, Int) -> () =
         "INSERT INTO log_subject (workspace, subject, seq) VALUES ($1, $2, $3)";
@@ -78,16 +81,44 @@ pub fn head_to_write(w: &mut Write, ws: WorkspaceId) -> Result<Option<(u64, Vec<
     })
 }
 
-/// Sets the new head if the old one still stands, and holds it against other writers then; says
-/// whether it did.
-pub fn move_head(
+/// The same, and the epoch in force once they are held: whoever turns to another holds them, too.
+pub fn head_and_epoch_to_write(
     w: &mut Write,
     ws: WorkspaceId,
-    old: (u64, &[u8]),
-    new: (u64, &[u8]),
-) -> Result<bool, Fault> {
-    let cells = [lead(ws), signed(old.0), Cell::Bytes(old.1), signed(new.0), Cell::Bytes(new.1)];
-    Ok(w.run(&MOVE_HEAD, &cells)? > 0)
+) -> Result<(Option<(u64, Vec<u8>)>, u32), Fault> {
+    let (mut head, mut epoch) = (None, 0);
+    let held = [lead(ws), Cell::Int(0)];
+    let asked: [(_, &[Cell<'_>]); 2] = [(&HEAD_LOCKED, &held), (workspace::IN_FORCE, &[lead(ws)])];
+    w.several(&asked, |at, row| {
+        match at {
+            0 => {
+                head =
+                    Some((u64::try_from(row.int(0)?).unwrap_or_default(), row.bytes(1)?.to_vec()))
+            }
+            _ => epoch = day::small(row.int(0)?),
+        }
+        Ok(())
+    })?;
+    Ok((head, epoch))
+}
+
+/// Appends entries to a head last seen, without waiting to hear whether it still stands. Where it
+/// does not, nothing of the transaction is kept: the first entry finds no number then, and the
+/// fault (a rule of the tables, or a number that is taken) shows at what is done next, or at the
+/// commit.
+pub fn go_on(
+    w: &mut Write,
+    ws: WorkspaceId,
+    (size, edge): (u64, &[u8]),
+    leaves: &[(String, Vec<[u8; 16]>)],
+    next: &[u8],
+) -> Result<(), Fault> {
+    let Some((first, _)) = leaves.first() else { return Ok(()) };
+    let (old, new) = (signed(size), signed(size + leaves.len() as u64));
+    let (edge, next) = (Cell::Bytes(edge), Cell::Bytes(next));
+    w.later(&MOVE_HEAD, [[lead(ws), old, edge, new, next]])?;
+    w.later(&ADD_IF_MOVED, [[lead(ws), old, Cell::Text(first), new, next]])?;
+    add_from(w, ws, size, leaves, 1)
 }
 
 /// Appends entries from `first` on and sets the new head.
@@ -98,27 +129,22 @@ pub fn append(
     leaves: &[(String, Vec<[u8; 16]>)],
     edge: &[u8],
 ) -> Result<(), Fault> {
-    add(w, ws, first, leaves)?;
+    add_from(w, ws, first, leaves, 0)?;
     let size = first + leaves.len() as u64;
-    w.run(&SET_HEAD, &[lead(ws), signed(size), Cell::Bytes(edge)])?;
-    Ok(())
+    w.later(&SET_HEAD, [[lead(ws), signed(size), Cell::Bytes(edge)]])
 }
 
-/// Adds entries from `first` on, where the head was moved past them. There is no update and no
-/// delete here: the log only grows.
-pub fn add(
+/// Adds entries, numbered from `first` on, and whom they are about; `done` of them are there
+/// already. There is no update and no delete here: the log only grows.
+fn add_from(
     w: &mut Write,
     ws: WorkspaceId,
     first: u64,
     leaves: &[(String, Vec<[u8; 16]>)],
+    done: usize,
 ) -> Result<(), Fault> {
-    w.later(
-        &ADD,
-        leaves
-            .iter()
-            .zip(first..)
-            .map(|((leaf, _), seq)| [lead(ws), signed(seq), Cell::Text(leaf)]),
-    )?;
+    let entries = leaves.iter().zip(first..).skip(done);
+    w.later(&ADD, entries.map(|((leaf, _), seq)| [lead(ws), signed(seq), Cell::Text(leaf)]))?;
     // In the order of the index; whom an entry names twice it is about once.
     let mut subjects: Vec<(&[u8; 16], u64)> = (first..)
         .zip(leaves)

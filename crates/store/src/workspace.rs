@@ -58,6 +58,9 @@ pub fn list(r: &mut Read) -> Result<Vec<WorkspaceRow>, Fault> {
     })
 }
 
+/// Asks for the epoch new keys are wrapped under, for who asks for more at once.
+pub(crate) const IN_FORCE: &crate::tx::Statement = &EPOCH;
+
 /// The epoch new keys are wrapped under; 0 when there is no such workspace.
 pub fn epoch(r: &mut Read, id: WorkspaceId) -> Result<u32, Fault> {
     let found = r.first(&EPOCH, &[Cell::Int(i64::from(id.0))], |row| row.int(0))?;

@@ -176,3 +176,46 @@ fn a_long_log_is_verified() {
     let report = verify(&desk, &[]);
     assert!(report.is_sound() && report.entries >= 6_000);
 }
+
+/// How many entries the log has, and that it adds up.
+fn sound(desk: &Desk) -> u64 {
+    let report = verify(desk, &[]);
+    assert!(report.is_sound(), "{:?}", report.findings);
+    report.entries
+}
+
+#[test]
+fn programs_that_read_at_the_same_time_write_one_log() {
+    for desk in Desk::each() {
+        let id = add(&desk.cx(), "Köhler");
+        let before = sound(&desk);
+        let other = desk.again();
+        std::thread::scope(|scope| {
+            for house in [&desk.house, &desk.house, &other, &other] {
+                scope.spawn(move || {
+                    let cx = cx(house);
+                    (0..25).for_each(|_| assert!(name(&cx, id).is_some()));
+                });
+            }
+        });
+        // The verification itself is an entry, too.
+        assert_eq!(sound(&desk) - before, 101);
+    }
+}
+
+#[test]
+fn a_database_set_back_under_a_running_program_gets_no_gap() {
+    for desk in Desk::each() {
+        let id = add(&desk.cx(), "Köhler");
+        let size = sound(&desk) + 1;
+        desk.tamper("CREATE TABLE old_head AS SELECT workspace, size, edge FROM log_head");
+        (0..5).for_each(|_| assert!(name(&desk.cx(), id).is_some()));
+        // What a server does that takes over from one whose last commits never reached it.
+        desk.tamper("DELETE FROM log_subject WHERE workspace = 1 AND seq >= (SELECT size FROM old_head WHERE workspace = 1)");
+        desk.tamper("DELETE FROM log WHERE workspace = 1 AND seq >= (SELECT size FROM old_head WHERE workspace = 1)");
+        desk.tamper("UPDATE log_head SET size = (SELECT size FROM old_head WHERE workspace = 1), edge = (SELECT edge FROM old_head WHERE workspace = 1) WHERE workspace = 1");
+        desk.tamper("DROP TABLE old_head");
+        assert!(name(&desk.cx(), id).is_some());
+        assert_eq!(sound(&desk), size + 1);
+    }
+}
