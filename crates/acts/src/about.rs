@@ -128,6 +128,9 @@ impl Cx {
 
     /// The source of what people enter themselves; made when it is first needed.
     pub(crate) fn by_hand(&self, w: &mut Write) -> Result<SourceId, Fault> {
+        if let Some(source) = self.register.sources.by_hand() {
+            return Ok(source);
+        }
         let ws = self.register.id();
         let known = store::source::list(w, ws)?;
         if let Some(source) = known.iter().find(|s| s.kind == HAND) {
@@ -147,6 +150,8 @@ impl Cx {
             undone: None,
         };
         store::source::insert(w, ws, &row)?;
+        // From now on everybody knows it.
+        store::workspace::changed(w, ws)?;
         Ok(row.id)
     }
 }

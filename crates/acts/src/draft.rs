@@ -232,42 +232,43 @@ pub(crate) fn alike(register: &Register, plain: &[Plain<'_>]) -> Vec<(Likeness, 
     found
 }
 
-/// Who else may be the same person, by the first tag that somebody else has too.
-pub(crate) fn likely(
-    r: &mut Read,
-    register: &Register,
-    person: PersonId,
-    alike: &[(Likeness, [u8; 16])],
-) -> Result<Option<Pair>, Fault> {
-    for (why, tag) in alike {
-        let others = store::search::exact(r, register.id(), tag, 2)?;
-        if let Some(other) = others.into_iter().find(|other| *other != person) {
-            return Ok(Some(Pair { person, other, why: *why }));
-        }
-    }
-    Ok(None)
+/// What others have of a person's values.
+pub(crate) struct Met {
+    /// The field of a value that may stand only once, and somebody else has.
+    pub(crate) taken: Option<String>,
+    /// Who else may be the same person, by the first tag that somebody else has too.
+    pub(crate) likely: Option<Pair>,
 }
 
-/// Whether somebody else has a value that may stand only once; says which field it is.
-pub(crate) fn taken(
+/// Who else has a person's values: those that may stand only once, and those that make two alike.
+pub(crate) fn met(
     r: &mut Read,
     register: &Register,
     person: PersonId,
     sole: &[[u8; 16]],
+    alike: &[(Likeness, [u8; 16])],
     plain: &[Plain<'_>],
-) -> Result<Option<String>, Fault> {
+) -> Result<Met, Fault> {
+    let tags: Vec<_> = alike.iter().map(|(_, tag)| *tag).collect();
+    let (holders, others) = store::search::met(r, register.id(), sole, &tags, 2)?;
+    let someone_else = |holder: &Option<PersonId>| holder.is_some_and(|holder| holder != person);
+    let taken = holders.iter().zip(sole).find(|(holder, _)| someone_else(holder));
+    let taken = taken.map(|(_, tag)| field_of(register, tag, plain));
+    let mut pairs = alike.iter().zip(&others).filter_map(|((why, _), others)| {
+        let other = others.iter().copied().find(|other| *other != person)?;
+        Some(Pair { person, other, why: *why })
+    });
+    Ok(Met { taken, likely: pairs.next() })
+}
+
+/// The field whose value has that tag.
+fn field_of(register: &Register, tag: &[u8; 16], plain: &[Plain<'_>]) -> String {
     let near = tags::near(plain);
-    for tag in sole {
-        if store::search::sole(r, register.id(), tag)?.is_none_or(|holder| holder == person) {
-            continue;
-        }
-        let own = plain.iter().find(|p| {
-            value::normal(p.field.kind, p.text, &near).is_some_and(|normal| {
-                register.index.exact(p.field.id.0, &normal) == *tag
-                    || tags::sole_tag(&register.index, p.field, &normal) == *tag
-            })
-        });
-        return Ok(Some(own.map_or_else(String::new, |p| p.field.key.clone())));
-    }
-    Ok(None)
+    let own = plain.iter().find(|p| {
+        value::normal(p.field.kind, p.text, &near).is_some_and(|normal| {
+            register.index.exact(p.field.id.0, &normal) == *tag
+                || tags::sole_tag(&register.index, p.field, &normal) == *tag
+        })
+    });
+    own.map_or_else(String::new, |p| p.field.key.clone())
 }

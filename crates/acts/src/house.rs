@@ -28,6 +28,7 @@ pub use tidy::{TidyError, tidy};
 
 pub use crate::opening::unseal_code;
 use crate::site::Site;
+use crate::sources::Sources;
 use crate::{Cx, Fault, Register, founding, opening, reserve};
 
 /// A house in use: its database and its root key.
@@ -303,9 +304,12 @@ impl House {
         if epochs.last().is_none_or(|(newest, _)| newest < row.epoch) {
             return Err(Fault::Sealed { what: "epoch-key" });
         }
-        let (processings, fields) = self.store.read_in(row.id, |r| -> Result<_, store::Fault> {
-            Ok((store::rules::processings(r, row.id)?, store::rules::fields(r, row.id)?))
-        })?;
+        let rules = |r: &mut store::Read| -> Result<_, store::Fault> {
+            let (processings, fields) =
+                (store::rules::processings(r, row.id)?, store::rules::fields(r, row.id)?);
+            Ok((processings, fields, Sources::of(store::source::list(r, row.id)?)))
+        };
+        let (processings, fields, sources) = self.store.read_in(row.id, rules)?;
         let processings = processings
             .iter()
             .map(|rule| serde_json::from_str::<Processing>(&rule.body).map_err(|_| Fault::Rules))
@@ -318,7 +322,7 @@ impl House {
         let index = IndexKeys::derive(&key, row.index_version);
         let keyring = self.keyring.clone();
         let (rules, limits) = (Rules { fields, processings }, Measures::default());
-        Ok(Register { row, rules, key, index, epochs, keyring, limits })
+        Ok(Register { row, rules, key, index, epochs, keyring, limits, sources })
     }
 }
 

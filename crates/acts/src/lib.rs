@@ -37,6 +37,7 @@ mod restricting;
 mod scribe;
 mod signed;
 mod site;
+mod sources;
 mod standing;
 mod tags;
 mod trace;

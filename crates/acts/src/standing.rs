@@ -117,15 +117,20 @@ impl Cx {
             return Ok(None);
         }
         let (ws, day) = (self.register.id(), self.today);
+        // A key counts for itself; what stops its maker stops it too.
+        let key = self.standing.scope().map(|scope| scope.key);
         let (held, today) = self.house.store.read_in(ws, |r| -> Result<_, store::Fault> {
-            let held = if grants { Some(store::grant::held(r, ws, account, day)?) } else { None };
-            let today = match self.standing.scope() {
-                _ if !reads => None,
-                None => Some(store::reading::today(r, ws, account, day)?),
-                // A key counts for itself; what stops its maker stops it too.
-                Some(scope) => Some(store::apikey::today(r, ws, (scope.key, account), day)?),
-            };
-            Ok((held, today))
+            Ok(match (grants, reads, key) {
+                (true, true, _) => {
+                    let (held, today) = store::grant::held_and_read(r, ws, account, key, day)?;
+                    (Some(held), Some(today))
+                }
+                (true, false, _) => (Some(store::grant::held(r, ws, account, day)?), None),
+                (false, _, None) => (None, Some(store::reading::today(r, ws, account, day)?)),
+                (false, _, Some(key)) => {
+                    (None, Some(store::apikey::today(r, ws, (key, account), day)?))
+                }
+            })
         })?;
         if let Some(held) = held {
             let _ = self.held.set(held);

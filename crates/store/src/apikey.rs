@@ -1,8 +1,9 @@
 //! Keys of machines, how much each has read, answers that are kept for requests sent twice, and
 //! tokens that stand in for payment values.
 
-use crate::reading::Today;
+use crate::reading::{self, Today};
 use crate::statement::statements;
+use crate::tx::Statement;
 use crate::{Cell, Fault, Read, Row, Write, day};
 use jiff::civil::Date;
 use model::{AccountId, PersonId, WorkspaceId};
@@ -172,8 +173,11 @@ pub fn end_of(w: &mut Write, maker: AccountId, at: i64) -> Result<u64, Fault> {
 /// Counts persons a key has read.
 pub fn count(w: &mut Write, ws: WorkspaceId, id: i64, on: Date, persons: u64) -> Result<(), Fault> {
     let persons = Cell::Int(i64::try_from(persons).unwrap_or(i64::MAX));
-    w.run(&COUNT, &[lead(ws), id.into(), Cell::Int(day::number(on)), persons]).map(drop)
+    w.later(&COUNT, [[lead(ws), id.into(), Cell::Int(day::number(on)), persons]])
 }
+
+/// Asks what a key has read on that day, for who asks for more at once.
+pub(crate) const ASK_TODAY: &Statement = &TODAY;
 
 /// What a key has read on that day, and whether the reading of its maker is stopped.
 pub fn today(
@@ -183,12 +187,7 @@ pub fn today(
     on: Date,
 ) -> Result<Today, Fault> {
     let cells = [lead(ws), id.into(), maker.0.into(), Cell::Int(day::number(on))];
-    r.one(&TODAY, &cells, |row| {
-        Ok(Today {
-            persons: row.int_opt(0)?.and_then(|n| u64::try_from(n).ok()).unwrap_or_default(),
-            stopped: row.int_opt(1)?,
-        })
-    })
+    r.one(&TODAY, &cells, reading::today_of)
 }
 
 /// How many persons each key has read on that day.

@@ -1,8 +1,9 @@
 //! Grants: who may act for which processing, until when, and when it was last
 //! used; what was decided when grants were looked through.
 
+use crate::reading::{self, Today};
 use crate::statement::statements;
-use crate::{Cell, Fault, Read, Write, day};
+use crate::{Cell, Fault, Read, Write, apikey, day};
 use jiff::civil::Date;
 use model::{AccountId, ProcessingId, WorkspaceId};
 
@@ -109,6 +110,32 @@ pub fn held(
     on: Date,
 ) -> Result<Vec<GrantRow>, Fault> {
     r.rows(&HELD, &[lead(ws), Cell::Int(account.0), int(on)], row)
+}
+
+/// The same, and what the account has read on that day or, with its number, one of its keys: what
+/// is asked before somebody reads, in one go.
+pub fn held_and_read(
+    r: &mut Read,
+    ws: WorkspaceId,
+    account: AccountId,
+    key: Option<i64>,
+    on: Date,
+) -> Result<(Vec<GrantRow>, Today), Fault> {
+    let (lead, account, day) = (lead(ws), Cell::Int(account.0), int(on));
+    let cells = [lead, Cell::Int(key.unwrap_or_default()), account, day];
+    let today: (_, &[Cell<'_>]) = match key {
+        Some(_) => (apikey::ASK_TODAY, &cells),
+        None => (reading::ASK_TODAY, &[lead, account, day]),
+    };
+    let (mut held, mut read) = (Vec::new(), Today::default());
+    r.several(&[(&HELD, &[lead, account, day]), today], |at, found| {
+        match at {
+            0 => held.push(row(found)?),
+            _ => read = reading::today_of(found)?,
+        }
+        Ok(())
+    })?;
+    Ok((held, read))
 }
 
 fn row(row: &crate::Row<'_>) -> Result<GrantRow, Fault> {

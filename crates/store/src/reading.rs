@@ -4,6 +4,7 @@
 //! counted twice.
 
 use crate::statement::statements;
+use crate::tx::Statement;
 use crate::{Cell, Fault, Read, Write, day};
 use jiff::civil::Date;
 use model::{AccountId, WorkspaceId};
@@ -44,6 +45,16 @@ statements! { "reading";
         "SELECT account, since FROM reading_stop WHERE workspace = $1 ORDER BY account";
 }
 
+/// Asks what an account has read on that day, for who asks for more at once.
+pub(crate) const ASK_TODAY: &Statement = &TODAY;
+
+pub(crate) fn today_of(row: &crate::Row<'_>) -> Result<Today, Fault> {
+    Ok(Today {
+        persons: row.int_opt(0)?.and_then(|n| u64::try_from(n).ok()).unwrap_or_default(),
+        stopped: row.int_opt(1)?,
+    })
+}
+
 fn lead(ws: WorkspaceId) -> Cell<'static> {
     Cell::Int(i64::from(ws.0))
 }
@@ -74,12 +85,7 @@ pub fn forget(w: &mut Write, ws: WorkspaceId, before: Date) -> Result<u64, Fault
 
 /// What an account has read on that day.
 pub fn today(r: &mut Read, ws: WorkspaceId, account: AccountId, on: Date) -> Result<Today, Fault> {
-    r.one(&TODAY, &[lead(ws), Cell::Int(account.0), Cell::Int(day::number(on))], |row| {
-        Ok(Today {
-            persons: row.int_opt(0)?.and_then(|n| u64::try_from(n).ok()).unwrap_or_default(),
-            stopped: row.int_opt(1)?,
-        })
-    })
+    r.one(&TODAY, &[lead(ws), Cell::Int(account.0), Cell::Int(day::number(on))], today_of)
 }
 
 /// How many persons each account has read on each day since that one.

@@ -161,18 +161,6 @@ pub fn drop_tags(
     w.later(&DROP_WORD, tags.words.iter().map(|tag| [lead(ws), segment, Cell::Int(*tag), id]))
 }
 
-/// Persons with a whole value, newest first, at most `limit`.
-pub fn exact(
-    r: &mut Read,
-    ws: WorkspaceId,
-    tag: &[u8; 16],
-    limit: u32,
-) -> Result<Vec<PersonId>, Fault> {
-    r.rows(&EXACT, &[lead(ws), Cell::Bytes(tag), Cell::Int(i64::from(limit))], |row| {
-        Ok(PersonId(row.int(0)?))
-    })
-}
-
 /// Persons with any of some whole values, those that may stand only once among them, newest first,
 /// at most `limit` of up to eight values each.
 pub fn whole(
@@ -192,6 +180,31 @@ pub fn whole(
         all.extend(r.rows(&WHOLE, &cells, |row| Ok(PersonId(row.int(0)?)))?);
     }
     Ok(all)
+}
+
+/// Who has some values already: the one holder of each that may stand only once, and the newest
+/// persons with each other one, at most `limit`. All asked for at once.
+pub fn met(
+    r: &mut Read,
+    ws: WorkspaceId,
+    sole: &[[u8; 16]],
+    exact: &[[u8; 16]],
+    limit: u32,
+) -> Result<(Vec<Option<PersonId>>, Vec<Vec<PersonId>>), Fault> {
+    let all = sole.iter().map(|tag| (&SOLE, tag)).chain(exact.iter().map(|tag| (&EXACT, tag)));
+    let limit = Cell::Int(i64::from(limit));
+    let cells: Vec<_> = all.map(|(of, tag)| (of, [lead(ws), Cell::Bytes(tag), limit])).collect();
+    let asked: Vec<_> = cells.iter().map(|(of, cells)| (*of, &cells[..of.takes.len()])).collect();
+    let (mut holders, mut others) = (vec![None; sole.len()], vec![Vec::new(); exact.len()]);
+    r.several(&asked, |at, row| {
+        let person = PersonId(row.int(0)?);
+        match at.checked_sub(sole.len()) {
+            None => holders[at] = Some(person),
+            Some(at) => others[at].push(person),
+        }
+        Ok(())
+    })?;
+    Ok((holders, others))
 }
 
 /// The one person that holds a value which may stand only once.
@@ -353,6 +366,6 @@ pub fn take_room(w: &mut Write, ws: WorkspaceId, persons: usize) -> Result<u32, 
         None => (1, 0),
     };
     let held = held.saturating_add(i64::try_from(persons).unwrap_or(i64::MAX));
-    w.run(&PUT_SEGMENT, &[lead(ws), Cell::Int(i64::from(id)), Cell::Int(held)])?;
+    w.later(&PUT_SEGMENT, [[lead(ws), Cell::Int(i64::from(id)), Cell::Int(held)]])?;
     Ok(id)
 }

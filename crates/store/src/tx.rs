@@ -55,6 +55,11 @@ impl<'a> Read<'a> {
         }
     }
 
+    /// Whose rows it reaches now.
+    pub(crate) fn scope(&self) -> Scope {
+        self.scope
+    }
+
     /// Goes over to the rows of a workspace, in a transaction that began with nobody's. For what
     /// takes the whole house in one state, workspace by workspace: backups and restoring them. A
     /// transaction of one workspace never reaches another.

@@ -183,5 +183,6 @@ fn taken(
     }
     let told = register.open_values(stored, &allowed.warrant, |row| row.superseded.is_none())?;
     let tags = register.tags_of(&told, &sole).sole;
-    draft::taken(w, register, stored.row.id, &tags, &register.plain_of(&told))
+    let met = draft::met(w, register, stored.row.id, &tags, &[], &register.plain_of(&told))?;
+    Ok(met.taken)
 }

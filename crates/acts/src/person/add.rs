@@ -152,11 +152,11 @@ pub fn add(cx: &Cx, new: &New) -> Result<Added, AddError> {
         let ready = draft::seal(cx, who, source, &drafts, &records, bases, evidence);
         line.subjects.push(ready.pseudonym);
         let plain = draft::plain(&cx.register, &drafts);
-        if let Some(field) = draft::taken(w, &cx.register, who.0, &ready.tags.sole, &plain)? {
+        let met = draft::met(w, &cx.register, who.0, &ready.tags.sole, &ready.alike, &plain)?;
+        if let Some(field) = met.taken {
             return Err(EntryError::Taken { field }.into());
         }
         let organisation = organisation(cx, w, new, kind, &drafts, source, line)?;
-        let likely = draft::likely(w, &cx.register, who.0, &ready.alike)?;
         insert(cx, w, &ready, organisation)?;
         store::person::insert_records(
             w,
@@ -166,7 +166,7 @@ pub fn add(cx: &Cx, new: &New) -> Result<Added, AddError> {
         if kind == PersonKind::Organisation {
             mark_firm(cx, w, who.0, &drafts, source)?;
         }
-        if let Some(pair) = likely {
+        if let Some(pair) = met.likely {
             store::search::add_duplicates(w, cx.register.id(), &[pair], cx.now_ms())?;
         }
         let added = Added {
@@ -174,7 +174,7 @@ pub fn add(cx: &Cx, new: &New) -> Result<Added, AddError> {
             kind,
             organisation,
             doubts: doubts.clone(),
-            likely: likely.map(|pair| pair.other),
+            likely: met.likely.map(|pair| pair.other),
         };
         cx.keep_done(w, &KeptAnswer::from(&added))?;
         Ok(added)

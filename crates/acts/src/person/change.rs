@@ -494,7 +494,8 @@ impl<'a> Sheet<'a> {
         let (ws, id) = (register.id(), self.stored.row.id);
         let after = register.tags_of(&self.told, &self.sole);
         let (come, go) = keep::difference(&self.before, &after);
-        if let Some(field) = draft::taken(w, register, id, &come.sole, &self.plain())? {
+        let met = draft::met(w, register, id, &come.sole, &[], &self.plain())?;
+        if let Some(field) = met.taken {
             return Err(EntryError::Taken { field }.into());
         }
         let sealer = register.key_of(self.stored)?.sealer(self.stored.row.generation);
@@ -528,7 +529,7 @@ impl<'a> Sheet<'a> {
         let alike = draft::alike(register, &self.plain());
         let new =
             alike.into_iter().filter(|(_, tag)| self.before.exact.binary_search(tag).is_err());
-        let pair = draft::likely(w, register, id, &new.collect::<Vec<_>>())?;
+        let pair = draft::met(w, register, id, &[], &new.collect::<Vec<_>>(), &[])?.likely;
         if let Some(pair) = pair {
             store::search::add_duplicates(w, register.id(), &[pair], self.cx.now_ms())?;
         }

@@ -11,14 +11,14 @@ use model::{Act, PersonId};
 use super::contacts;
 use super::duplicates::Alike;
 use super::find::named;
-use crate::about::HAND;
+
 use crate::keep::{self, Told};
 use crate::line::Line;
+use crate::sources::Known;
 use crate::{Allowed, Cx, Denied, Fault, Register};
 use seal::PersonKey;
 use store::Read;
 use store::person::Stored;
-use store::source::SourceRow;
 
 /// A person as one processing sees them.
 #[derive(Debug, Clone)]
@@ -139,11 +139,7 @@ impl ShowError {
 /// [`ShowError`]; every refusal leaves a line in the log as well.
 pub fn show(cx: &Cx, id: PersonId, purpose: &str) -> Result<Shown, ShowError> {
     let allowed = cx.allow(Act::PersonShow, Some(purpose))?;
-    let ws = cx.register.id();
-    cx.read(&allowed, |r| {
-        let sources = store::source::list(r, ws)?;
-        one(cx, r, &allowed, &sources, id)
-    })?
+    cx.read(&allowed, |r| one(cx, r, &allowed, id))?
 }
 
 /// Shows several persons for the processing `purpose`, each with a line of its own in the log. All
@@ -156,7 +152,7 @@ pub fn show_each(
     ids: &[PersonId],
     purpose: &str,
 ) -> Result<Vec<Result<Shown, ShowError>>, ShowError> {
-    each(cx, ids, purpose, |r, allowed, sources, id| one(cx, r, allowed, sources, *id))
+    each(cx, ids, purpose, |r, allowed, id| one(cx, r, allowed, *id))
 }
 
 /// Shows several persons for the processing `purpose`, each named by a whole value that only they
@@ -169,10 +165,10 @@ pub fn show_named(
     names: &[&str],
     purpose: &str,
 ) -> Result<Vec<Result<Shown, ShowError>>, ShowError> {
-    each(cx, names, purpose, |r, allowed, sources, name| {
+    each(cx, names, purpose, |r, allowed, name| {
         let mut found = named(cx, r, allowed, name)?;
         match (found.pop(), found.is_empty()) {
-            (Some(stored), true) => seen(cx, r, allowed, sources, &stored),
+            (Some(stored), true) => seen(cx, r, allowed, &stored),
             (None, _) => Ok(refused(ShowError::Unknown, Line::default())),
             (Some(_), false) => Ok(refused(ShowError::Several, Line::default())),
         }
@@ -186,18 +182,16 @@ fn each<T>(
     cx: &Cx,
     whom: &[T],
     purpose: &str,
-    mut look: impl FnMut(&mut Read, &Allowed, &[SourceRow], &T) -> Result<Looked, ShowError>,
+    mut look: impl FnMut(&mut Read, &Allowed, &T) -> Result<Looked, ShowError>,
 ) -> Result<Vec<Result<Shown, ShowError>>, ShowError> {
     let allowed = cx.allow(Act::PersonShow, Some(purpose))?;
     // One more was allowed just now.
     if whom.len() > 1 {
         cx.may_read(&allowed, whom.len() as u64)?;
     }
-    let ws = cx.register.id();
     // The lines are safe before anything leaves.
     cx.read_many(&allowed, |r| {
-        let sources = store::source::list(r, ws)?;
-        let looked = whom.iter().map(|one| look(r, &allowed, &sources, one));
+        let looked = whom.iter().map(|one| look(r, &allowed, one));
         Ok::<_, ShowError>(looked.collect::<Result<Vec<_>, _>>()?.into_iter().unzip())
     })
 }
@@ -208,32 +202,22 @@ fn refused(error: ShowError, line: Line) -> Looked {
 }
 
 /// One person and the line that says so.
-fn one(
-    cx: &Cx,
-    r: &mut Read,
-    allowed: &Allowed,
-    sources: &[SourceRow],
-    id: PersonId,
-) -> Result<Looked, ShowError> {
+fn one(cx: &Cx, r: &mut Read, allowed: &Allowed, id: PersonId) -> Result<Looked, ShowError> {
     match store::person::load(r, cx.register.id(), id)? {
-        Some(stored) => seen(cx, r, allowed, sources, &stored),
+        Some(stored) => seen(cx, r, allowed, &stored),
         None => Ok(refused(ShowError::Unknown, Line::default())),
     }
 }
 
-fn seen(
-    cx: &Cx,
-    r: &mut Read,
-    allowed: &Allowed,
-    sources: &[SourceRow],
-    stored: &Stored,
-) -> Result<Looked, ShowError> {
+fn seen(cx: &Cx, r: &mut Read, allowed: &Allowed, stored: &Stored) -> Result<Looked, ShowError> {
     let key = cx.register.key_of(stored)?;
     let subject = key.pseudonym(cx.register.id().0, stored.row.id.0);
     if let Err(error) = judge(cx, allowed, stored) {
         return Ok(refused(error, Line::about(subject)));
     }
-    let mut shown = open(cx, allowed, &key, stored, sources)?;
+    let met = stored.person.values.iter().map(|value| value.source);
+    let sources = cx.register.sources.with(r, cx.register.id(), met)?;
+    let mut shown = open(cx, allowed, &key, stored, &sources)?;
     shown.organisation = cx.firm_of(r, stored)?;
     shown.restriction = restriction(r, cx, allowed, stored)?;
     let fields = shown
@@ -264,7 +248,7 @@ fn open(
     allowed: &Allowed,
     key: &PersonKey,
     stored: &Stored,
-    sources: &[SourceRow],
+    sources: &[Known],
 ) -> Result<Shown, Fault> {
     let register: &Register = &cx.register;
     let processing =
@@ -324,7 +308,7 @@ fn restriction(
     Ok(Some(ShownRestriction { restriction: row.restriction, note }))
 }
 
-fn shown_value(register: &Register, value: &Told, sources: &[SourceRow]) -> ShownValue {
+fn shown_value(register: &Register, value: &Told, sources: &[Known]) -> ShownValue {
     let field = register.field(value.row.field);
     let masked = field.is_some_and(|f| f.sensitivity == model::field::Sensitivity::Payment);
     let text = match field {
@@ -338,7 +322,7 @@ fn shown_value(register: &Register, value: &Told, sources: &[SourceRow]) -> Show
         what: value.row.what,
         text,
         masked,
-        by_hand: source.is_some_and(|s| s.kind == HAND),
+        by_hand: source.is_some_and(|s| s.by_hand),
         source: source.map(|s| s.name.clone()).unwrap_or_default(),
         collected: value.row.collected,
         verified: value.row.verified,

@@ -35,7 +35,7 @@ impl Pool {
     ) -> Result<T, E> {
         let mut lent = match look::take(self) {
             Some(mut lent) => {
-                lent.link()?.enter(scope)?;
+                lent.enter(scope)?;
                 lent
             }
             None => self.begun(engine, scope)?,
@@ -45,6 +45,7 @@ impl Pool {
         if let Some(fault) = read.broken() {
             return outcome.and(Err(fault.into()));
         }
+        lent.scope = read.scope();
         if let Some(mut lent) = look::keep(self, lent) {
             lent.link()?.commit()?;
         }
@@ -59,7 +60,9 @@ impl Pool {
             lent.link = Some(engine.connect(Role::Reader)?);
             begun = lent.link()?.begin_read(scope);
         }
-        begun.map(|()| lent)
+        begun?;
+        lent.scope = scope;
+        Ok(lent)
     }
 
     /// Lends a reader outside a transaction.
@@ -85,12 +88,12 @@ impl Pool {
         let mut shelf = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
             if let Some(link) = shelf.idle.pop() {
-                return Ok(Lent { pool: self.clone(), link: Some(link) });
+                return Ok(Lent::of(self, Some(link)));
             }
             if shelf.made < self.limit {
                 shelf.made += 1;
                 drop(shelf);
-                let mut lent = Lent { pool: self.clone(), link: None };
+                let mut lent = Lent::of(self, None);
                 lent.link = Some(engine.connect(Role::Reader)?);
                 return Ok(lent);
             }
@@ -103,9 +106,24 @@ impl Pool {
 pub(super) struct Lent {
     pool: Arc<Pool>,
     link: Option<Box<dyn Link>>,
+    /// Whose rows its transaction reaches.
+    scope: Scope,
 }
 
 impl Lent {
+    fn of(pool: &Arc<Pool>, link: Option<Box<dyn Link>>) -> Lent {
+        Lent { pool: pool.clone(), link, scope: Scope::Nobody }
+    }
+
+    /// Goes over to other rows in the same transaction, if they are others.
+    fn enter(&mut self, scope: Scope) -> Result<(), Fault> {
+        if self.scope != scope {
+            self.link()?.enter(scope)?;
+            self.scope = scope;
+        }
+        Ok(())
+    }
+
     /// Ends what was only read. A reader that cannot do so is not lent again.
     pub(super) fn done(&mut self) {
         if let Some(link) = &mut self.link {

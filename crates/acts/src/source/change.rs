@@ -1,0 +1,81 @@
+//! `source.change`: changes what a source is called, how often it is looked through, by whom it is
+//! answered for, what is left out, or what opens it.
+
+use model::source::Schedule;
+use model::{Act, ScannedId};
+
+use super::{SourceError, fits, is_taken, living, owner, plain, split};
+use crate::Cx;
+
+/// What is changed; nothing stays as it is.
+#[derive(Clone, Default)]
+pub struct Change {
+    pub name: Option<String>,
+    pub target: Option<String>,
+    pub schedule: Option<Schedule>,
+    pub owner: Option<String>,
+    pub skip: Option<Vec<String>>,
+    /// An empty one takes it away.
+    pub secret: Option<String>,
+}
+
+impl std::fmt::Debug for Change {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Change").field("schedule", &self.schedule).finish_non_exhaustive()
+    }
+}
+
+/// Changes a source.
+///
+/// # Errors
+/// [`SourceError`]; a refusal leaves a line in the log.
+pub fn change(cx: &Cx, id: ScannedId, change: &Change) -> Result<(), SourceError> {
+    let allowed = cx.allow(Act::SourceChange, None)?;
+    let ws = cx.register.id();
+    let named = change.owner.as_deref().map(|name| owner(cx, Some(name)));
+    let named = named.transpose();
+    let (named, refused) = match named {
+        Ok(named) => (named, false),
+        Err(SourceError::Owner) => (None, true),
+        Err(error) => return Err(error),
+    };
+    cx.write_about(&allowed, |w, line| {
+        line.count = 1;
+        if refused {
+            return Err(SourceError::Owner);
+        }
+        let mut row = living(w, cx, id)?;
+        let mut about = cx.register.about(&row)?;
+        let kept = cx.register.secret_of(&row)?;
+        let mut secret = kept.map(|kept| kept.shown().clone());
+        if let Some(name) = &change.name {
+            name.trim().clone_into(&mut about.name);
+        }
+        if let Some(target) = &change.target {
+            let (target, in_target) = split(row.kind, target);
+            // What opened the one place is not sent to another.
+            if target != about.target {
+                secret = None;
+            }
+            about.target = target;
+            secret = in_target.or(secret);
+        }
+        if let Some(skip) = &change.skip {
+            about.skip = plain(skip);
+        }
+        if let Some(given) = &change.secret {
+            secret = Some(given.clone()).filter(|given| !given.is_empty());
+        }
+        fits(cx, row.kind, &about)?;
+        if is_taken(w, cx, &about.name, Some(id))? {
+            return Err(SourceError::Taken);
+        }
+        row.version += 1;
+        row.schedule = change.schedule.unwrap_or(row.schedule);
+        row.owner = named.unwrap_or(row.owner);
+        row.sealed = cx.register.seal_source(id, row.version, &about)?;
+        row.secret =
+            secret.as_deref().map(|secret| cx.register.seal_secret(id, row.version, secret));
+        Ok(store::finding::put_source(w, ws, &row)?)
+    })
+}
