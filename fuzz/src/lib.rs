@@ -9,6 +9,7 @@ pub mod detect;
 pub mod model;
 pub mod read;
 pub mod seal;
+pub mod told;
 pub mod value;
 
 /// The reader of backups, which no other crate sees.

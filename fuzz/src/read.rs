@@ -2,14 +2,12 @@
 
 use std::fs::File;
 use std::io::Write;
-use std::panic::{self, AssertUnwindSafe};
-use std::sync::Once;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use ::read::table::{Kept, read_here};
 use ::read::{Row, Want};
 
 use crate::book;
+use crate::told::by_others;
 
 pub fn csv(data: &[u8]) {
     table(data, "csv");
@@ -67,27 +65,4 @@ fn on_disk(data: &[u8]) -> File {
     let mut file = tempfile::tempfile().expect("there is room for a small file");
     file.write_all(data).expect("there is room for a small file");
     file
-}
-
-/// Runs what stands on a library that panics at times. The worker ends such a file with a verdict,
-/// so only a panic of our own code counts here.
-fn by_others(read: impl FnOnce()) {
-    static HOOK: Once = Once::new();
-    static OURS: AtomicBool = AtomicBool::new(false);
-    HOOK.call_once(|| {
-        let before = panic::take_hook();
-        panic::set_hook(Box::new(move |info| {
-            let place = info.location().map(|at| at.file()).unwrap_or_default();
-            let theirs = ["calamine", "quick-xml", "zip-"].iter().any(|name| place.contains(name));
-            if !theirs {
-                OURS.store(true, Ordering::Relaxed);
-                before(info);
-            }
-        }));
-    });
-    if let Err(cause) = panic::catch_unwind(AssertUnwindSafe(read))
-        && OURS.load(Ordering::Relaxed)
-    {
-        panic::resume_unwind(cause);
-    }
 }

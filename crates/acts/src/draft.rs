@@ -250,7 +250,8 @@ pub(crate) fn met(
     plain: &[Plain<'_>],
 ) -> Result<Met, Fault> {
     let tags: Vec<_> = alike.iter().map(|(_, tag)| *tag).collect();
-    let (holders, others) = store::search::met(r, register.id(), sole, &tags, 2)?;
+    let store::search::Met { holders, others } =
+        store::search::met(r, register.id(), sole, &tags, 2)?;
     let someone_else = |holder: &Option<PersonId>| holder.is_some_and(|holder| holder != person);
     let taken = holders.iter().zip(sole).find(|(holder, _)| someone_else(holder));
     let taken = taken.map(|(_, tag)| field_of(register, tag, plain));

@@ -1,6 +1,6 @@
 //! Text tables: cells between separators, by RFC 4180 and the dialects programs write instead.
 
-mod dialect;
+pub(crate) mod dialect;
 mod scan;
 
 use crate::error::ReadError;

@@ -1,9 +1,10 @@
-//! A table of an SQLite file, read as a hostile file and never as our own database.
+//! A database file of SQLite, read as a hostile file and never as our own database.
 //!
 //! The file is opened once, before the worker's last rights go: read-only, as one that nobody
 //! changes, with the schema distrusted. Only plain SELECTs of ours run on it.
 
 use std::fs::File;
+use std::io::Cursor;
 use std::os::fd::AsRawFd;
 
 use rusqlite::config::DbConfig;
@@ -17,12 +18,15 @@ use crate::limits;
 use crate::out::{Out, Sink};
 use crate::table::{Format, Head, Note, Reason, Want};
 
+/// Takes a row: its number and its values.
+pub(crate) type Taker<'t> = dyn FnMut(u64, &[ValueRef<'_>]) -> Result<(), ReadError> + 't;
+
 /// An open database file.
 pub(crate) struct Database {
     connection: Connection,
     size: u64,
     /// Held because the connection was opened through this descriptor.
-    _file: File,
+    _file: Option<File>,
 }
 
 /// The page cache, in kibibytes.
@@ -40,7 +44,25 @@ impl Database {
             | OpenFlags::SQLITE_OPEN_URI
             | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(address, flags).map_err(error)?;
-        Ok(Database { connection, size, _file: file })
+        Ok(Database { connection, size, _file: Some(file) })
+    }
+
+    /// Opens a database that came out of another file and is held in memory.
+    pub(crate) fn held(mut bytes: Vec<u8>) -> Result<Database, ReadError> {
+        // The two bytes say that a log stands beside the file; here none does.
+        if let Some(log) = bytes.get_mut(18..20) {
+            log.fill(1);
+        }
+        let size = bytes.len();
+        let mut connection = Connection::open_in_memory().map_err(error)?;
+        let read = connection.deserialize_read_exact("main", Cursor::new(bytes), size, true);
+        read.map_err(error)?;
+        Ok(Database { connection, size: size as u64, _file: None })
+    }
+
+    /// How large the file is, in bytes.
+    pub(crate) fn size(&self) -> u64 {
+        self.size
     }
 
     pub(crate) fn read(self, want: &Want, sink: &mut dyn Sink) -> Result<(), ReadError> {
@@ -80,7 +102,7 @@ impl Database {
     }
 
     /// Nothing the file says may run, and no value may grow without end.
-    fn restrict(&self) -> rusqlite::Result<()> {
+    pub(crate) fn restrict(&self) -> rusqlite::Result<()> {
         let connection = &self.connection;
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
@@ -103,7 +125,7 @@ impl Database {
         connection.pragma_update(None, "query_only", true)
     }
 
-    fn tables(&self) -> rusqlite::Result<Vec<String>> {
+    pub(crate) fn tables(&self) -> rusqlite::Result<Vec<String>> {
         const TABLES: &str = "SELECT name FROM main.sqlite_schema WHERE type = 'table' \
             AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name LIMIT 10000";
         self.connection.prepare(TABLES)?.query_map([], |row| row.get(0))?.collect()
@@ -114,9 +136,39 @@ impl Database {
         self.connection.prepare(VIEW)?.exists([name])
     }
 
-    fn columns(&self, table: &str) -> rusqlite::Result<Vec<String>> {
+    pub(crate) fn columns(&self, table: &str) -> rusqlite::Result<Vec<String>> {
         const COLUMNS: &str = "SELECT name FROM pragma_table_info(?1, 'main') ORDER BY cid";
         self.connection.prepare(COLUMNS)?.query_map([table], |row| row.get(0))?.collect()
+    }
+
+    /// What views and triggers are made of.
+    pub(crate) fn sources(&self) -> rusqlite::Result<Vec<String>> {
+        const SOURCES: &str = "SELECT coalesce(sql, '') FROM main.sqlite_schema \
+            WHERE type IN ('view', 'trigger') LIMIT 10000";
+        self.connection.prepare(SOURCES)?.query_map([], |row| row.get(0))?.collect()
+    }
+
+    /// Gives every row of a table as it is, until it is asked to stop.
+    pub(crate) fn every_row(
+        &self,
+        table: &str,
+        columns: &[String],
+        give: &mut Taker<'_>,
+    ) -> Result<(), ReadError> {
+        let names: Vec<String> = columns.iter().map(|column| quoted(column)).collect();
+        let sql = format!("SELECT {} FROM main.{}", names.join(", "), quoted(table));
+        let mut statement = self.connection.prepare(&sql).map_err(error)?;
+        let mut rows = statement.query([]).map_err(error)?;
+        for line in 1.. {
+            let row = match rows.next() {
+                Ok(Some(row)) => row,
+                Ok(None) => break,
+                Err(broken) => return Err(at(error(broken), line)),
+            };
+            let values: Result<Vec<_>, _> = (0..columns.len()).map(|at| row.get_ref(at)).collect();
+            give(line, &values.map_err(error)?)?;
+        }
+        Ok(())
     }
 
     fn rows(&self, sql: &str, width: usize, out: &mut Out<'_>) -> Result<(), ReadError> {
@@ -168,7 +220,7 @@ fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }
 
-fn error(error: rusqlite::Error) -> ReadError {
+pub(crate) fn error(error: rusqlite::Error) -> ReadError {
     match error.sqlite_error_code() {
         Some(ErrorCode::OutOfMemory) => ReadError::CouldNotRead { why: Why::Memory },
         Some(ErrorCode::NotADatabase) => ReadError::Encrypted,

@@ -110,6 +110,9 @@ pub enum ReadError {
     /// Protected by a password.
     #[error("the file is encrypted")]
     Encrypted,
+    /// A log beside a database holds changes that are not in it yet.
+    #[error("changes lie in a log beside the database")]
+    Unwritten,
     /// The text encoding asked for is not known.
     #[error("the text encoding is not known")]
     UnknownEncoding,
@@ -147,16 +150,16 @@ pub enum ReadError {
         /// What happened to the worker.
         why: Why,
     },
-    /// The address of a database cannot be understood.
-    #[error("the database address is not valid")]
+    /// The address of a server cannot be understood.
+    #[error("the address of the server is not valid")]
     RemoteAddress,
-    /// The database could not be reached, or its certificate is not trusted.
-    #[error("the database could not be reached")]
+    /// The server could not be reached, or its certificate is not trusted.
+    #[error("the server could not be reached")]
     RemoteUnreachable,
-    /// The database refused the sign-in, the table or the question.
-    #[error("the database refused ({state})")]
+    /// The server refused the sign-in, the table, the folder or the question.
+    #[error("the server refused ({state})")]
     RemoteRefused {
-        /// Its five-character SQLSTATE, or `-`.
+        /// Its five-character SQLSTATE, its response code (RFC 5530), or `-`.
         state: String,
     },
     /// Nobody listens any more.
@@ -177,6 +180,7 @@ impl ReadError {
             ReadError::NoText => "read-no-text",
             ReadError::NotText { .. } => "read-not-text",
             ReadError::Encrypted => "read-encrypted",
+            ReadError::Unwritten => "read-unwritten",
             ReadError::UnknownEncoding => "read-unknown-encoding",
             ReadError::ChooseTable { .. } => "read-choose-table",
             ReadError::NoSuchTable { .. } => "read-no-such-table",
@@ -238,8 +242,9 @@ impl From<std::io::Error> for ReadError {
             ErrorKind::IsADirectory => ReadError::NotAFile,
             ErrorKind::OutOfMemory => ReadError::CouldNotRead { why: Why::Memory },
             ErrorKind::BrokenPipe => ReadError::Stopped,
+            ErrorKind::TimedOut => ReadError::CouldNotRead { why: Why::Time },
             ErrorKind::QuotaExceeded => ReadError::too_much(Limit::Bytes, Place::default()),
-            ErrorKind::InvalidData | ErrorKind::UnexpectedEof => {
+            ErrorKind::InvalidData | ErrorKind::InvalidInput | ErrorKind::UnexpectedEof => {
                 ReadError::broken(Format::Unknown, Place::default())
             }
             _ => ReadError::Disk,

@@ -69,6 +69,12 @@ formats! {
     Mailbox = "mbox";
     /// A mail of Outlook (MS-OXMSG).
     Outlook = "MSG";
+    /// All mails of an Outlook (MS-PST), which nobody reads here.
+    OutlookStore = "PST";
+    /// What Outlook packs round a mail (MS-OXTNEF).
+    Tnef = "TNEF";
+    /// Signed or encrypted by S/MIME (RFC 5652), or a certificate.
+    Signed = "S/MIME";
     /// An address book of a directory (RFC 2849).
     Ldif = "LDIF";
     /// A calendar (RFC 5545).
@@ -83,6 +89,10 @@ formats! {
     Gzip = "gzip";
     /// One packed file (RFC 8878).
     Zstd = "Zstandard";
+    /// One packed file of bzip2.
+    Bzip2 = "bzip2";
+    /// One packed file of XZ Utils.
+    Xz = "XZ";
     /// A picture, of which only what stands beside it is read.
     Picture = "picture";
     /// Sound or film.

@@ -98,13 +98,14 @@ fn is_blank(raw: &Raw) -> bool {
 }
 
 /// The row that names the columns.
-struct Header {
-    line: usize,
-    names: Vec<String>,
+pub(crate) struct Header {
+    /// How many rows stand above it.
+    pub line: usize,
+    pub names: Vec<String>,
 }
 
 /// Finds the header: the first row, or the one below title lines or below a row of groups.
-fn find_header(ahead: &[Raw], wanted: Option<bool>) -> Option<Header> {
+pub(crate) fn find_header(ahead: &[Raw], wanted: Option<bool>) -> Option<Header> {
     let first = ahead.first()?;
     if wanted == Some(false) || first.fault.is_some() {
         return None;

@@ -24,6 +24,8 @@ enum Source<'r> {
     File(File),
     /// Out of another file.
     Stream(Box<dyn Read + 'r>),
+    /// Out of another file, all of it held.
+    Held(Cursor<Vec<u8>>),
 }
 
 impl<'r> Input<'r> {
@@ -36,8 +38,24 @@ impl<'r> Input<'r> {
 
     /// A file out of another.
     pub(crate) fn stream(name: &str, mut from: impl Read + 'r) -> Result<Input<'r>, ReadError> {
-        let start = first(&mut from)?;
-        Ok(Input { name: name.to_owned(), start, rest: Source::Stream(Box::new(from)) })
+        let (start, broken) = begin(&mut from);
+        let rest: Box<dyn Read> = match broken {
+            Some(error) if start.is_empty() => return Err(error.into()),
+            Some(error) => Box::new(Broken(Some(error))),
+            None => Box::new(from),
+        };
+        Ok(Input { name: name.to_owned(), start, rest: Source::Stream(rest) })
+    }
+
+    /// A file in which somebody has jumped about already.
+    pub(crate) fn whole(name: &str, mut whole: Whole) -> Result<Input<'r>, ReadError> {
+        whole.seek(SeekFrom::Start(0))?;
+        let start = first(&mut whole)?;
+        let rest = match whole {
+            Whole::File(file) => Source::File(file),
+            Whole::Bytes(bytes) => Source::Held(bytes),
+        };
+        Ok(Input { name: name.to_owned(), start, rest })
     }
 
     /// Its first bytes, 64 KiB of them or all.
@@ -54,8 +72,10 @@ impl<'r> Input<'r> {
     /// All its bytes, one after the other.
     pub(crate) fn into_reader(self) -> Box<dyn Read + 'r> {
         match self.rest {
+            Source::File(_) if self.start.len() < START => Box::new(Cursor::new(self.start)),
             Source::File(file) => Box::new(Cursor::new(self.start).chain(file)),
             Source::Stream(stream) => Box::new(Cursor::new(self.start).chain(stream)),
+            Source::Held(bytes) => Box::new(Cursor::new(self.start).chain(bytes)),
         }
     }
 
@@ -68,6 +88,10 @@ impl<'r> Input<'r> {
             Source::File(mut file) => {
                 file.seek(SeekFrom::Start(0))?;
                 Ok(Whole::File(file))
+            }
+            Source::Held(mut bytes) => {
+                bytes.set_position(0);
+                Ok(Whole::Bytes(bytes))
             }
             Source::Stream(_) => Ok(Whole::Bytes(Cursor::new(self.into_bytes(HELD, tell)?))),
         }
@@ -100,9 +124,23 @@ impl<'r> Input<'r> {
 }
 
 fn first(from: &mut impl Read) -> Result<Vec<u8>, ReadError> {
-    let mut start = Vec::new();
-    from.by_ref().take(START as u64).read_to_end(&mut start)?;
-    Ok(start)
+    let (start, broken) = begin(from);
+    broken.map_or(Ok(start), |error| Err(error.into()))
+}
+
+fn begin(from: &mut impl Read) -> (Vec<u8>, Option<io::Error>) {
+    let mut start = Vec::with_capacity(START);
+    let broken = from.by_ref().take(START as u64).read_to_end(&mut start).err();
+    (start, broken)
+}
+
+/// The end of a stream that broke behind its first bytes.
+struct Broken(Option<io::Error>);
+
+impl Read for Broken {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
+    }
 }
 
 /// A file in which one can jump about.

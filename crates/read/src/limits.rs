@@ -36,6 +36,18 @@ pub fn bytes_of(size: u64) -> u64 {
     size.saturating_mul(BYTES_PER_BYTE).saturating_add(BYTES_FREE)
 }
 
+/// Processor time that any file may take when it is read whole, and that each MiB of it may beyond.
+const TIME_FREE: Duration = Duration::from_secs(10);
+const TIME_PER_MEBIBYTE: Duration = Duration::from_secs(1);
+/// How long a worker that reads a file whole may stay without giving a sign.
+pub const SILENCE: Duration = Duration::from_secs(10);
+
+/// Processor time that a file of `size` bytes may take when it is read whole.
+pub fn time_of(size: u64) -> Duration {
+    let mebibytes = u32::try_from(size >> 20).unwrap_or(u32::MAX);
+    TIME_PER_MEBIBYTE.saturating_mul(mebibytes).saturating_add(TIME_FREE)
+}
+
 /// What a file may still give.
 #[derive(Debug, Clone)]
 pub struct Budget {

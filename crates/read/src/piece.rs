@@ -4,14 +4,13 @@
 //! listener: it steps into a part, tells texts and rows, steps out. What it cannot read it names;
 //! nothing is passed over in silence.
 
-use std::cell::Cell;
 use std::io::{self, Read};
-use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::{Limit, Place, ReadError};
+use crate::error::{Limit, Place, ReadError, Why};
 use crate::limits;
+use crate::purse::Purse;
 use crate::table::Format;
 
 /// One step into a file, from outside in. A name can be personal; who shows a step masks it.
@@ -131,25 +130,31 @@ pub trait Listener {
 /// Deepest nesting of files in files.
 pub const NESTING: usize = 12;
 
+/// Most columns of a table that is told (the widest sheet of a workbook); what stands beyond is
+/// told as text.
+pub const WIDEST: usize = 16_384;
+
 /// Longest text told at once, in bytes; a longer line is cut at a blank.
-const TEXT: usize = 256 << 10;
+pub(crate) const TEXT: usize = 256 << 10;
+/// Longest name of a step, in bytes; a longer one is cut.
+pub(crate) const NAME: usize = 4 << 10;
+
+/// About how many bytes are looked through between two signs of life.
+const SIGN: u64 = 128 << 10;
 
 /// A reader's way to its listener: keeps to the budget of the whole file, through all nesting.
 pub(crate) struct Telling<'a> {
     listener: &'a mut dyn Listener,
     purse: Purse,
     depth: usize,
+    /// The columns of the table that is being told.
+    width: usize,
 }
 
 impl<'a> Telling<'a> {
     /// A way to a listener for a file of `size` bytes.
     pub(crate) fn new(listener: &'a mut dyn Listener, size: u64) -> Telling<'a> {
-        Telling { listener, purse: Purse::of(size), depth: 0 }
-    }
-
-    /// How many files deep this is; the outermost is 0.
-    pub(crate) fn depth(&self) -> usize {
-        self.depth
+        Telling { listener, purse: Purse::of(size), depth: 0, width: 0 }
     }
 
     /// Tells what `read` reads as standing inside `step`. What goes wrong in there is told as
@@ -159,10 +164,12 @@ impl<'a> Telling<'a> {
         step: Step,
         read: impl FnOnce(&mut Telling<'_>) -> Result<(), ReadError>,
     ) -> Result<(), ReadError> {
-        self.listener.piece(Piece::Enter(step))?;
-        let depth = self.depth;
+        self.purse.spend(0)?;
+        self.listener.piece(Piece::Enter(shortened(step)))?;
+        let (depth, width) = (self.depth, self.width);
+        self.width = 0;
         let result = read(self);
-        self.depth = depth;
+        (self.depth, self.width) = (depth, width);
         if let Err(error) = result {
             if is_last(&error) {
                 return Err(error);
@@ -213,14 +220,32 @@ impl<'a> Telling<'a> {
         Ok(())
     }
 
-    pub(crate) fn columns(&mut self, names: Vec<String>) -> Result<(), ReadError> {
-        self.spend(names.iter().map(|name| name.len() as u64 + 1).sum())?;
+    pub(crate) fn columns(&mut self, mut names: Vec<String>) -> Result<(), ReadError> {
+        self.beyond(0, &mut names, WIDEST)?;
+        self.spend(bytes(&names))?;
+        self.width = names.len();
         self.listener.piece(Piece::Columns(names))
     }
 
-    pub(crate) fn row(&mut self, line: u64, cells: Vec<String>) -> Result<(), ReadError> {
-        self.spend(cells.iter().map(|cell| cell.len() as u64 + 1).sum())?;
+    /// Tells a row; cells beyond the columns, or beyond what a row may hold, are told as text.
+    pub(crate) fn row(&mut self, line: u64, mut cells: Vec<String>) -> Result<(), ReadError> {
+        self.beyond(line, &mut cells, self.width)?;
+        self.spend(bytes(&cells))?;
         self.listener.piece(Piece::Row { line, cells })
+    }
+
+    fn beyond(&mut self, line: u64, cells: &mut Vec<String>, most: usize) -> Result<(), ReadError> {
+        if bytes(cells) > limits::ROW as u64 {
+            let long = cells.iter_mut().filter(|cell| cell.len() > limits::CELL / 16);
+            for cell in long.map(std::mem::take).collect::<Vec<_>>() {
+                self.text(line, &cell)?;
+            }
+        }
+        if cells.len() > most {
+            let beyond = cells.split_off(most);
+            self.text(line, &beyond.join("\t"))?;
+        }
+        Ok(())
     }
 
     /// This part, or the rest of it, could not be checked.
@@ -229,6 +254,7 @@ impl<'a> Telling<'a> {
     }
 
     pub(crate) fn alive(&mut self) -> Result<(), ReadError> {
+        self.purse.work(SIGN)?;
         self.listener.alive()
     }
 
@@ -245,7 +271,23 @@ impl<'a> Telling<'a> {
 
 /// Whether after this error nothing more of the file may be told.
 fn is_last(error: &ReadError) -> bool {
-    matches!(error, ReadError::Stopped | ReadError::TooMuch { limit: Limit::Bytes, .. })
+    matches!(
+        error,
+        ReadError::Stopped
+            | ReadError::TooMuch { limit: Limit::Bytes, .. }
+            | ReadError::CouldNotRead { why: Why::Time }
+    )
+}
+
+fn bytes(cells: &[String]) -> u64 {
+    cells.iter().map(|cell| cell.len() as u64 + 1).sum()
+}
+
+fn shortened(mut step: Step) -> Step {
+    if let Step::File { name } | Step::Sheet { name, .. } | Step::Table { name } = &mut step {
+        name.truncate(name.floor_char_boundary(NAME));
+    }
+    step
 }
 
 /// Where a text that is too long to be told at once is cut: behind a line, a blank, or anywhere.
@@ -259,22 +301,6 @@ fn cut(text: &str) -> usize {
     end('\n').or_else(|| end(' ')).unwrap_or(most)
 }
 
-/// What a file may still give, shared by all that read in it.
-#[derive(Debug, Clone)]
-struct Purse(Rc<Cell<u64>>);
-
-impl Purse {
-    fn of(size: u64) -> Purse {
-        Purse(Rc::new(Cell::new(limits::bytes_of(size))))
-    }
-
-    fn spend(&self, bytes: u64) -> Result<(), ReadError> {
-        let left = self.0.get().checked_sub(bytes);
-        self.0.set(left.unwrap_or(0));
-        left.map(|_| ()).ok_or_else(|| ReadError::too_much(Limit::Bytes, Place::default()))
-    }
-}
-
 /// A reader whose bytes are counted; ends with an error when the file has given enough.
 pub(crate) struct Counted<R> {
     from: R,
@@ -284,7 +310,10 @@ pub(crate) struct Counted<R> {
 impl<R: Read> Read for Counted<R> {
     fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
         let read = self.from.read(to)?;
-        self.purse.spend(read as u64).map_err(|_| io::Error::from(io::ErrorKind::QuotaExceeded))?;
+        self.purse.spend(read as u64).map_err(|error| match error {
+            ReadError::TooMuch { .. } => io::Error::from(io::ErrorKind::QuotaExceeded),
+            _ => io::Error::from(io::ErrorKind::TimedOut),
+        })?;
         Ok(read)
     }
 }

@@ -3,8 +3,15 @@
 //! It is this program started again with the file as its standard input, a pipe as its output and an
 //! empty environment. Before it parses it gives up files, network, other processes and most memory;
 //! whatever then goes wrong in a reader ends the worker and comes back as an error.
+//!
+//! A table is read by a worker of its own. Files that are read whole come one after the other over
+//! a socket, each as an open descriptor, and the worker has given up its rights before the first.
 
+mod ears;
+mod order;
 mod parent;
+mod pieces;
+mod reader;
 mod rights;
 mod wire;
 mod worker;
@@ -14,10 +21,12 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use crate::error::{ReadError, Why};
 use crate::table::Want;
 
 pub(crate) use parent::open;
 pub use parent::self_test;
+pub use reader::Reader;
 pub use worker::worker_main;
 
 /// How a worker is started: a program that calls [`worker_main`] when it is given these arguments.
@@ -89,10 +98,20 @@ impl SelfTest {
     }
 }
 
+fn garbled() -> ReadError {
+    ReadError::CouldNotRead { why: Why::Garbled }
+}
+
 /// What a worker is asked to do.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum Order {
+    /// Give one table of the file that is standard input.
     Read(Want),
+    /// Tell everything of it. For databases, which are opened by a path to their
+    /// descriptor while that is still allowed.
+    Tell,
+    /// Standard input is a socket: tell whatever file comes over it, one after the other.
+    Serve,
     SelfTest,
 }

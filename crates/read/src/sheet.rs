@@ -175,7 +175,7 @@ fn whole(
     })
 }
 
-fn borrowed(value: &Data) -> DataRef<'_> {
+pub(crate) fn borrowed(value: &Data) -> DataRef<'_> {
     match value {
         Data::Int(number) => DataRef::Int(*number),
         Data::Float(number) => DataRef::Float(*number),
@@ -263,7 +263,7 @@ fn too_wide(line: u64, column: u32) -> Raw {
 }
 
 /// The text of a cell as a person would type it.
-fn text(value: &DataRef<'_>, digits: usize) -> String {
+pub(crate) fn text(value: &DataRef<'_>, digits: usize) -> String {
     match value {
         DataRef::Int(number) => padded(number.to_string(), digits),
         DataRef::Float(number) => padded(self::number(*number), digits),
@@ -301,7 +301,7 @@ fn padded(number: String, digits: usize) -> String {
 }
 
 /// How many digits a number format of nothing but zeros asks for.
-fn zeros(format: &str) -> usize {
+pub(crate) fn zeros(format: &str) -> usize {
     let format = format.split(';').next().unwrap_or_default();
     if (2..=20).contains(&format.len()) && format.bytes().all(|byte| byte == b'0') {
         format.len()
@@ -350,7 +350,7 @@ fn date(moment: &ExcelDateTime) -> String {
     if value.fract() == 0.0 { day } else { format!("{day}T{hour:02}:{minute:02}:{second:02}") }
 }
 
-fn xlsx_error(error: XlsxError) -> ReadError {
+pub(crate) fn xlsx_error(error: XlsxError) -> ReadError {
     match error {
         XlsxError::Password => ReadError::Encrypted,
         XlsxError::Io(error) if error.kind() == std::io::ErrorKind::OutOfMemory => error.into(),
@@ -361,7 +361,7 @@ fn xlsx_error(error: XlsxError) -> ReadError {
     }
 }
 
-fn xlsb_error(error: XlsbError) -> ReadError {
+pub(crate) fn xlsb_error(error: XlsbError) -> ReadError {
     match error {
         XlsbError::Password => ReadError::Encrypted,
         _ => ReadError::broken(Format::Xlsb, Place::default()),
@@ -376,7 +376,7 @@ fn ods_error(error: OdsError) -> ReadError {
     }
 }
 
-fn xls_error(error: XlsError) -> ReadError {
+pub(crate) fn xls_error(error: XlsError) -> ReadError {
     match error {
         XlsError::Password => ReadError::Encrypted,
         _ => ReadError::broken(Format::Xls, Place::default()),

@@ -176,7 +176,7 @@ fn open_regular(path: &Path) -> Result<File, ReadError> {
 }
 
 /// Whether a running program keeps changes to this SQLite file in a write-ahead log beside it.
-fn has_unwritten_changes(path: &Path) -> bool {
+pub(crate) fn has_unwritten_changes(path: &Path) -> bool {
     let mut log = path.as_os_str().to_owned();
     log.push("-wal");
     std::fs::metadata(log).is_ok_and(|log| log.len() > 0)

@@ -35,7 +35,7 @@ pub(crate) fn is_text(start: &[u8]) -> bool {
 }
 
 /// UTF-16 without a mark: most characters of our languages have one zero byte, always on one side.
-fn sixteen_bits(start: &[u8]) -> Option<&'static Encoding> {
+pub(crate) fn sixteen_bits(start: &[u8]) -> Option<&'static Encoding> {
     let pairs = start.len() / 2;
     let zeros = |side: usize| start.iter().skip(side).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd) = (zeros(0), zeros(1));

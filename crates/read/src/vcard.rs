@@ -4,7 +4,7 @@
 //! `role`, `email`, `phone_mobile`, `street`, `postcode`, `city` …; a second value of a kind is
 //! `email_2`. Pictures, sounds and keys are passed over unread.
 
-mod line;
+pub(crate) mod line;
 
 use crate::error::ReadError;
 use crate::limits;

@@ -7,6 +7,8 @@ mod replay;
 #[path = "../../../fuzz/src/read.rs"]
 #[expect(dead_code, reason = "whole workbooks go through the worker here")]
 mod target;
+#[path = "../../../fuzz/src/told.rs"]
+mod told;
 
 use read::{Want, WorkerCommand};
 use replay::replay;
@@ -16,6 +18,53 @@ fn no_text_breaks_its_reader() {
     replay("csv", target::csv);
     replay("vcard", target::vcard);
     replay("json", target::json);
+}
+
+#[test]
+fn no_text_told_whole_breaks_its_reader() {
+    replay("told_table", told::table);
+    replay("told_tree", told::tree);
+    replay("told_xml", told::xml);
+    replay("told_html", told::html);
+}
+
+#[test]
+fn no_archive_breaks_its_reader() {
+    replay("told_zip", told::zip);
+    replay("told_tape", told::tape);
+    replay("told_packed", told::packed);
+    replay("told_seven", told::seven);
+}
+
+#[test]
+fn no_database_told_whole_breaks_its_reader() {
+    replay("told_stored", told::stored);
+}
+
+#[test]
+fn no_document_breaks_its_reader() {
+    replay("document", told::document);
+    replay("opendocument", told::opendocument);
+    replay("compound", told::compound);
+    replay("rtf", told::rtf);
+    replay("pdf", told::pdf);
+    replay("picture", told::picture);
+}
+
+#[test]
+fn no_mail_breaks_its_reader() {
+    replay("mail", told::mail);
+    replay("mailbox", told::mailbox);
+    replay("outlook", told::outlook);
+    replay("tnef", told::tnef);
+    replay("signed", told::signed);
+}
+
+#[test]
+fn no_address_book_and_no_calendar_breaks_its_reader() {
+    replay("cards", told::cards);
+    replay("ldif", told::ldif);
+    replay("calendar", told::calendar);
 }
 
 #[test]

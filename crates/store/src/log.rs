@@ -66,16 +66,19 @@ pub fn start(w: &mut Write, ws: WorkspaceId, edge: &[u8]) -> Result<(), Fault> {
     Ok(())
 }
 
-/// The tree's size and right edge, for readers.
-pub fn head(r: &mut Read, ws: WorkspaceId) -> Result<Option<(u64, Vec<u8>)>, Fault> {
+/// The tree's size and right edge.
+pub type Head = (u64, Vec<u8>);
+
+/// The tree's head, for readers.
+pub fn head(r: &mut Read, ws: WorkspaceId) -> Result<Option<Head>, Fault> {
     r.first(&HEAD, &[lead(ws)], |row| {
         Ok((u64::try_from(row.int(0)?).unwrap_or_default(), row.bytes(1)?.to_vec()))
     })
 }
 
-/// The tree's size and right edge, held against other writers until this transaction ends: one
+/// The tree's head, held against other writers until this transaction ends: one
 /// order for all entries, whichever server writes them.
-pub fn head_to_write(w: &mut Write, ws: WorkspaceId) -> Result<Option<(u64, Vec<u8>)>, Fault> {
+pub fn head_to_write(w: &mut Write, ws: WorkspaceId) -> Result<Option<Head>, Fault> {
     w.first(&HEAD_LOCKED, &[lead(ws), Cell::Int(0)], |row| {
         Ok((u64::try_from(row.int(0)?).unwrap_or_default(), row.bytes(1)?.to_vec()))
     })
@@ -85,7 +88,7 @@ pub fn head_to_write(w: &mut Write, ws: WorkspaceId) -> Result<Option<(u64, Vec<
 pub fn head_and_epoch_to_write(
     w: &mut Write,
     ws: WorkspaceId,
-) -> Result<(Option<(u64, Vec<u8>)>, u32), Fault> {
+) -> Result<(Option<Head>, u32), Fault> {
     let (mut head, mut epoch) = (None, 0);
     let held = [lead(ws), Cell::Int(0)];
     let asked: [(_, &[Cell<'_>]); 2] = [(&HEAD_LOCKED, &held), (workspace::IN_FORCE, &[lead(ws)])];

@@ -182,29 +182,38 @@ pub fn whole(
     Ok(all)
 }
 
-/// Who has some values already: the one holder of each that may stand only once, and the newest
-/// persons with each other one, at most `limit`. All asked for at once.
+/// Who has some values already.
+#[derive(Debug)]
+pub struct Met {
+    /// The one holder of each value that may stand only once.
+    pub holders: Vec<Option<PersonId>>,
+    /// The newest persons with each other value.
+    pub others: Vec<Vec<PersonId>>,
+}
+
+/// Who has some values already, at most `limit` of those that many may have. All asked for at once.
 pub fn met(
     r: &mut Read,
     ws: WorkspaceId,
     sole: &[[u8; 16]],
     exact: &[[u8; 16]],
     limit: u32,
-) -> Result<(Vec<Option<PersonId>>, Vec<Vec<PersonId>>), Fault> {
+) -> Result<Met, Fault> {
     let all = sole.iter().map(|tag| (&SOLE, tag)).chain(exact.iter().map(|tag| (&EXACT, tag)));
     let limit = Cell::Int(i64::from(limit));
     let cells: Vec<_> = all.map(|(of, tag)| (of, [lead(ws), Cell::Bytes(tag), limit])).collect();
     let asked: Vec<_> = cells.iter().map(|(of, cells)| (*of, &cells[..of.takes.len()])).collect();
-    let (mut holders, mut others) = (vec![None; sole.len()], vec![Vec::new(); exact.len()]);
+    let (holders, others) = (vec![None; sole.len()], vec![Vec::new(); exact.len()]);
+    let mut met = Met { holders, others };
     r.several(&asked, |at, row| {
         let person = PersonId(row.int(0)?);
         match at.checked_sub(sole.len()) {
-            None => holders[at] = Some(person),
-            Some(at) => others[at].push(person),
+            None => met.holders[at] = Some(person),
+            Some(at) => met.others[at].push(person),
         }
         Ok(())
     })?;
-    Ok((holders, others))
+    Ok(met)
 }
 
 /// The one person that holds a value which may stand only once.

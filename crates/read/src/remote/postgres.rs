@@ -5,16 +5,11 @@
 //! encrypted and the server's certificate checked, unless the address says `sslmode=disable`.
 
 use std::collections::VecDeque;
-use std::path::Path;
 use std::str::FromStr;
-use std::sync::Arc;
 use std::time::Duration;
 
 use postgres::config::{Host, SslMode};
 use postgres::{Client, Config, NoTls};
-use rustls::pki_types::CertificateDer;
-use rustls::pki_types::pem::PemObject;
-use rustls::{ClientConfig, RootCertStore};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use crate::choose;
@@ -23,23 +18,20 @@ use crate::header;
 use crate::limits;
 use crate::table::{Format, Head, Note, Reason, Row, Rows, Table, Want};
 
+mod survey;
+
+pub use survey::{Looked, Sampling, tell};
+
 /// Rows of one batch: few enough that even rows at their largest fit the memory.
 const BATCH: usize = 500;
-/// Where systems keep the certificates they trust.
-const TRUSTED: &[&str] = &[
-    "/etc/ssl/certs/ca-certificates.crt",
-    "/etc/pki/tls/certs/ca-bundle.crt",
-    "/etc/ssl/ca-bundle.pem",
-    "/etc/ssl/cert.pem",
-];
-
 /// Opens a table of the server; `want.table` names it, with its schema where that is not `public`.
 ///
 /// # Errors
 /// The address, the connection, or the server's refusal with its SQLSTATE; never its message,
 /// which may quote values.
 pub fn open(address: &str, want: &Want) -> Result<Table, ReadError> {
-    let (mut client, is_plain) = connect(address)?;
+    let (config, is_plain) = configured(address, None)?;
+    let mut client = connect(&config)?;
     client
         .batch_execute(
             "SET DateStyle = ISO; SET statement_timeout = '30s'; SET client_min_messages = error; \
@@ -76,21 +68,33 @@ pub fn open(address: &str, want: &Want) -> Result<Table, ReadError> {
     Ok(Table::new(head, Rows::new(fetched)))
 }
 
-/// A connection, and whether it leaves this machine without encryption.
-fn connect(address: &str) -> Result<(Client, bool), ReadError> {
+/// How to connect, and whether what is said leaves this machine without encryption. `password` is
+/// taken where the address has none.
+fn configured(address: &str, password: Option<&str>) -> Result<(Config, bool), ReadError> {
     let mut config = Config::from_str(address).map_err(|_| ReadError::RemoteAddress)?;
     config.connect_timeout(Duration::from_secs(10)).application_name("obhut");
+    if let Some(password) = password.filter(|_| config.get_password().is_none()) {
+        config.password(password);
+    }
     let is_near = config.get_hosts().iter().all(is_near);
     if !is_near && config.get_ssl_mode() == SslMode::Prefer {
         config.ssl_mode(SslMode::Require);
     }
     let plain = config.get_ssl_mode() != SslMode::Require;
-    let client = if plain { config.connect(NoTls) } else { config.connect(encrypted()?) };
-    let client = client.map_err(|error| match error.code() {
+    Ok((config, plain && !is_near))
+}
+
+fn connect(config: &Config) -> Result<Client, ReadError> {
+    let plain = config.get_ssl_mode() != SslMode::Require;
+    let client = if plain {
+        config.connect(NoTls)
+    } else {
+        config.connect(MakeRustlsConnect::new(super::tls::trusting()?))
+    };
+    client.map_err(|error| match error.code() {
         Some(state) => ReadError::RemoteRefused { state: state.code().to_owned() },
         None => ReadError::RemoteUnreachable,
-    })?;
-    Ok((client, plain && !is_near))
+    })
 }
 
 fn is_near(host: &Host) -> bool {
@@ -101,24 +105,6 @@ fn is_near(host: &Host) -> bool {
                 || name.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
         }
     }
-}
-
-fn encrypted() -> Result<MakeRustlsConnect, ReadError> {
-    let mut roots = RootCertStore::empty();
-    let named = std::env::var_os("SSL_CERT_FILE");
-    let files = named.iter().map(Path::new).chain(TRUSTED.iter().map(Path::new));
-    if let Some(certificates) =
-        files.filter(|file| file.exists()).find_map(|file| CertificateDer::pem_file_iter(file).ok())
-    {
-        roots.add_parsable_certificates(certificates.filter_map(Result::ok));
-    }
-    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
-    let config = ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .map_err(|_| ReadError::RemoteUnreachable)?
-        .with_root_certificates(roots)
-        .with_no_client_auth();
-    Ok(MakeRustlsConnect::new(config))
 }
 
 /// A table of the server.

@@ -58,6 +58,28 @@ pub fn self_test(command: &WorkerCommand) -> Result<SelfTest, ReadError> {
     }
 }
 
+/// Starts a worker.
+pub(super) fn spawn(
+    command: &WorkerCommand,
+    order: &Order,
+    input: Stdio,
+    output: Stdio,
+) -> Result<Child, ReadError> {
+    let not_started = ReadError::CouldNotRead { why: Why::NotStarted };
+    let order = serde_json::to_string(order).map_err(|_| not_started.clone())?;
+    Command::new(&command.program)
+        .args(&command.arguments)
+        .arg(order)
+        .env_clear()
+        .current_dir("/")
+        .stdin(input)
+        .stdout(output)
+        // A library's last words may quote what it read.
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(|_| not_started)
+}
+
 /// A running worker; dropped, it is ended.
 struct Worker {
     child: Child,
@@ -73,19 +95,7 @@ impl Worker {
         patience: Duration,
     ) -> Result<Worker, ReadError> {
         let not_started = |_| ReadError::CouldNotRead { why: Why::NotStarted };
-        let order = serde_json::to_string(order)
-            .map_err(|_| ReadError::CouldNotRead { why: Why::NotStarted })?;
-        let mut child = Command::new(&command.program)
-            .args(&command.arguments)
-            .arg(order)
-            .env_clear()
-            .current_dir("/")
-            .stdin(Stdio::from(file))
-            .stdout(Stdio::piped())
-            // A library's last words may quote what it read.
-            .stderr(Stdio::null())
-            .spawn()
-            .map_err(not_started)?;
+        let mut child = spawn(command, order, Stdio::from(file), Stdio::piped())?;
         let Some(pipe) = child.stdout.take() else {
             return Err(ReadError::CouldNotRead { why: Why::NotStarted });
         };
@@ -138,7 +148,7 @@ fn listen(mut pipe: impl std::io::Read, to: &SyncSender<Result<Message, Why>>) {
 
 /// What the end of a worker means. A reader that asks for too much memory aborts; so does one that
 /// runs out of stack, which is memory too.
-fn reason(status: ExitStatus) -> Why {
+pub(super) fn reason(status: ExitStatus) -> Why {
     const ABORT: i32 = 6;
     const BUS: i32 = 7;
     const KILL: i32 = 9;

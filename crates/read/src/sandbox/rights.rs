@@ -25,8 +25,9 @@ const LANDLOCK: ABI = ABI::V6;
 /// Descriptors: standard input, its copies, output, and room for a library's needs.
 const FILES: u64 = 16;
 
-/// Gives up everything but reading `file`; names the layers that this machine does not offer.
-pub(super) fn give_up_most(file: BorrowedFd<'_>) -> Result<Vec<Layer>, ReadError> {
+/// Gives up everything but reading `file`, or opening anything at all; names the layers that this
+/// machine does not offer.
+pub(super) fn give_up_most(file: Option<BorrowedFd<'_>>) -> Result<Vec<Layer>, ReadError> {
     let mut missing = Vec::new();
     bound().map_err(|_| ReadError::CouldNotRead { why: Why::NotConfined })?;
     if rustix::thread::set_no_new_privs(true).is_err() {
@@ -40,12 +41,19 @@ pub(super) fn give_up_most(file: BorrowedFd<'_>) -> Result<Vec<Layer>, ReadError
     Ok(missing)
 }
 
+/// Whether files still come, over a socket that is open already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Comes {
+    Nothing,
+    Files,
+}
+
 /// Gives up all system calls but those that reading needs.
 ///
 /// # Errors
 /// When nothing at all locks the worker in.
-pub(super) fn give_up_rest(missing: &mut Vec<Layer>) -> Result<(), ReadError> {
-    let locked = filter().is_some_and(|filter| seccompiler::apply_filter(&filter).is_ok());
+pub(super) fn give_up_rest(missing: &mut Vec<Layer>, comes: Comes) -> Result<(), ReadError> {
+    let locked = filter(comes).is_some_and(|filter| seccompiler::apply_filter(&filter).is_ok());
     if !locked {
         missing.push(Layer::Calls);
         if missing.contains(&Layer::Landlock) {
@@ -67,25 +75,30 @@ fn bound() -> rustix::io::Result<()> {
 }
 
 /// Whether Landlock now holds: reading `file` remains, no other file and no connection.
-fn lock_files(file: BorrowedFd<'_>) -> bool {
+fn lock_files(file: Option<BorrowedFd<'_>>) -> bool {
     let lock = || -> Result<RulesetStatus, landlock::RulesetError> {
-        let status = Ruleset::default()
+        let mut rules = Ruleset::default()
             .set_compatibility(CompatLevel::BestEffort)
             .handle_access(AccessFs::from_all(LANDLOCK))?
             .handle_access(AccessNet::from_all(LANDLOCK))?
             .scope(Scope::from_all(LANDLOCK))?
-            .create()?
-            .add_rule(PathBeneath::new(file.as_fd(), BitFlags::from(AccessFs::ReadFile)))?
-            .restrict_self()?;
-        Ok(status.ruleset)
+            .create()?;
+        if let Some(file) = file {
+            rules = rules
+                .add_rule(PathBeneath::new(file.as_fd(), BitFlags::from(AccessFs::ReadFile)))?;
+        }
+        Ok(rules.restrict_self()?.ruleset)
     };
     lock().is_ok_and(|status| status != RulesetStatus::NotEnforced)
 }
 
 /// The filter: what is listed passes, anything else answers "not permitted".
-fn filter() -> Option<BpfProgram> {
+fn filter(comes: Comes) -> Option<BpfProgram> {
     let mut calls: BTreeMap<i64, Vec<SeccompRule>> =
         CALLS.iter().map(|call| (*call, Vec::new())).collect();
+    if comes == Comes::Files {
+        calls.insert(libc::SYS_recvmsg, Vec::new());
+    }
     // Memory, but none that can be executed.
     for call in [libc::SYS_mmap, libc::SYS_mprotect] {
         let execute = u64::from(libc::PROT_EXEC.unsigned_abs());

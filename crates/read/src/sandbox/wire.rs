@@ -3,13 +3,17 @@
 //! The parent trusts nothing that comes: a worker that was taken over can send any bytes it likes,
 //! and gets no further than an error.
 
-use std::io::{self, Read, Write};
+use std::io::{self, BufWriter, Read, Write};
+use std::time::Duration;
+
+use rustix::time::{ClockId, clock_gettime};
 
 use crate::error::{ReadError, Why};
 use crate::limits;
+use crate::piece::{Listener, Piece};
 use crate::table::{Head, Reason, Row, Sink};
 
-use super::{Layer, SelfTest};
+use super::{Layer, SelfTest, pieces};
 
 /// The largest frame the parent takes: one row at its largest, and room.
 const FRAME: usize = limits::ROW + (2 << 20);
@@ -23,6 +27,7 @@ const ALIVE: u8 = 3;
 const END: u8 = 4;
 const ERROR: u8 = 5;
 const SELF_TEST: u8 = 6;
+const PIECES: u8 = 7;
 
 /// What comes from a worker.
 #[derive(Debug)]
@@ -35,41 +40,60 @@ pub(super) enum Message {
     End,
     Error(ReadError),
     SelfTest(SelfTest),
+    /// What a file that is read whole says next.
+    Pieces(Vec<Piece>),
 }
 
-/// The worker's side: a sink that writes frames.
-pub(super) struct Sender<W> {
-    to: W,
+/// A sign of life is sent at most this often.
+const SIGN: Duration = Duration::from_millis(500);
+
+/// The worker's side: a sink of rows, or a listener to pieces, that writes frames.
+pub(super) struct Sender<W: Write> {
+    to: BufWriter<W>,
+    /// Rows or pieces that are not sent yet, and the kind of their frame.
     rows: Vec<u8>,
+    kind: u8,
+    /// When something was sent last.
+    sent: Duration,
 }
 
 impl<W: Write> Sender<W> {
     pub(super) fn new(to: W) -> Sender<W> {
-        Sender { to, rows: Vec::with_capacity(TOGETHER * 2) }
+        let to = BufWriter::with_capacity(TOGETHER, to);
+        Sender { to, rows: Vec::with_capacity(TOGETHER * 2), kind: ROWS, sent: now() }
     }
 
     pub(super) fn begin(&mut self, missing: &[Layer]) -> Result<(), ReadError> {
-        self.json(BEGIN, &missing)
+        self.json(BEGIN, &missing)?;
+        Ok(self.to.flush()?)
     }
 
     pub(super) fn end(&mut self, result: Result<(), ReadError>) -> Result<(), ReadError> {
-        self.flush()?;
+        self.frame_rows()?;
         match result {
-            Ok(()) => self.frame(END, &[]),
-            Err(error) => self.json(ERROR, &error),
+            Ok(()) => self.frame(END, &[])?,
+            Err(error) => self.json(ERROR, &error)?,
         }
+        Ok(self.to.flush()?)
     }
 
     pub(super) fn self_test(&mut self, result: &SelfTest) -> Result<(), ReadError> {
-        self.json(SELF_TEST, result)
+        self.json(SELF_TEST, result)?;
+        Ok(self.to.flush()?)
     }
 
     fn flush(&mut self) -> Result<(), ReadError> {
+        self.frame_rows()?;
+        self.sent = now();
+        Ok(self.to.flush()?)
+    }
+
+    fn frame_rows(&mut self) -> Result<(), ReadError> {
         if self.rows.is_empty() {
             return Ok(());
         }
         let rows = std::mem::take(&mut self.rows);
-        self.frame(ROWS, &rows)?;
+        self.frame(self.kind, &rows)?;
         self.rows = rows;
         self.rows.clear();
         self.rows.shrink_to(TOGETHER * 2);
@@ -93,7 +117,8 @@ impl<W: Write> Sender<W> {
 
 impl<W: Write> Sink for Sender<W> {
     fn head(&mut self, head: Head) -> Result<(), ReadError> {
-        self.json(HEAD, &head)
+        self.json(HEAD, &head)?;
+        Ok(self.to.flush()?)
     }
 
     fn row(&mut self, row: Row) -> Result<(), ReadError> {
@@ -120,8 +145,32 @@ impl<W: Write> Sink for Sender<W> {
 
     fn alive(&mut self) -> Result<(), ReadError> {
         self.flush()?;
-        self.frame(ALIVE, &[])
+        self.frame(ALIVE, &[])?;
+        Ok(self.to.flush()?)
     }
+}
+
+impl<W: Write> Listener for Sender<W> {
+    fn piece(&mut self, piece: Piece) -> Result<(), ReadError> {
+        self.kind = PIECES;
+        pieces::put(&piece, &mut self.rows)
+            .map_err(|_| ReadError::CouldNotRead { why: Why::Garbled })?;
+        if self.rows.len() >= TOGETHER { self.flush() } else { Ok(()) }
+    }
+
+    fn alive(&mut self) -> Result<(), ReadError> {
+        if now().saturating_sub(self.sent) < SIGN {
+            return Ok(());
+        }
+        self.flush()?;
+        self.frame(ALIVE, &[])?;
+        Ok(self.to.flush()?)
+    }
+}
+
+fn now() -> Duration {
+    let time = clock_gettime(ClockId::Monotonic);
+    Duration::new(time.tv_sec.unsigned_abs(), u32::try_from(time.tv_nsec).unwrap_or(0))
 }
 
 /// The parent's side: the next message, or nothing when the pipe was closed.
@@ -139,17 +188,69 @@ pub(super) fn receive(from: &mut impl Read) -> io::Result<Option<Message>> {
     if from.take(length as u64).read_to_end(&mut content)? < length {
         return Err(io::ErrorKind::UnexpectedEof.into());
     }
-    let message = match start[0] {
-        BEGIN => Message::Begin(json(&content)?),
-        HEAD => Message::Head(json(&content)?),
-        ROWS => Message::Rows(rows(&content).ok_or_else(garbled)?),
+    message(start[0], &content).map(Some)
+}
+
+/// Frames that come over a socket: as many as are there are taken at once.
+#[derive(Debug, Default)]
+pub(super) struct Frames {
+    held: Vec<u8>,
+    /// What came and was not taken yet stands between these two.
+    at: usize,
+    end: usize,
+}
+
+impl Frames {
+    /// The next message, or nothing when the socket was closed.
+    ///
+    /// # Errors
+    /// What the socket gives, and invalid data for what is no message.
+    pub(super) fn next(&mut self, from: &mut impl Read) -> io::Result<Option<Message>> {
+        loop {
+            let rest = &self.held[self.at..self.end];
+            if let Some((start, rest)) = rest.split_first_chunk::<5>() {
+                let length = u32::from_le_bytes([start[1], start[2], start[3], start[4]]) as usize;
+                if length > FRAME {
+                    return Err(garbled());
+                }
+                if let Some(content) = rest.get(..length) {
+                    self.at += 5 + length;
+                    return message(start[0], content).map(Some);
+                }
+            }
+            self.held.copy_within(self.at..self.end, 0);
+            self.end -= self.at;
+            self.at = 0;
+            // Room is made for what came, never for what a length claims.
+            if self.held.len() < self.end + READ {
+                self.held.resize(self.end * 2 + READ, 0);
+            }
+            match from.read(&mut self.held[self.end..]) {
+                Ok(0) => return Ok(None),
+                Ok(read) => self.end += read,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+}
+
+/// Bytes taken from a socket at a time.
+const READ: usize = 128 << 10;
+
+fn message(kind: u8, content: &[u8]) -> io::Result<Message> {
+    let message = match kind {
+        BEGIN => Message::Begin(json(content)?),
+        HEAD => Message::Head(json(content)?),
+        ROWS => Message::Rows(rows(content).ok_or_else(garbled)?),
         ALIVE => Message::Alive,
         END => Message::End,
-        ERROR => Message::Error(json(&content)?),
-        SELF_TEST => Message::SelfTest(json(&content)?),
+        ERROR => Message::Error(json(content)?),
+        SELF_TEST => Message::SelfTest(json(content)?),
+        PIECES => Message::Pieces(pieces::take_all(content).ok_or_else(garbled)?),
         _ => return Err(garbled()),
     };
-    Ok(Some(message))
+    Ok(message)
 }
 
 fn garbled() -> io::Error {
@@ -187,11 +288,11 @@ fn rows(content: &[u8]) -> Option<Vec<Row>> {
     Some(rows)
 }
 
-fn number(rest: &mut &[u8]) -> Option<u32> {
+pub(super) fn number(rest: &mut &[u8]) -> Option<u32> {
     part(rest).map(u32::from_le_bytes)
 }
 
-fn part<const N: usize>(rest: &mut &[u8]) -> Option<[u8; N]> {
+pub(super) fn part<const N: usize>(rest: &mut &[u8]) -> Option<[u8; N]> {
     let (part, after) = rest.split_first_chunk()?;
     *rest = after;
     Some(*part)
@@ -214,6 +315,7 @@ mod tests {
             sender.row(row)?;
         }
         sender.end(Ok(()))?;
+        drop(sender);
         let mut pipe = pipe.as_slice();
         assert!(matches!(receive(&mut pipe)?, Some(Message::Rows(rows)) if rows == sent));
         assert!(matches!(receive(&mut pipe)?, Some(Message::End)));
@@ -223,7 +325,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn no_bytes_make_the_parent_panic(kind in 0u8..9, content in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..200)) {
+        fn no_bytes_make_the_parent_panic(kind in 0u8..10, content in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..200)) {
             let mut frame = vec![kind];
             frame.extend_from_slice(&(content.len() as u32).to_le_bytes());
             frame.extend_from_slice(&content);

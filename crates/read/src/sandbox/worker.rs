@@ -1,4 +1,5 @@
-//! The worker's side: gives up its rights, reads one file, says what it found, ends.
+//! The worker's side: gives up its rights, reads one file, or one after the other, says what it
+//! found, ends.
 
 use std::fs::File;
 use std::io;
@@ -8,10 +9,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::{Command, ExitCode};
 use std::time::Duration;
 
+use super::rights::{self, Comes};
 use super::wire::Sender;
-use super::{Order, SelfTest, rights};
+use super::{Order, SelfTest, order};
+use crate::database::Database;
 use crate::error::{ReadError, Why};
 use crate::recognise::Opened;
+use crate::{stored, whole};
 
 /// What the binary does for its hidden `worker` word: the last argument is the order, standard
 /// input the file, standard output the pipe to the parent.
@@ -31,23 +35,52 @@ fn run() -> Result<(), ReadError> {
     let order: Order = serde_json::from_str(&order)
         .map_err(|_| ReadError::CouldNotRead { why: Why::NotStarted })?;
     let file = File::from(io::stdin().as_fd().try_clone_to_owned()?);
+    if matches!(order, Order::Serve) {
+        return serve(file);
+    }
     let pipe = File::from(io::stdout().as_fd().try_clone_to_owned()?);
     let mut sender = Sender::new(pipe);
     let result = catch_unwind(AssertUnwindSafe(|| obey(order, file, &mut sender)));
     sender.end(result.unwrap_or(Err(ReadError::CouldNotRead { why: Why::Panicked })))
 }
 
+/// Tells every file that comes over the socket, until it is closed.
+fn serve(socket: File) -> Result<(), ReadError> {
+    let mut sender = Sender::new(socket.try_clone()?);
+    let begun = rights::give_up_most(None).and_then(|mut missing| {
+        rights::give_up_rest(&mut missing, Comes::Files)?;
+        sender.begin(&missing)
+    });
+    if let Err(error) = begun {
+        return sender.end(Err(error));
+    }
+    while let Some((name, file)) = order::receive(socket.as_fd())? {
+        let told = catch_unwind(AssertUnwindSafe(|| whole::tell_here(file, &name, &mut sender)));
+        sender.end(told.unwrap_or(Err(ReadError::CouldNotRead { why: Why::Panicked })))?;
+    }
+    Ok(())
+}
+
 fn obey(order: Order, file: File, sender: &mut Sender<File>) -> Result<(), ReadError> {
-    let mut missing = rights::give_up_most(file.as_fd())?;
-    let opened = match &order {
-        Order::Read(_) => Some(Opened::look(file)?),
-        Order::SelfTest => None,
-    };
-    rights::give_up_rest(&mut missing)?;
-    sender.begin(&missing)?;
-    match (order, opened) {
-        (Order::Read(want), Some(opened)) => opened.read(&want, sender),
-        _ => sender.self_test(&SelfTest { missing, ..attempts() }),
+    let mut missing = rights::give_up_most(Some(file.as_fd()))?;
+    match order {
+        Order::Read(want) => {
+            let opened = Opened::look(file)?;
+            rights::give_up_rest(&mut missing, Comes::Nothing)?;
+            sender.begin(&missing)?;
+            opened.read(&want, sender)
+        }
+        Order::Tell => {
+            let database = Database::open(file)?;
+            rights::give_up_rest(&mut missing, Comes::Nothing)?;
+            sender.begin(&missing)?;
+            stored::tell_open(&database, sender)
+        }
+        Order::SelfTest | Order::Serve => {
+            rights::give_up_rest(&mut missing, Comes::Files)?;
+            sender.begin(&missing)?;
+            sender.self_test(&SelfTest { missing, ..attempts() })
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 const PASSED_OVER: &[&str] =
     &["PHOTO", "LOGO", "SOUND", "KEY", "X-MS-CARDPICTURE", "X-MS-OL-DESIGN"];
 
-pub(super) struct Line<'l> {
+pub(crate) struct Line<'l> {
     /// The property in capitals, without its group.
     pub name: String,
     parameters: Vec<(String, String)>,
@@ -16,7 +16,7 @@ pub(super) struct Line<'l> {
 }
 
 impl<'l> Line<'l> {
-    pub(super) fn parse(line: &'l str, old: bool) -> Option<Line<'l>> {
+    pub(crate) fn parse(line: &'l str, old: bool) -> Option<Line<'l>> {
         let (head, value) = split_head(line)?;
         let mut parts = split(head, ';', '"');
         let name = parts.remove(0);
@@ -32,7 +32,7 @@ impl<'l> Line<'l> {
     }
 
     /// Whether one of its types is this word.
-    pub(super) fn is(&self, word: &str) -> bool {
+    pub(crate) fn is(&self, word: &str) -> bool {
         self.parameters
             .iter()
             .filter(|(key, _)| key == "TYPE")
@@ -40,12 +40,43 @@ impl<'l> Line<'l> {
     }
 
     /// The value as one text.
-    pub(super) fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         unescape(&self.decoded(), self.old)
     }
 
+    /// A parameter of this name.
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        self.parameters.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// What stands beside the value and may be about somebody: names, labels, further addresses.
+    pub(crate) fn beside(&self) -> impl Iterator<Item = (&str, &str)> {
+        let known = |key: &str, value: &str| {
+            matches!(key, "CN" | "LABEL" | "X-CN" | "SORT-AS" | "X-SORT")
+                || value.contains('@')
+                || key.starts_with("X-") && value.contains(' ')
+        };
+        let beside = self.parameters.iter().map(|(key, value)| (key.as_str(), value.as_str()));
+        beside.filter(move |(key, value)| known(key, value))
+    }
+
+    /// The bytes of a value that is a file; none where it is a text or points elsewhere.
+    pub(crate) fn bytes(&self) -> Option<Vec<u8>> {
+        let encoded = self.parameters.iter().any(|(key, value)| {
+            matches!(key.as_str(), "ENCODING" | "TYPE")
+                && (value.eq_ignore_ascii_case("b") || value.eq_ignore_ascii_case("base64"))
+        });
+        let data = || {
+            let value = self.value.trim_start().get(..5)?;
+            value.eq_ignore_ascii_case("data:").then_some(())?;
+            self.value.split_once("base64,").map(|(_, data)| data)
+        };
+        let text = if encoded { Some(self.value) } else { data() };
+        text.map(crate::address::unwrapped)
+    }
+
     /// The parts of a value that semicolons divide.
-    pub(super) fn parts(&self) -> Vec<String> {
+    pub(crate) fn parts(&self) -> Vec<String> {
         split(&self.decoded(), ';', '\0').iter().map(|part| unescape(part, self.old)).collect()
     }
 
@@ -72,14 +103,14 @@ impl<'l> Line<'l> {
 }
 
 /// Whether a line is passed over with all its continuations.
-pub(super) fn is_passed_over(line: &str) -> bool {
+pub(crate) fn is_passed_over(line: &str) -> bool {
     let name = line.split([';', ':']).next().unwrap_or_default();
     let name = name.rsplit('.').next().unwrap_or_default().to_ascii_uppercase();
     PASSED_OVER.contains(&name.as_str())
 }
 
 /// Whether a quoted-printable line goes on in the next one.
-pub(super) fn goes_on(line: &str) -> bool {
+pub(crate) fn goes_on(line: &str) -> bool {
     line.ends_with('=')
         && split_head(line)
             .is_some_and(|(head, _)| head.to_ascii_uppercase().contains("QUOTED-PRINTABLE"))

@@ -1,0 +1,221 @@
+use std::io::Write as _;
+
+use flate2::Crc;
+use flate2::write::DeflateEncoder;
+
+use super::*;
+use crate::piece::{Heard, Piece, Step};
+use crate::whole;
+
+/// A member as it is written, true or not.
+#[derive(Clone)]
+struct Made {
+    name: String,
+    local_name: String,
+    flags: u16,
+    method: u16,
+    packed: Vec<u8>,
+    sum: u32,
+    size: u32,
+    listed: bool,
+    /// Where the directory says it begins, if not where it does.
+    offset: Option<u32>,
+}
+
+fn sum(content: &[u8]) -> u32 {
+    let mut sum = Crc::new();
+    sum.update(content);
+    sum.sum()
+}
+
+fn stored(name: &str, content: &[u8]) -> Made {
+    Made {
+        name: name.to_owned(),
+        local_name: name.to_owned(),
+        flags: 0,
+        method: 0,
+        packed: content.to_vec(),
+        sum: sum(content),
+        size: content.len() as u32,
+        listed: true,
+        offset: None,
+    }
+}
+
+fn deflated(name: &str, content: &[u8]) -> Made {
+    let mut packer = DeflateEncoder::new(Vec::new(), flate2::Compression::best());
+    packer.write_all(content).expect("memory takes it");
+    let packed = packer.finish().expect("memory takes it");
+    Made { method: 8, packed, ..stored(name, content) }
+}
+
+fn zip(members: &[Made]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut directory = Vec::new();
+    let mut listed = 0u16;
+    for made in members {
+        let offset = made.offset.unwrap_or(bytes.len() as u32);
+        let behind = made.flags & member::DESCRIBED_BEHIND != 0;
+        let numbers = [made.sum, made.packed.len() as u32, made.size];
+        let said = if behind { [0; 3] } else { numbers };
+        let common = |said: [u32; 3], name: &str| {
+            let mut common = Vec::new();
+            for short in [20, made.flags, made.method, 0, 0x2d6b] {
+                common.extend_from_slice(&short.to_le_bytes());
+            }
+            for long in said {
+                common.extend_from_slice(&long.to_le_bytes());
+            }
+            common.extend_from_slice(&(name.len() as u16).to_le_bytes());
+            common.extend_from_slice(&[0, 0]);
+            common
+        };
+        bytes.extend_from_slice(b"PK\x03\x04");
+        bytes.extend(common(said, &made.local_name));
+        bytes.extend_from_slice(made.local_name.as_bytes());
+        bytes.extend_from_slice(&made.packed);
+        if behind {
+            bytes.extend_from_slice(b"PK\x07\x08");
+            bytes.extend(numbers.iter().flat_map(|number| number.to_le_bytes()));
+        }
+        if made.listed {
+            listed += 1;
+            directory.extend_from_slice(b"PK\x01\x02\x14\0");
+            directory.extend(common(numbers, &made.name));
+            directory.extend_from_slice(&[0; 10]);
+            directory.extend_from_slice(&offset.to_le_bytes());
+            directory.extend_from_slice(made.name.as_bytes());
+        }
+    }
+    let start = bytes.len() as u32;
+    bytes.extend_from_slice(&directory);
+    bytes.extend_from_slice(b"PK\x05\x06\0\0\0\0");
+    bytes.extend([listed, listed].iter().flat_map(|number| number.to_le_bytes()));
+    bytes.extend([directory.len() as u32, start].iter().flat_map(|number| number.to_le_bytes()));
+    bytes.extend_from_slice(&[0, 0]);
+    bytes
+}
+
+fn heard(bytes: &[u8]) -> (Heard, Result<(), ReadError>) {
+    let mut heard = Heard::default();
+    let mut tell = Telling::new(&mut heard, bytes.len() as u64);
+    let outcome = Input::stream("a.zip", bytes).and_then(|input| whole::read(input, &mut tell));
+    (heard, outcome)
+}
+
+fn names(heard: &Heard) -> Vec<&str> {
+    let names = heard.pieces.iter().filter_map(|piece| match piece {
+        Piece::Enter(Step::File { name }) => Some(name.as_str()),
+        _ => None,
+    });
+    names.collect()
+}
+
+const LEONIE: &[u8] = "Leonie Köhler".as_bytes();
+
+#[test]
+fn every_member_is_told_under_its_own_name_and_nothing_is_written() {
+    let far = "../../../../tmp/obhut-slip.txt";
+    let bytes = zip(&[stored(far, LEONIE), deflated("b.txt", b"Ben"), deflated("b.txt", b"Ada")]);
+    let (heard, outcome) = heard(&bytes);
+    assert_eq!(outcome, Ok(()));
+    assert_eq!(names(&heard), [far, "b.txt", "b.txt"]);
+    assert_eq!(heard.words(), "Leonie Köhler\nBen\nAda\n");
+    assert!(heard.unread().is_empty());
+    assert!(!std::path::Path::new("/tmp/obhut-slip.txt").exists());
+}
+
+#[test]
+fn sizes_that_stand_behind_a_member_are_found() {
+    let behind = |made| Made { flags: member::DESCRIBED_BEHIND, ..made };
+    let bytes = zip(&[behind(deflated("a.txt", LEONIE)), behind(deflated("b.txt", b"Ben"))]);
+    let (heard, outcome) = heard(&bytes);
+    assert_eq!((heard.words().as_str(), outcome), ("Leonie Köhler\nBen\n", Ok(())));
+}
+
+#[test]
+fn a_member_that_no_directory_names_is_told_and_not_trusted() {
+    let hidden = Made { listed: false, ..deflated("geheim.txt", LEONIE) };
+    let (heard, _) = heard(&zip(&[stored("a.txt", b"x"), hidden, stored("b.txt", b"Ben")]));
+    assert!(heard.words().contains("Leonie Köhler") && heard.words().contains("Ben"));
+    assert_eq!(heard.unread(), ["read-broken"]);
+}
+
+#[test]
+fn two_names_for_one_member_are_not_trusted() {
+    let two = Made { local_name: "rechnung.exe".into(), ..stored("brief.txt", LEONIE) };
+    let (heard, _) = heard(&zip(&[two]));
+    assert!(heard.words().contains("Leonie Köhler"));
+    assert_eq!(heard.unread(), ["read-broken"]);
+}
+
+#[test]
+fn an_encrypted_member_costs_itself_alone() {
+    let locked = Made { flags: 1, ..stored("a.txt", LEONIE) };
+    let (heard, _) = heard(&zip(&[locked, stored("b.txt", b"Ben")]));
+    assert_eq!((heard.words().as_str(), heard.unread()), ("Ben\n", vec!["read-encrypted"]));
+}
+
+#[test]
+fn members_that_lie_across_each_other_are_read_once() {
+    let one = stored("a.txt", LEONIE);
+    let across = Made { offset: Some(4), packed: Vec::new(), ..stored("b.txt", b"") };
+    let (heard, _) = heard(&zip(&[one, across]));
+    assert_eq!(heard.words().matches("Leonie").count(), 1);
+    assert!(heard.unread().contains(&"read-broken"));
+}
+
+#[test]
+fn a_checksum_that_is_wrong_is_said_after_all_was_told() {
+    let (heard, _) = heard(&zip(&[Made { sum: 7, ..deflated("a.txt", LEONIE) }]));
+    assert!(heard.words().contains("Leonie Köhler"));
+    assert_eq!(heard.unread(), ["read-broken"]);
+}
+
+#[test]
+fn a_lie_about_the_size_changes_nothing() {
+    let (heard, outcome) = heard(&zip(&[Made { size: u32::MAX - 1, ..deflated("a.txt", LEONIE) }]));
+    assert_eq!((heard.words().as_str(), outcome), ("Leonie Köhler\n", Ok(())));
+}
+
+#[test]
+fn a_cut_archive_gives_what_was_before_the_cut() {
+    let bytes = zip(&[stored("a.txt", LEONIE), stored("b.txt", &b"Ben\n".repeat(100))]);
+    let (heard, outcome) = heard(&bytes[..200]);
+    assert!(heard.words().contains("Leonie Köhler") && heard.words().contains("Ben"));
+    assert!(outcome.is_err());
+}
+
+#[test]
+fn archives_in_archives_end_somewhere() {
+    let mut bytes = zip(&[stored("a.txt", LEONIE)]);
+    for _ in 0..40 {
+        bytes = zip(&[stored("innen.zip", &bytes)]);
+    }
+    let (heard, outcome) = heard(&bytes);
+    assert_eq!(outcome, Ok(()));
+    assert_eq!(heard.unread(), ["read-too-deep"]);
+}
+
+#[test]
+fn a_bomb_is_put_out() {
+    let layer = deflated("a.txt", &b"Leonie K\n".repeat(1_000_000));
+    let once = zip(&vec![layer; 20]);
+    let (_, outcome) = heard(&zip(&vec![deflated("b.zip", &once); 20]));
+    assert_eq!(outcome.map_err(|error| error.code()), Err("read-too-large"));
+}
+
+#[test]
+fn what_lies_behind_the_end_is_not_passed_over() {
+    let bytes = [zip(&[stored("a.txt", b"x")]), LEONIE.to_vec()].concat();
+    let (_, outcome) = heard(&bytes);
+    assert!(outcome.is_err());
+}
+
+#[test]
+fn an_archive_behind_a_program_is_moved_and_still_read() {
+    let bytes = [b"PK\x03\x04 kein Archiv ".repeat(9), zip(&[stored("a.txt", LEONIE)])].concat();
+    let (heard, _) = heard(&bytes);
+    assert!(heard.words().contains("Leonie Köhler"));
+    assert!(!heard.unread().is_empty());
+}
