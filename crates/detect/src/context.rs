@@ -1,8 +1,10 @@
 //! What stands around a value: the known words before it on its line, its column's header.
 
+use std::ops::Range;
+
 use crate::Meaning;
-use crate::meaning::{self, Folded, Meanings};
-use crate::text::Text;
+use crate::meaning::Meanings;
+use crate::text::{Text, distance};
 
 /// How far back words are looked for, in bytes.
 const BEFORE: usize = 90;
@@ -14,7 +16,7 @@ const AFTER: usize = 32;
 pub struct Context {
     /// What the nearest known word before it means; in a table without such a word, its column.
     pub nearest: Option<Meaning>,
-    /// How many bytes of folded text lie between that word and the place.
+    /// How many signs lie between that word and the place, a gap counted as two.
     pub distance: usize,
     /// What all known words before it on its line mean, and its column.
     pub all: Meanings,
@@ -51,9 +53,9 @@ impl Context {
             context.nearest = Some(column);
         }
         if cell.is_none() && whole[start..at].bytes().all(|byte| b" \t>*-|\"'(".contains(&byte)) {
-            context.look(heading(text, start));
+            context.look(text, heading(text, start));
         }
-        context.look(&whole[start..at]);
+        context.look(text, start..at);
         context
     }
 
@@ -62,39 +64,43 @@ impl Context {
         let bytes = text.bytes();
         let end = bytes.len().min(at + AFTER);
         let line = memchr::memchr(b'\n', &bytes[at..end]).map_or(end, |length| at + length);
-        let mut folded = Folded::new();
-        folded.push_all(text.slice(at, line));
-        meaning::known(folded.done()).next().map(|(meaning, ..)| meaning)
+        let mut first = None;
+        text.said(at..line, |word| first = first.or(Some(word.meaning)));
+        first
     }
 
-    fn look(&mut self, before: &str) {
-        if before.is_empty() {
+    fn look(&mut self, text: &Text<'_>, bytes: Range<usize>) {
+        if bytes.is_empty() {
             return;
         }
-        let mut folded = Folded::new();
-        folded.push_all(before);
-        let folded = folded.done();
-        for (meaning, _, end) in meaning::known(folded) {
-            self.all = self.all.with(meaning);
-            self.nearest = Some(meaning);
-            self.distance = folded.len() - end;
+        let mut nearest = None;
+        text.said(bytes.clone(), |word| {
+            self.all = self.all.with(word.meaning);
+            if word.meaning != Meaning::Abroad {
+                nearest = Some(word);
+            }
+        });
+        if let Some(word) = nearest {
+            self.nearest = Some(word.meaning);
+            let between = text.as_str().get(word.end as usize..bytes.end);
+            self.distance = between.map_or(0, distance);
         }
     }
 }
 
 /// The line above, if it is short or leads over (`Meine Nummer:`), so that it may name what stands
 /// on this one.
-fn heading<'t>(text: &Text<'t>, line: usize) -> &'t str {
+fn heading(text: &Text<'_>, line: usize) -> Range<usize> {
     const SHORT: usize = 48;
     let whole = text.as_str();
     if line == 0 || text.bytes()[line - 1] != b'\n' {
-        return "";
+        return 0..0;
     }
     let (above, begins) = text.line_around(line - 1, BEFORE);
     let heading = whole[above..line - 1].trim_end();
     let leads =
         heading.ends_with(':') || (begins && heading.len() <= SHORT && !ends_sentence(heading));
-    if leads { heading } else { "" }
+    if leads { above..above + heading.len() } else { 0..0 }
 }
 
 fn ends_sentence(line: &str) -> bool {

@@ -1,5 +1,6 @@
 //! The detectors, one file for one thing.
 
+mod abroad;
 mod card;
 mod chain;
 mod device;
@@ -20,9 +21,12 @@ mod vat;
 
 use crate::Detector;
 use crate::engine::Settings;
+use crate::tagger::Model;
+
+pub(crate) use prose::lists_of;
 
 /// All of them, in the order in which they look.
-pub(crate) fn all(settings: &Settings) -> Vec<Box<dyn Detector>> {
+pub(crate) fn all(settings: &Settings, names: Option<Model>) -> Vec<Box<dyn Detector>> {
     let mut all: Vec<Box<dyn Detector>> = vec![
         Box::new(mail::Mail),
         Box::new(iban::Iban),
@@ -32,6 +36,7 @@ pub(crate) fn all(settings: &Settings) -> Vec<Box<dyn Detector>> {
         Box::new(tax::Tax),
         Box::new(vat::Vat),
         Box::new(social::Social),
+        Box::new(abroad::Abroad),
         Box::new(passport::Passport),
         Box::new(dob::Dob),
         Box::new(plate::Plate),
@@ -41,7 +46,7 @@ pub(crate) fn all(settings: &Settings) -> Vec<Box<dyn Detector>> {
         Box::new(number::Number::new(&settings.shapes)),
     ];
     if settings.words {
-        all.push(Box::new(prose::Prose));
+        all.push(Box::new(prose::Prose { model: names }));
     }
     all
 }

@@ -1,7 +1,9 @@
 //! Runs all detectors over a text of any length.
 
 use crate::hit::{Found, Hit, LIKELY, Span};
-use crate::text::{Columns, Text};
+use crate::meaning;
+use crate::tagger::Model;
+use crate::text::{Cell, Columns, Text};
 use crate::{Detector, Shape, detector, overlap};
 
 /// What a firm can say about its texts.
@@ -33,7 +35,12 @@ const PART: usize = 256 * 1024;
 impl Engine {
     /// Makes the detectors.
     pub fn new(settings: Settings) -> Engine {
-        Engine { detectors: detector::all(&settings), least: settings.least }
+        Engine { detectors: detector::all(&settings, None), least: settings.least }
+    }
+
+    /// The same with another model of names than the program's own, to judge it.
+    pub fn learned(settings: Settings, names: Model) -> Engine {
+        Engine { detectors: detector::all(&settings, Some(names)), least: settings.least }
     }
 
     /// What is in a text, in order; no two finds overlap.
@@ -53,6 +60,48 @@ impl Engine {
                 columns = text.open_columns();
             }
             start = end;
+        }
+        hits
+    }
+
+    /// What is in the rows of a table whose columns have names, row by row: in which row and which
+    /// column, both from 0, and where in the cell.
+    ///
+    /// A column's name counts whatever the others are, and in a table of one column, too. What
+    /// reaches over several cells (an address) is told at the first of them, as far as it goes there.
+    pub fn find_table(&self, columns: &[String], rows: &[Vec<String>]) -> Vec<(usize, usize, Hit)> {
+        let meanings: Vec<_> = columns.iter().map(|name| meaning::of_name(name)).collect();
+        let mut hits = Vec::new();
+        let mut from = 0;
+        while from < rows.len() {
+            let (mut whole, mut cells) = (String::new(), Vec::new());
+            let mut to = from;
+            while to < rows.len() && (to == from || whole.len() < PART) {
+                for (column, cell) in rows[to].iter().enumerate() {
+                    let start = whole.len() as u32;
+                    whole.push_str(cell);
+                    let end = whole.len() as u32;
+                    whole.push(if column + 1 < rows[to].len() { '\t' } else { '\n' });
+                    let meaning = meanings.get(column).copied().flatten();
+                    let (column, row) =
+                        (column.min(usize::from(u16::MAX)) as u16, (to - from) as u32);
+                    cells.push(Cell { start, end, column, row, meaning });
+                }
+                to += 1;
+            }
+            let text = Text::of_table(&whole, cells.clone());
+            for span in self.spans(&text) {
+                let next = cells.partition_point(|cell| cell.start <= span.start);
+                let Some(cell) = next.checked_sub(1).map(|at| cells[at]) else { continue };
+                if span.start >= cell.end {
+                    continue;
+                }
+                let value = &whole[cell.start as usize..cell.end as usize];
+                let (start, end) = (span.start - cell.start, span.end.min(cell.end) - cell.start);
+                let hit = Place::default().hit(value, 0, &Span { start, end, ..span });
+                hits.push((from + cell.row as usize, usize::from(cell.column), hit));
+            }
+            from = to;
         }
         hits
     }
@@ -121,5 +170,41 @@ fn cut(whole: &str, start: usize) -> usize {
     match found {
         Some(at) => start + late + at,
         None => whole.floor_char_boundary(start + PART),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Label;
+
+    fn found(columns: &[&str], rows: &[&[&str]]) -> Vec<(usize, usize, Label)> {
+        let owned = |cells: &[&str]| cells.iter().map(ToString::to_string).collect::<Vec<_>>();
+        let rows: Vec<_> = rows.iter().map(|cells| owned(cells)).collect();
+        let hits = Engine::default().find_table(&owned(columns), &rows);
+        hits.into_iter().map(|(row, column, hit)| (row, column, hit.label)).collect()
+    }
+
+    #[test]
+    fn a_column_says_what_its_cells_are_in_a_table_of_any_width() {
+        assert_eq!(found(&["Nachname"], &[&["Köhler"], &["Wolf"]]).len(), 2);
+        let mut columns = vec!["x"; 40];
+        let mut cells = vec!["1"; 40];
+        (columns[17], cells[17]) = ("Geburtsdatum", "12.03.1980");
+        assert_eq!(found(&columns, &[&cells]), [(0, 17, Label::Birth)]);
+    }
+
+    #[test]
+    fn a_column_of_names_beside_those_of_things_holds_no_persons() {
+        let rows: &[&[&str]] = &[
+            &["1", "Angela", "205662"],
+            &["2", "Smells Like Teen Spirit", "301296"],
+            &["3", "Michelle", "162000"],
+            &["4", "Master of Puppets", "515000"],
+            &["5", "Stairway to Heaven", "482000"],
+        ];
+        assert_eq!(found(&["TrackId", "Name", "Milliseconds"], rows), []);
+        let row: &[&str] = &["Angela Kruse", "a@surfeu.de"];
+        assert_eq!(found(&["Name", "Mail"], &[row; 5]).len(), 10);
     }
 }

@@ -55,7 +55,10 @@ impl Why {
     /// The same stands elsewhere in the text, where it is plainer.
     pub const REPEATED: Why = Why(1 << 8);
 
-    const NAMES: [(Why, &'static str); 9] = [
+    /// It is a firm's own and names nobody: `info@`, a switchboard.
+    pub const GENERAL: Why = Why(1 << 9);
+
+    const NAMES: [(Why, &'static str); 10] = [
         (Why::FORM, "form"),
         (Why::DIGIT, "check-digit"),
         (Why::WORD, "context"),
@@ -65,6 +68,7 @@ impl Why {
         (Why::TAUGHT, "taught"),
         (Why::WRONG_DIGIT, "wrong-check-digit"),
         (Why::REPEATED, "repeated"),
+        (Why::GENERAL, "general"),
     ];
 
     /// Both kinds of reasons.

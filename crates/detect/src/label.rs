@@ -93,6 +93,20 @@ labels! {
 }
 
 impl Label {
+    /// Whether it is words that hint at a special category (Art. 9 GDPR), not a value.
+    pub const fn is_hint(self) -> bool {
+        matches!(
+            self,
+            Label::Health
+                | Label::Religion
+                | Label::Union
+                | Label::Politics
+                | Label::SexLife
+                | Label::Biometric
+                | Label::Origin
+        )
+    }
+
     /// The label of that word.
     pub fn parse(code: &str) -> Option<Label> {
         Label::ALL.iter().copied().find(|label| label.code() == code)

@@ -12,6 +12,7 @@ mod model;
 mod word;
 
 pub use class::Class;
+pub(crate) use model::LEAST;
 pub use model::{Hint, Kind, LISTS, Lists, Model, Tagged};
 pub use word::{Form, Word, Words};
 

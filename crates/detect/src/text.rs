@@ -6,6 +6,7 @@
 
 mod cell;
 mod field;
+mod said;
 mod token;
 
 use std::cell::{Cell as Slot, OnceCell};
@@ -14,6 +15,7 @@ use crate::{Context, Meaning};
 
 pub use cell::Cell;
 pub use field::Field;
+pub(crate) use said::{Said, distance};
 pub use token::{Token, TokenKind};
 
 /// A run of digits, in bytes.
@@ -44,6 +46,7 @@ pub struct Text<'t> {
     cells: OnceCell<Vec<Cell>>,
     fields: OnceCell<Vec<Field>>,
     asked: Slot<Option<(usize, Context)>>,
+    known: OnceCell<said::Known>,
     /// The columns of a table that began in the part before this one.
     columns: Option<Columns>,
 }
@@ -69,8 +72,17 @@ impl<'t> Text<'t> {
             cells: OnceCell::new(),
             fields: OnceCell::new(),
             asked: Slot::new(None),
+            known: OnceCell::new(),
             columns,
         }
+    }
+
+    /// Prepares a text whose cells are known.
+    pub(crate) fn of_table(whole: &'t str, cells: Vec<Cell>) -> Text<'t> {
+        let text = Text::going_on(whole, None);
+        // Nobody has asked for the cells yet.
+        let _ = text.cells.set(cells);
+        text
     }
 
     /// The whole of it.
@@ -133,6 +145,12 @@ impl<'t> Text<'t> {
     /// The first known word after a byte on its line.
     pub fn meaning_after(&self, at: usize) -> Option<Meaning> {
         Context::after(self, at)
+    }
+
+    /// Shows the known words that lie within these bytes.
+    pub(crate) fn said(&self, bytes: std::ops::Range<usize>, show: impl FnMut(Said)) {
+        let known = self.known.get_or_init(|| said::Known::of(self.whole));
+        known.within(self.whole, bytes, show);
     }
 
     /// Where the line of a byte begins, looking back no further than that many bytes; and whether

@@ -409,3 +409,38 @@ fn tables_are_read_by_their_header() {
     let labels: Vec<_> = hits.iter().map(|hit| hit.label).collect();
     assert_eq!(labels, [Label::TaxId, Label::Phone, Label::Passport, Label::Plate]);
 }
+
+#[test]
+fn a_firms_general_address_and_its_switchboard_are_never_certain() {
+    for text in ["info@firma-nord.de", "kontakt@firma-nord.de", "Tel. 0711 2842-0"] {
+        let hits = engine().find(text);
+        assert_eq!(hits.len(), 1, "{text}");
+        assert!(!hits[0].is_certain() && hits[0].why.has(detect::Why::GENERAL), "{text}");
+    }
+    assert!(engine().find("leonie@firma-nord.de")[0].is_certain());
+}
+
+#[test]
+fn names_of_files_are_no_columns_and_no_words() {
+    let text = "M\tsrc/auth/db-checkpassword.c\nM\tsrc/config/doveconf.c\nM\tsrc/dict/main.c\n";
+    not_found(Label::Secret, &[text, "* man/chpasswd.8.xml: Likewise."]);
+    not_found(Label::Username, &["imap-login: proxy: Don't forward", "* src/login.c: re-indent."]);
+}
+
+#[test]
+fn a_number_in_a_row_of_numbers_is_a_value() {
+    not_found(Label::Card, &["4539 1488 0343 6467 2210 moveto"]);
+    not_found(Label::Phone, &["612 792 0171 2345678 1122 lineto"]);
+    not_found(
+        Label::Ip,
+        &["Version 1.2.3.4", "rsync 3.2.1.7 is out", "0.0.0.0", "Chrome/156.0.0.0"],
+    );
+}
+
+#[test]
+fn a_comma_between_cells_parts_numbers() {
+    found(
+        Label::Ip,
+        &[("signup,ip,mail\n2024-01-02,172.205.207.142,a@surfeu.de\n", "172.205.207.142")],
+    );
+}

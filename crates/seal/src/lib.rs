@@ -11,6 +11,7 @@ pub mod checkpoint;
 pub mod code;
 mod codec;
 pub mod digest;
+mod fingerprint;
 pub mod key;
 pub mod passkey;
 pub mod password;
@@ -24,6 +25,7 @@ pub mod unseal;
 
 pub use blind::{IndexKeys, Word};
 pub use digest::Digest;
+pub use fingerprint::FingerprintKey;
 pub use key::{
     BackupKey, EpochKey, IndexKey, Key, Pepper, PersonKey, RootKey, WorkspaceKey, WrapError,
 };

@@ -4,7 +4,7 @@
 //! One of ten numbers passes Luhn. Thirteen digits are never taken for a card, because article
 //! numbers (EAN) have as many; cards of that length are long gone.
 
-use super::chain::{Chain, narrow, stands_free};
+use super::chain::{Chain, is_in_a_row, is_in_fours, narrow, stands_free};
 use crate::{Detector, Found, Label, Meaning, Text, Why};
 use value::card::Brand;
 
@@ -46,6 +46,9 @@ impl Detector for Card {
             let context = text.context(start);
             let said = context.has(Meaning::Card);
             let grouped = chain.groups()[0].digits == 4;
+            if !said && (is_in_a_row(text, start, end) || is_in_fours(text, start, end)) {
+                continue;
+            }
             let certainty = match (said, context.is_any(OTHER)) {
                 (true, false) => 0.99,
                 (true, true) => 0.8,
@@ -75,19 +78,18 @@ impl Detector for Card {
 
 /// The most digits that make the groups of a card: how many and where they end.
 fn longest(text: &Text<'_>, chain: &Chain) -> Option<(usize, usize)> {
-    let start = chain.groups().first()?.start;
-    chain.groups().iter().enumerate().rev().find_map(|(at, group)| {
-        let groups = &chain.groups()[..=at];
-        let sizes: Vec<usize> = groups
-            .iter()
-            .scan(0, |before, group| {
-                let size = group.digits - *before;
-                *before = group.digits;
-                Some(size)
-            })
-            .collect();
+    let groups = chain.groups();
+    let start = groups.first()?.start;
+    let mut sizes = [0; 5];
+    let mut before = 0;
+    for (size, group) in sizes.iter_mut().zip(groups) {
+        *size = group.digits - before;
+        before = group.digits;
+    }
+    let count = groups.len().min(sizes.len());
+    (0..count).rev().find_map(|at| {
         let built = matches!(
-            sizes[..],
+            sizes[..=at],
             [14..=19]
                 | [4, 4, 4, 4]
                 | [4, 6, 5]
@@ -99,8 +101,8 @@ fn longest(text: &Text<'_>, chain: &Chain) -> Option<(usize, usize)> {
                 | [8, 8]
                 | [4, 4, 4, 3]
         );
-        let free = stands_free(text, start, group.end);
-        (built && free).then_some((group.digits, group.end))
+        let end = groups[at].end;
+        (built && stands_free(text, start, end)).then_some((groups[at].digits, end))
     })
 }
 

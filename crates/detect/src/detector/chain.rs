@@ -96,7 +96,11 @@ pub(super) fn is_led(text: &Text<'_>, start: usize) -> bool {
     let before = text.byte_before(start);
     let further = if start > 1 { text.byte_before(start - 1) } else { b'\n' };
     match before {
-        b'.' | b',' | b':' => further.is_ascii_digit(),
+        // A comma between two cells parts them.
+        b',' if further.is_ascii_digit() => {
+            text.cell(start).is_none_or(|cell| cell.start as usize != start)
+        }
+        b'.' | b':' => further.is_ascii_digit(),
         b'-' | b'/' | b'_' | b'\\' | b'+' | b'*' => {
             further.is_ascii_alphanumeric() || further == before
         }
@@ -112,11 +116,40 @@ pub(super) fn goes_on(text: &Text<'_>, end: usize) -> bool {
     }
     let (after, further) = (text.byte_at(end), text.byte_at(end + 1));
     match after {
-        b'.' | b',' | b':' => further.is_ascii_digit(),
+        b',' if further.is_ascii_digit() => {
+            text.cell(end - 1).is_none_or(|cell| cell.end as usize != end)
+        }
+        b'.' | b':' => further.is_ascii_digit(),
         b'-' | b'/' | b'_' | b'\\' => further.is_ascii_alphanumeric(),
         b'@' | b'%' => true,
         _ => false,
     }
+}
+
+/// Whether digits stand before and behind it, parted by a blank only, as in a row of measured
+/// values.
+pub(super) fn is_in_a_row(text: &Text<'_>, start: usize, end: usize) -> bool {
+    let beside = |blank: u8, digit: u8| blank == b' ' && digit.is_ascii_digit();
+    start > 1
+        && beside(text.byte_before(start), text.byte_before(start - 1))
+        && beside(text.byte_at(end), text.byte_at(end + 1))
+}
+
+/// Whether a group of four digits follows a number of such groups, or stands before it: a row of
+/// values, too.
+pub(super) fn is_in_fours(text: &Text<'_>, start: usize, end: usize) -> bool {
+    let bytes = text.bytes();
+    let four = |from: usize| {
+        bytes.get(from..from + 4).is_some_and(|four| four.iter().all(u8::is_ascii_digit))
+            && !text.byte_at(from + 4).is_ascii_digit()
+    };
+    let behind = end > 4 && four(end - 4) && text.byte_at(end) == b' ' && four(end + 1);
+    let before = start > 5
+        && four(start)
+        && text.byte_before(start) == b' '
+        && four(start - 5)
+        && !text.byte_before(start - 5).is_ascii_digit();
+    behind || before
 }
 
 /// Luhn's sum (ISO/IEC 7812-1, annex B) over ASCII digits.

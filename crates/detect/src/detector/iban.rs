@@ -61,6 +61,10 @@ fn take(text: &Text<'_>, start: usize, length: usize) -> Option<(usize, String)>
             c if c.is_ascii_alphanumeric() => {
                 compact.push(c.to_ascii_uppercase());
                 gap = 0;
+                // Behind the country's letters stand two digits.
+                if matches!(compact.len(), 3 | 4) && !c.is_ascii_digit() {
+                    return None;
+                }
                 if compact.len() == length {
                     let end = start + at + 1;
                     return (!text.is_joined_after(end)).then_some((end, compact));

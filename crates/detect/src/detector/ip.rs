@@ -40,8 +40,13 @@ fn four(text: &Text<'_>, found: &mut Found) {
             continue;
         }
         let port = text.byte_at(end) == b':' || text.byte_at(end) == b'/';
-        let led = is_led(text, start) && !matches!(text.byte_before(start), b'@' | b'/' | b':');
-        if led || (goes_on(text, end) && !port) {
+        let led =
+            is_led(text, start) && !matches!(text.byte_before(start), b'@' | b'/' | b':' | b',');
+        // `Chrome/156.0.0.0` is a program's version.
+        let program = start > 1
+            && text.byte_before(start) == b'/'
+            && text.byte_before(start - 1).is_ascii_alphanumeric();
+        if led || program || (goes_on(text, end) && !port) {
             continue;
         }
         let context = text.context(start);
@@ -52,11 +57,16 @@ fn four(text: &Text<'_>, found: &mut Found) {
         {
             continue;
         }
-        // 1.2.3.4 may be a chapter; an address hardly ever has four small numbers.
+        // 1.2.3.4 is a version or a chapter; an address hardly ever has four small numbers.
         let small = parts.iter().all(|part| *part < 30) && parts[0] != 10;
+        let tiny = small && parts[0] < 8 && parts.iter().any(|part| *part != parts[0]);
+        // No host has the address of none, nor a mask.
+        if tiny && !said || parts[0] == 0 || parts[0] == 255 {
+            continue;
+        }
         let certainty = if said {
             0.99
-        } else if small {
+        } else if small || parts[0] == 127 {
             0.6
         } else {
             0.95

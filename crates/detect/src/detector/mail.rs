@@ -10,6 +10,8 @@ pub(super) struct Mail;
 /// RFC 5321, 4.5.3.1.
 const LOCAL: usize = 64;
 const DOMAIN: usize = 255;
+/// How sure it is that a firm's general address is personal.
+const GENERAL: f32 = 0.7;
 
 impl Detector for Mail {
     fn find(&self, text: &Text<'_>, found: &mut Found) {
@@ -21,7 +23,12 @@ impl Detector for Mail {
             if !value::mail::is_valid(whole) || is_message_id(text, start) {
                 continue;
             }
-            found.add(Label::Email, start..end, 0.99, Why::FORM);
+            // A firm's general address (`info@`) is nobody's own: likely at most.
+            if value::mail::is_general(whole) {
+                found.add(Label::Email, start..end, GENERAL, Why::FORM.and(Why::GENERAL));
+            } else {
+                found.add(Label::Email, start..end, 0.99, Why::FORM);
+            }
         }
     }
 }

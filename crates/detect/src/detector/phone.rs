@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use value::{Country, phone};
 
-use super::chain::{Chain, Group, goes_on, is_led};
+use super::chain::{Chain, Group, goes_on, is_in_a_row, is_in_fours, is_led};
 use crate::{Context, Detector, Found, Label, Meaning, Text, Why};
 
 pub(super) struct Phone;
@@ -63,6 +63,8 @@ impl Detector for Phone {
 
 /// How often the numbering plans are asked in one part of a text.
 const TRIES: usize = 20_000;
+/// How sure it is that a switchboard's number is personal.
+const SWITCHBOARD: f32 = 0.7;
 /// Fifteen digits (ITU-T E.164) and `00`.
 const MOST: usize = 17;
 
@@ -110,6 +112,9 @@ fn number(
     if begin == Begin::Digit && (first.len() > 12 || first.len() < 2) {
         return None;
     }
+    if begin == Begin::Zero && first.len() == 1 && !may_open(text, index) {
+        return None;
+    }
     let chain = Chain::gather(text, index, 30, parts);
     let groups = until_next(text, &chain);
     let total = groups.last()?.digits;
@@ -149,11 +154,34 @@ fn number(
         if let Some((certainty, why)) =
             judge(text, start..end, begin, group, groups, Words { said, other }, &context)
         {
+            // `0711 1234-0` rings at a firm's switchboard.
+            if text.bytes()[start..end].ends_with(b"-0") && total >= 7 {
+                let certainty = certainty.min(SWITCHBOARD);
+                found.add(Label::Phone, start..end, certainty, why.and(Why::GENERAL));
+                return Some(end);
+            }
+            // A number among numbers is one of a row.
+            let row = is_in_a_row(text, start, end) || is_in_fours(text, start, end);
+            if !said && begin != Begin::Plus && row {
+                return None;
+            }
             found.add(Label::Phone, start..end, certainty, why);
             return Some(end);
         }
     }
     None
+}
+
+/// Whether a zero that stands alone may open an area code: `0 711 …`, `(0) 711`, `0-711`.
+fn may_open(text: &Text<'_>, index: usize) -> bool {
+    let runs = text.runs();
+    let zero = runs[index];
+    if text.byte_before(zero.start as usize) == b'(' {
+        return true;
+    }
+    let length = |at: usize| runs.get(index + at).map_or(0, |run| run.len());
+    text.byte_at(zero.end as usize) == b' '
+        && (length(1) >= 3 || (length(1) == 1 && length(2) >= 2))
 }
 
 fn judge(
@@ -220,7 +248,7 @@ fn judge(
 /// Whether a number fills its line, cell or quotes, or all behind a colon.
 fn stands_alone(text: &Text<'_>, place: Range<usize>) -> bool {
     let before = text.bytes()[..place.start].trim_ascii_end().last().copied().unwrap_or(b'\n');
-    let begins = place.start > 0 && text.byte_before(place.start) == b'\n';
+    let begins = place.start > 0 && matches!(text.byte_before(place.start), b'\n' | b'\t');
     let after = text.byte_at(place.end);
     (begins
         || place.start == 0

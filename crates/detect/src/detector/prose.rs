@@ -4,6 +4,7 @@
 //! persons.
 
 mod address;
+mod column;
 mod firm;
 mod name;
 mod special;
@@ -13,7 +14,7 @@ mod town;
 use std::sync::LazyLock;
 
 use crate::hit::Found;
-use crate::tagger::{Model, Word, Words};
+use crate::tagger::{Lists, Model, Word, Words};
 use crate::text::Text;
 use crate::{Detector, Label};
 
@@ -22,16 +23,26 @@ static MODEL: LazyLock<Model> = LazyLock::new(|| {
     Model::read(include_bytes!("../../data/names.model")).expect("the file is made by this crate")
 });
 
+/// The lists a word stands in, by itself.
+pub(crate) fn lists_of(word: &str) -> Lists {
+    MODEL.lists_of(word)
+}
+
 /// Finds addresses, persons, organisations and hints of special categories.
-pub(super) struct Prose;
+#[derive(Default)]
+pub(super) struct Prose {
+    /// Another model than the program's own, to judge it.
+    pub model: Option<Model>,
+}
 
 impl Detector for Prose {
     fn find(&self, text: &Text<'_>, found: &mut Found) {
+        let model = self.model.as_ref().unwrap_or_else(|| &MODEL);
         let mut words: Vec<Word> = Words::of(text.as_str()).collect();
         for word in &mut words {
-            word.lists = MODEL.lists(word);
+            word.lists = model.lists(word);
         }
-        let page = Page { text, words: &words };
+        let page = Page { text, words: &words, model };
         address::find(&page, found);
         let addresses: Vec<_> = found
             .spans()
@@ -48,6 +59,7 @@ impl Detector for Prose {
 struct Page<'p, 't> {
     text: &'p Text<'t>,
     words: &'p [Word],
+    model: &'p Model,
 }
 
 impl Page<'_, '_> {

@@ -40,13 +40,41 @@ const WORDS: &[(&str, Label)] = &[
     ("user=", Label::Username), ("nutzername", Label::Username), ("\"user\"", Label::Username),
 ];
 
+/// Parts of these words as they are written, without their first letter, so that few patterns
+/// cover `Passwort`, `passwort` and `PASSWORT`. Fewer than 64 are searched many bytes at a time.
+#[rustfmt::skip]
+const PARTS: &[&str] = &[
+    "asswor", "ASSWOR", "assWor", "ennwor", "ENNWOR", "assphrase", "ASSPHRASE", "assPhrase", "pi-key", "pi_key", "PI-KEY", "PI_KEY",
+    "pikey", "piKey", "PIKEY", "pi key", "PI key", "PI-Key", "pi-Key", "PI Key", "PI-key", "PIKey", "PI_Key", "ecret", "ECRET", "oken", "OKEN", "asswd", "ASSWD",
+    "wd:", "wd=", "wd\"", "wd ", "WD:", "WD=", "WD_", "ugangs", "UGANGS", "rivate_key", "RIVATE_KEY", "ccess_key", "CCESS_KEY", "earer ", "EARER ",
+    "enutzer", "ENUTZER", "sername", "SERNAME", "serName", "ser name", "ogin", "OGIN", "nmeldename", "ser_id", "SER_ID", "utzername",
+    "ser:", "ser=", "ser\"",
+];
+
 static LEADS: LazyLock<AhoCorasick> = LazyLock::new(|| {
     AhoCorasickBuilder::new()
         .match_kind(MatchKind::LeftmostFirst)
-        .ascii_case_insensitive(true)
-        .build(WORDS.iter().map(|(word, _)| *word))
+        .build(PARTS)
         .expect("a few short words make an automaton")
 });
+
+/// The word that begins right before such a part: how long it is and what it leads to.
+fn word_at(text: &Text<'_>, part: usize) -> Option<(usize, Label)> {
+    let start = part.checked_sub(1)?;
+    // The label of a pair in quotes begins with the quote.
+    let rest = &text.bytes()[start..];
+    let quoted = start.checked_sub(1).map(|start| &text.bytes()[start..]);
+    let is = |rest: &[u8], word: &str| {
+        rest.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word.as_bytes()))
+    };
+    WORDS.iter().find_map(|(word, label)| {
+        if is(rest, word) {
+            return Some((start + word.len(), *label));
+        }
+        let quoted = quoted.filter(|rest| word.starts_with('"') && is(rest, word));
+        quoted.map(|_| (start - 1 + word.len(), *label))
+    })
+}
 
 impl Detector for Secret {
     fn find(&self, text: &Text<'_>, found: &mut Found) {
@@ -60,10 +88,13 @@ impl Detector for Secret {
             }
         }
         let mut free = 0;
-        for at in LEADS.find_iter(whole).filter(|_| true) {
-            if at.start() >= free {
-                let (_, label) = WORDS[at.pattern().as_usize()];
-                free = led(text, at.start(), at.end(), label, found).unwrap_or(free);
+        for at in LEADS.find_iter(whole) {
+            let part = at.start();
+            if part <= free && part > 0 {
+                continue;
+            }
+            if let Some((end, label)) = word_at(text, part) {
+                free = led(text, part - 1, end, label, found).unwrap_or(free);
             }
         }
         for cell in text.cells() {
@@ -137,7 +168,12 @@ fn led(text: &Text<'_>, word: usize, end: usize, label: Label, found: &mut Found
     let bearer =
         text.as_str().get(word..end).is_some_and(|word| word.eq_ignore_ascii_case("bearer "));
     let closed = line.find([':', '=']).filter(|at| {
-        *at <= 24 && line[..*at].chars().all(|c| c.is_alphanumeric() || " -_\"'*.()/[]".contains(c))
+        let between = &line[..*at];
+        // `chpasswd.8.xml:` and `login.c:` are files.
+        let file = between.as_bytes().windows(2).any(|two| two[0] == b'.' && two[1] != b' ');
+        *at <= 24
+            && !file
+            && between.chars().all(|c| c.is_alphanumeric() || " -_\"'*.()[]".contains(c))
     });
     let signed = text.as_str().get(word..end).is_some_and(|word| word.ends_with([':', '=']));
     let after = match (closed, bearer || signed) {
@@ -157,6 +193,14 @@ fn led(text: &Text<'_>, word: usize, end: usize, label: Label, found: &mut Found
     if count < 4 || is_placeholder(value) || value.starts_with(['(', '/', '{', '$', '[', '%']) {
         return None;
     }
+    // A user's name is written without brackets, and `imap-login: proxy: …` names a program.
+    let odd = value.contains(['(', ')', '{', '<']) || value.ends_with(':');
+    if label == Label::Username && (odd || text.byte_before(word) == b'-') {
+        return None;
+    }
+    let plain = text.as_str().get(word..end).is_some_and(|word| {
+        ["login", "user:", "user="].iter().any(|other| word.eq_ignore_ascii_case(other))
+    });
     let letters = value.chars().all(|c| c.is_alphabetic() || c == '-');
     let alone = line[after..].trim().trim_matches(['"', '\'', ',', '*', '.']).len() <= value.len();
     let certainty = match (label, letters) {
@@ -166,7 +210,7 @@ fn led(text: &Text<'_>, word: usize, end: usize, label: Label, found: &mut Found
             0.9
         }
         // A word alone behind the colon may be a weak password; in a sentence it is the sentence.
-        (_, true) if alone && closed.is_some() => 0.6,
+        (_, true) if alone && closed.is_some() && !plain => 0.6,
         (Label::Username, false) => 0.8,
         _ => return None,
     };

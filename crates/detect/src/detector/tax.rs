@@ -1,7 +1,7 @@
 //! Tax numbers of Germany: the identification number of a person (§ 139b AO) and the number a tax
 //! office gives (Steuernummer), in the writings of the Länder.
 
-use super::chain::{Chain, is_blank, narrow, stands_free};
+use super::chain::{Chain, goes_on, is_blank, is_led, narrow};
 use crate::{Detector, Found, Label, Meaning, Text, Why};
 
 pub(super) struct Tax;
@@ -11,7 +11,7 @@ impl Detector for Tax {
         let mut free = 0;
         for (index, run) in text.runs().iter().enumerate() {
             let start = run.start as usize;
-            if start < free || !matches!(run.len(), 1..=5 | 10 | 11 | 13) {
+            if start < free || !matches!(run.len(), 1..=5 | 10 | 11 | 13) || is_led(text, start) {
                 continue;
             }
             if let Some(end) = id(text, index, found).or_else(|| office(text, index, found)) {
@@ -52,11 +52,15 @@ fn id(text: &Text<'_>, index: usize, found: &mut Found) -> Option<usize> {
     let last = chain.group_of(11)?;
     let end = chain.groups()[last].end;
     let digits = std::str::from_utf8(chain.digits()).ok()?;
-    if !value::taxid::is_valid(digits) || !stands_free(text, start, end) {
+    if goes_on(text, end) {
         return None;
     }
+    // Digits in many groups count only behind a word.
     let context = text.context(start);
     let said = context.has(Meaning::TaxId);
+    if !said && last > 3 || !value::taxid::is_valid(digits) {
+        return None;
+    }
     let sizes = [2, 5, 8, 11];
     let usual = last == 0
         || (last == 3
@@ -86,11 +90,15 @@ const OFFICE: &[(&[usize], &str)] = &[
 ];
 
 fn office(text: &Text<'_>, index: usize, found: &mut Found) -> Option<usize> {
-    let start = text.runs()[index].start as usize;
+    let first = text.runs()[index];
+    let start = first.start as usize;
+    if !matches!(first.len(), 2 | 3 | 5 | 10 | 11 | 13) {
+        return None;
+    }
     let chain = Chain::gather(text, index, 13, |gap| is_blank(gap) || matches!(gap, b"/" | b" / "));
     let groups = chain.groups();
     let end = groups.last()?.end;
-    if !stands_free(text, start, end) {
+    if goes_on(text, end) {
         return None;
     }
     let mut sizes = [0; 12];

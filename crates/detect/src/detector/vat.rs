@@ -45,8 +45,9 @@ fn lettered(text: &Text<'_>, digit: usize, found: &mut Found) -> Option<usize> {
     let said = context.has(Meaning::VatId);
     for (length, end) in ends.into_iter().rev() {
         let candidate = &compact[..length];
+        let digits = candidate.bytes().filter(u8::is_ascii_digit).count();
         // Romania's may be very short; without a word such a one could be anything.
-        if length < 9 && !(said && length >= 6)
+        if (length < 9 || digits < 7) && !(said && digits >= 4)
             || text.is_joined_after(end)
             || !value::vatid::is_valid(candidate)
         {

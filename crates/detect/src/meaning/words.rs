@@ -78,6 +78,11 @@ pub(super) const WORDS: &[(Meaning, &[&str])] = &[
         "versichertennr", "gesundheitskarte", " egk ", "healthinsurance", "versicherten",
         "kvnummer", "versichertenid",
     ]),
+    (Meaning::Abroad, &[
+        " bsn", "burgerservicenummer", "sofinummer", " ahv", " avs ", " nir ", " securite ", " insee ", "codicefiscale", " codice ", " cf ", " fisc ",
+        " dni ", " nie ", " pesel", "rijksregister", " registre ", " national ", " nationaal ", " insz ", " niss ", "personnummer", "personnr", " cpr",
+        "henkiloetunnus", " hetu ", "numerosecurite",
+    ]),
     (Meaning::Passport, &[
         "ausweis", "personalausweis", "reisepass", "passport", "passnummer", "passnr", "idkarte", "idcard",
         "identitycard", "ausweisnr", "ausweisnummer", "aufenthaltstitel", "persoausweis", " perso ",

@@ -89,6 +89,11 @@ impl Class {
         Class(self.0 | other.0)
     }
 
+    /// What both are.
+    pub(crate) const fn and(self, other: Class) -> Class {
+        Class(self.0 & other.0)
+    }
+
     /// The class of a word, by its hash.
     pub(crate) fn of(key: u64) -> Class {
         let mark = (key >> 32) as u32 | 1;

@@ -3,7 +3,7 @@
 use super::word::{Form, Word, sign_key};
 
 /// How many features a word has.
-pub(crate) const FEATURES: usize = 31;
+pub(crate) const FEATURES: usize = 35;
 /// The table has so many rows, as a power of two.
 pub(crate) const ROWS_LOG2: u32 = 17;
 
@@ -16,7 +16,9 @@ pub(crate) fn of(words: &[Word], at: usize) -> [u32; FEATURES] {
     let next = words.get(at + 1).unwrap_or(&edge);
     let after = words.get(at + 2).unwrap_or(&edge);
 
-    let lists = |word: &Word| u64::from(word.lists.0) | (word.form as u64) << 16;
+    // Whether a word is one of the language has features of its own, not mixed with the names.
+    let common = |word: &Word| u64::from(word.lists.0 >> 8);
+    let lists = |word: &Word| u64::from(word.lists.0 & 0xff) | (word.form as u64) << 16;
     let class = |word: &Word| u64::from(word.class.0) << 4 | word.form as u64;
     let three = |word: &Word| word.tail & 0xff_ffff;
     let own = lists(word);
@@ -55,6 +57,10 @@ pub(crate) fn of(words: &[Word], at: usize) -> [u32; FEATURES] {
         row(28, class(word), class(next)),
         row(29, word.tail & 0xffff_ffff_ffff, 0),
         row(30, three(word), lists(word)),
+        row(31, common(word), word.form as u64),
+        row(32, common(word) << 8 | common(one), own),
+        row(33, common(word) << 8 | common(next), own),
+        row(34, common(word) << 4 | u64::from(begins), class(one)),
     ]
 }
 

@@ -23,6 +23,10 @@ impl Lists {
     /// A word of the names of towns: `Bad`, `Rothenburg`.
     pub const TOWN_PART: Lists = Lists(1 << 6);
     pub const COUNTRY: Lists = Lists(1 << 7);
+    /// Words of the German language that papers write often, and seldom; words of English.
+    pub const COMMON: Lists = Lists(1 << 8);
+    pub const WORD: Lists = Lists(1 << 9);
+    pub const ENGLISH: Lists = Lists(1 << 10);
 
     /// Whether it is one of these.
     pub const fn is(self, other: Lists) -> bool {
@@ -37,7 +41,7 @@ impl Lists {
 }
 
 /// The lists, each with the name of its file.
-pub const LISTS: [(Lists, &str); 8] = [
+pub const LISTS: [(Lists, &str); 11] = [
     (Lists::FIRST, "first"),
     (Lists::LAST, "last"),
     (Lists::FIRST_ABROAD, "first-abroad"),
@@ -46,7 +50,12 @@ pub const LISTS: [(Lists, &str); 8] = [
     (Lists::TOWN_ABROAD, "town-abroad"),
     (Lists::TOWN_PART, "town-part"),
     (Lists::COUNTRY, "country"),
+    (Lists::COMMON, "common"),
+    (Lists::WORD, "word"),
+    (Lists::ENGLISH, "english"),
 ];
+
+const NAMES: Lists = Lists::FIRST.or(Lists::LAST).or(Lists::FIRST_ABROAD).or(Lists::LAST_ABROAD);
 
 /// What a tagged thing is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,18 +86,22 @@ pub enum Hint {
 }
 
 /// How many bits of an entry of the list table are lists.
-const LIST_BITS: u32 = 8;
-const MAGIC: &[u8; 8] = b"obhutNM1";
+const LIST_BITS: u32 = 12;
+const MAGIC: &[u8; 8] = b"obhutNM2";
 const HEAD: usize = 8 + 4 + 4 + TAGS * TAGS * 4;
 
 /// The weights and the lists.
 #[derive(Debug)]
 pub struct Model {
     names: Vec<u32>,
-    moves: [[f32; TAGS]; TAGS],
+    /// How likely one tag follows another, beside the words' own weights.
+    leaps: [[f32; TAGS]; TAGS],
     step: f32,
     rows: Vec<[i8; 8]>,
 }
+
+/// What is less likely is left out.
+pub(crate) const LEAST: f32 = 0.4;
 
 impl Model {
     /// Reads a model's file. `None` if it is none.
@@ -108,7 +121,14 @@ impl Model {
         let (names, rows) = body.split_at(slots * 4);
         let names = names.chunks_exact(4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]));
         let rows = rows.chunks_exact(8).map(|b| std::array::from_fn(|at| b[at] as i8));
-        Some(Model { names: names.collect(), moves, step, rows: rows.collect() })
+        let leaps = std::array::from_fn(|tag| {
+            std::array::from_fn(
+                |after| {
+                    if follows(tag, after) { moves[tag][after].exp() } else { 0.0 }
+                },
+            )
+        });
+        Some(Model { names: names.collect(), leaps, step, rows: rows.collect() })
     }
 
     /// A model's file from its parts.
@@ -171,7 +191,8 @@ impl Model {
         }
     }
 
-    /// One run of words that could be names, `Outside` before and behind it.
+    /// One run of words that could be names, `Outside` before and behind it: how likely each tag of
+    /// each word is over all rows of tags, and the things that are likely enough.
     fn run(
         &self,
         words: &[Word],
@@ -181,8 +202,8 @@ impl Model {
         tagged: &mut Vec<Tagged>,
     ) {
         lattice.clear();
-        let mut before = [f32::NEG_INFINITY; TAGS];
-        before[0] = 0.0;
+        let mut before = [0.0; TAGS];
+        before[0] = 1.0;
         for at in run.clone() {
             let mut here = self.weigh(words, at);
             match hints[at] {
@@ -193,75 +214,29 @@ impl Model {
                     here[3..].iter_mut().for_each(|weight| *weight -= 12.0);
                 }
             }
-            let mut best = [f32::NEG_INFINITY; TAGS];
-            let mut from = [0u8; TAGS];
-            for after in 0..TAGS {
-                for (tag, sum) in before.iter().enumerate() {
-                    let sum = sum + self.moves[tag][after];
-                    if follows(tag, after) && sum > best[after] {
-                        (best[after], from[after]) = (sum, tag as u8);
-                    }
+            let most = here.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+            let here = here.map(|weight| (weight - most).exp());
+            let mut ahead = [0.0; TAGS];
+            for (tag, share) in before.iter().enumerate() {
+                for (sum, leap) in ahead.iter_mut().zip(&self.leaps[tag]) {
+                    *sum += share * leap;
                 }
-                best[after] += here[after];
             }
-            lattice.weights.push(here);
-            lattice.from.push(from);
-            before = best;
+            before = evened(std::array::from_fn(|tag| ahead[tag] * here[tag]));
+            lattice.here.push(here);
+            lattice.ahead.push(before);
         }
-        let last = (0..TAGS)
-            .max_by(|a, b| {
-                (before[*a] + self.moves[*a][0]).total_cmp(&(before[*b] + self.moves[*b][0]))
-            })
-            .unwrap_or(0);
-        lattice.tags.resize(run.len(), 0);
-        let mut tag = last;
+        lattice.sure.resize(run.len(), [0.0; TAGS]);
+        let mut behind: [f32; TAGS] = std::array::from_fn(|tag| self.leaps[tag][0]);
         for at in (0..run.len()).rev() {
-            lattice.tags[at] = tag as u8;
-            tag = usize::from(lattice.from[at][tag]);
+            let (ahead, here) = (&lattice.ahead[at], &lattice.here[at]);
+            lattice.sure[at] = evened(std::array::from_fn(|tag| ahead[tag] * behind[tag]));
+            let next: [f32; TAGS] = std::array::from_fn(|tag| here[tag] * behind[tag]);
+            behind = evened(std::array::from_fn(|tag| {
+                self.leaps[tag].iter().zip(&next).map(|(leap, share)| leap * share).sum()
+            }));
         }
-        self.gather(run, lattice, tagged);
-    }
-
-    fn gather(&self, run: Range<usize>, lattice: &Lattice, tagged: &mut Vec<Tagged>) {
-        let tags = &lattice.tags;
-        let mut at = 0;
-        while at < tags.len() {
-            let begin = at;
-            let tag = tags[begin];
-            at += 1;
-            if tag == 0 {
-                continue;
-            }
-            let inside = if tag % 2 == 1 { tag + 1 } else { tag };
-            while at < tags.len() && tags[at] == inside {
-                at += 1;
-            }
-            let kind = [Kind::Person, Kind::Place, Kind::Org][usize::from(inside / 2 - 1)];
-            let score = (begin..at).map(|at| self.sure(lattice, at)).fold(1.0, f32::min);
-            tagged.push(Tagged { kind, words: run.start + begin..run.start + at, score });
-        }
-    }
-
-    /// How sure the tag of one word is, its neighbours' tags taken as given.
-    fn sure(&self, lattice: &Lattice, at: usize) -> f32 {
-        let before = at.checked_sub(1).map_or(0, |at| usize::from(lattice.tags[at]));
-        let after = lattice.tags.get(at + 1).map_or(0, |tag| usize::from(*tag));
-        let own = usize::from(lattice.tags[at]);
-        let sum = |tag: usize| {
-            if !follows(before, tag) {
-                return f32::NEG_INFINITY;
-            }
-            lattice.weights[at][tag] + self.moves[before][tag] + self.moves[tag][after]
-        };
-        let (mut all, mut kin) = (0.0, 0.0);
-        for tag in 0..TAGS {
-            let share = (sum(tag) - sum(own)).min(60.0).exp();
-            all += share;
-            if tag.div_ceil(2) == own.div_ceil(2) {
-                kin += share;
-            }
-        }
-        kin / all
+        gather(run.start, &lattice.sure, tagged);
     }
 
     fn weigh(&self, words: &[Word], at: usize) -> [f32; TAGS] {
@@ -278,17 +253,49 @@ impl Model {
 
 #[derive(Debug, Default)]
 struct Lattice {
-    weights: Vec<[f32; TAGS]>,
-    from: Vec<[u8; TAGS]>,
-    tags: Vec<u8>,
+    here: Vec<[f32; TAGS]>,
+    ahead: Vec<[f32; TAGS]>,
+    sure: Vec<[f32; TAGS]>,
 }
 
 impl Lattice {
     fn clear(&mut self) {
-        self.weights.clear();
-        self.from.clear();
-        self.tags.clear();
+        self.here.clear();
+        self.ahead.clear();
+        self.sure.clear();
     }
+}
+
+/// Shares of one; all zero stays so.
+fn evened(shares: [f32; TAGS]) -> [f32; TAGS] {
+    let sum: f32 = shares.iter().sum();
+    if sum > 0.0 { shares.map(|share| share / sum) } else { shares }
+}
+
+/// Words that are likely of one kind make one thing, until another begins.
+fn gather(first: usize, sure: &[[f32; TAGS]], tagged: &mut Vec<Tagged>) {
+    let mut open: Option<Tagged> = None;
+    for (at, shares) in sure.iter().enumerate() {
+        let kin = [shares[1] + shares[2], shares[3] + shares[4], shares[5] + shares[6]];
+        let most = (0..3).max_by(|a, b| kin[*a].total_cmp(&kin[*b])).unwrap_or(0);
+        if kin[most] < LEAST {
+            tagged.extend(open.take());
+            continue;
+        }
+        let kind = [Kind::Person, Kind::Place, Kind::Org][most];
+        let begins = shares[1 + 2 * most] > shares[2 + 2 * most];
+        match &mut open {
+            Some(thing) if thing.kind == kind && !begins => {
+                thing.words.end = first + at + 1;
+                thing.score = thing.score.min(kin[most]);
+            }
+            _ => {
+                let words = first + at..first + at + 1;
+                tagged.extend(open.replace(Tagged { kind, words, score: kin[most] }));
+            }
+        }
+    }
+    tagged.extend(open);
 }
 
 /// Whether a word could belong to a name by the way it and its neighbours are written. All others
@@ -315,9 +322,13 @@ pub(crate) fn lists_in(table: &[u32], word: &Word) -> Lists {
     if !word.is_name_like() {
         return Lists::default();
     }
-    match (look(table, word.key), word.stem) {
-        (Lists(0), Some(stem)) => look(table, stem),
-        (lists, _) => lists,
+    let whole = look(table, word.key);
+    match (word.stem, word.last) {
+        _ if whole.is(NAMES) => whole,
+        // `Haushalts-Gipfel` is a word because `Gipfel` is one.
+        (_, Some(last)) if whole == Lists::default() => look(table, last),
+        (Some(stem), _) => whole.or(look(table, stem)),
+        _ => whole,
     }
 }
 
@@ -326,7 +337,9 @@ fn look(table: &[u32], key: u64) -> Lists {
     loop {
         match table[at] {
             0 => return Lists::default(),
-            entry if entry >> LIST_BITS == mark >> LIST_BITS => return Lists(entry as u16 & 0xff),
+            entry if entry >> LIST_BITS == mark >> LIST_BITS => {
+                return Lists(entry as u16 & ((1 << LIST_BITS) - 1));
+            }
             _ => at = (at + 1) % table.len(),
         }
     }

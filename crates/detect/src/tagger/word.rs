@@ -49,6 +49,8 @@ pub struct Word {
     pub(crate) key: u64,
     /// The hash without the last letter, where that is an `s`: a genitive.
     pub stem: Option<u64>,
+    /// The hash of what stands behind the last hyphen.
+    pub(crate) last: Option<u64>,
     pub(crate) head: u32,
     pub(crate) tail: u64,
 }
@@ -145,6 +147,7 @@ impl<'t> Words<'t> {
         let bytes = self.text.as_bytes();
         let mut fold = Fold::default();
         let (mut upper, mut lower, mut digits, mut hyphen) = (0u32, 0u32, 0u32, false);
+        let mut last: Option<Fold> = None;
         let mut inner = false;
         let mut chars = self.text[start..].char_indices().peekable();
         let mut end = start;
@@ -166,7 +169,10 @@ impl<'t> Words<'t> {
                 && at > 0
                 && chars.peek().is_some_and(|(_, c)| is_letter(*c))
             {
-                hyphen |= c == '-' || c == '\u{2010}';
+                if c == '-' || c == '\u{2010}' {
+                    hyphen = true;
+                    last = Some(Fold::default());
+                }
                 if !matches!(c, '\u{ad}' | '\u{2010}') {
                     fold.push(if c == '-' { b'-' } else { b'\'' });
                 }
@@ -175,6 +181,9 @@ impl<'t> Words<'t> {
                 break;
             }
             fold.push_char(c);
+            if let Some(last) = &mut last {
+                last.push_char(c);
+            }
             end = start + at + c.len_utf8();
             if end - start > 80 {
                 break;
@@ -183,7 +192,16 @@ impl<'t> Words<'t> {
         let letters = upper + lower;
         let dot = bytes.get(end) == Some(&b'.');
         let key = fold.key();
-        let class = if letters > 0 && digits == 0 { Class::of(key) } else { Class::default() };
+        let last = last.map(|last| last.key());
+        // `CSU-Sprecher` says what `Sprecher` says.
+        let class = match (letters > 0 && digits == 0, last) {
+            (false, _) => Class::default(),
+            (true, Some(last)) if Class::of(key) == Class::default() => {
+                let told = Class::ROLE.or(Class::RELATIVE).or(Class::PROFESSION).or(Class::FIRM);
+                Class::of(last).and(told.or(Class::PRODUCT))
+            }
+            _ => Class::of(key),
+        };
         let form = match (upper, lower, digits) {
             (0, 0, _) => Form::Number,
             (_, _, 1..) => Form::Coded,
@@ -213,6 +231,7 @@ impl<'t> Words<'t> {
             lists: Lists::default(),
             key,
             stem,
+            last,
             head,
             tail,
         }

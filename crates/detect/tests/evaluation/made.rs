@@ -95,6 +95,10 @@ const FIRST: &[&str] = &["Annegret", "Bastian", "Cem", "Dörte", "Elfriede", "Fl
 #[rustfmt::skip]
 const LAST: &[&str] = &["Achtermann", "Brückner", "Czerny", "Dombrowski", "Eichinger", "Fuhrmann", "Göttsche", "Hölscher", "Isermann", "Jankowski",
     "Kirchhoff", "Lütkenhaus", "Möllenkamp", "Niederhauser", "Oberländer", "Pfannenstiel", "Quast", "Rüdiger", "Schüttler", "Thormählen", "Uhlenbrock", "Vollrath", "Wünsch", "Yıldırım", "Zieglmeier", "Weber-Kramm"];
+/// Names that are words, too, or that few lists have.
+#[rustfmt::skip]
+const ODD: &[(&str, &str)] = &[("Rosa", "Winter"), ("Ernst", "Koch"), ("August", "Sommer"), ("Linde", "Vogel"), ("Mark", "Lang"), ("Nguyễn Thị", "Hạnh"),
+    ("Oluwaseun", "Adeyemi"), ("Śniadecka", "Wójcik"), ("Tjark", "Onnenga"), ("Wendelgard", "Zschimmer"), ("Aurelio", "Pfaffenhauser-Lopez"), ("Rejhan", "Krdžalić")];
 #[rustfmt::skip]
 const STREET: &[&str] = &["Lindenstraße", "Am Mühlbach", "Gartenweg", "Hauptstr.", "Bürgermeister-Schmitt-Allee", "Kapellenplatz", "Alte Gasse", "Ringstraße", "Im Wiesengrund", "Schillerstraße", "Neuer Wall", "Birkenhof"];
 #[rustfmt::skip]
@@ -106,19 +110,51 @@ const MONTH: &[&str] = &["Januar", "Februar", "März", "April", "Mai", "Juni", "
 impl Person {
     fn new(chance: &mut Chance) -> Person {
         let birth = (1 + chance.below(28), 1 + chance.below(12), 1940 + chance.below(65));
+        if chance.below(6) == 0 {
+            let (first, last) = ODD[chance.below(ODD.len())];
+            return Person { first, last, birth };
+        }
         Person { first: chance.of(FIRST), last: chance.of(LAST), birth }
     }
 
     fn fill(&self, slot: &str, chance: &mut Chance) -> String {
         let (day, month, year) = self.birth;
         let plain = |text: &str| {
-            let pairs = [("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"), ("ı", "i")];
+            let pairs =
+                [("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"), ("ı", "i"), (" ", ".")];
             pairs.iter().fold(text.to_lowercase(), |text, (from, to)| text.replace(from, to))
         };
         match slot {
             "first" => self.first.to_owned(),
             "last" => self.last.to_owned(),
             "upper" => self.last.to_uppercase(),
+            "upper_first" => self.first.to_uppercase(),
+            "guid" => format!(
+                "{:08x}-{:04x}-4{:03x}-a{:03x}-{:012x}",
+                chance.below(1 << 32),
+                chance.below(1 << 16),
+                chance.below(1 << 12),
+                chance.below(1 << 12),
+                chance.below(1 << 48)
+            ),
+            "hash" => format!(
+                "{:016x}{:016x}{:08x}",
+                chance.below(usize::MAX),
+                chance.below(usize::MAX),
+                chance.below(1 << 32)
+            ),
+            "product" => chance
+                .of(&[
+                    "Sofa Ingrid",
+                    "Regal Billy",
+                    "Kommode Malm",
+                    "Tisch Norden",
+                    "Lampe Sophie 60 cm",
+                    "Stuhl Adam (eiche)",
+                    "Modell Henriette 2",
+                    "Schuh Leon, Gr. 42",
+                ])
+                .to_owned(),
             "mail" => format!(
                 "{}{}{}@{}",
                 plain(self.first),

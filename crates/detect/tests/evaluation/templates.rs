@@ -94,4 +94,94 @@ pub const DOCUMENTS: &[Document] = &[
         "wrong",
         "IBAN laut Kunde: {wrong_iban} (fehlerhaft). Karte {wrong_card} abgelehnt. Steuer-ID {wrong_taxid} ungültig, SV-Nummer {wrong_ssn} falsch, USt-IdNr. {wrong_vat} unbekannt.\n",
     ),
+    // From here on what is hard: names without a salutation, tables without a header, capitals,
+    // and documents that look personal and are not.
+    of(
+        "mail",
+        "Moin,\n\nhabe gestern mit ⟦PERSON:{first} {last}⟧ gesprochen, der Zähler steht bei 48213. ⟦PERSON:{first}⟧ meinte, das passt so.\n\nVG\n⟦PERSON:{first}⟧\n",
+    ),
+    of(
+        "mail",
+        "Sehr geehrte Frau ⟦PERSON:{last}⟧,\n\nIhr Anliegen vom {date} liegt uns vor. Unsere Kollegin ⟦PERSON:{first} {last}⟧ meldet sich. Der Betrag von {amount} EUR ist noch offen.\n\nMit freundlichen Grüßen\n\ni. A. ⟦PERSON:{first} {last}⟧\nKundenservice\nZentrale ⟦PHONE:0711 2842-0⟧, ⟦EMAIL:info@firma-nord.com⟧\n",
+    ),
+    of(
+        "mail",
+        "KÜNDIGUNG\n\nHIERMIT KÜNDIGE ICH MEINEN VERTRAG ZUM {date}.\n\nMIT FREUNDLICHEN GRÜSSEN\n⟦PERSON:{upper_first} {upper}⟧\n⟦ADDRESS:{address}⟧\n",
+    ),
+    of(
+        "mail",
+        "Guten Tag Herr Dr. ⟦PERSON:{last}⟧,\n\nanbei der Vertrag. Bitte senden Sie ihn unterschrieben an Herrn ⟦PERSON:{last}⟧ zurück. Die Frist endet am {date}.\n\nBeste Grüße ⟦PERSON:{first} {last}⟧\n",
+    ),
+    of(
+        "mail",
+        "> Am {date} um {time} schrieb ⟦PERSON:{first} {last}⟧ <⟦EMAIL:{mail}⟧>:\n> Danke, passt.\n\nGern. Bis Montag!\nLG ⟦PERSON:{first}⟧\n",
+    ),
+    of(
+        "mail",
+        "Von: ⟦PERSON:{last}, {first}⟧\nAn: Buchhaltung\nGesendet: {date} {time}\nBetreff: AW: Rechnung {invoice}\n\nBitte auf ⟦IBAN:{iban}⟧ überweisen.\n",
+    ),
+    of(
+        "tsv",
+        "{customer}\t⟦PERSON:{first} {last}⟧\t⟦EMAIL:{mail}⟧\t⟦PHONE:{phone}⟧\t{date}\n{customer}\t⟦PERSON:{first} {last}⟧\t⟦EMAIL:{mail}⟧\t⟦PHONE:{phone}⟧\t{date}\n",
+    ),
+    of(
+        "csv",
+        "id,email,first_name,last_name,signup,last_login_ip\n1,⟦EMAIL:{mail}⟧,⟦PERSON:{first}⟧,⟦PERSON:{last}⟧,{date_iso},⟦IP:{ip}⟧\n2,⟦EMAIL:{mail}⟧,⟦PERSON:{first}⟧,⟦PERSON:{last}⟧,{date_iso},⟦IP:{ip}⟧\n",
+    ),
+    of(
+        "xml",
+        "<customer id=\"{guid}\"><lastName>⟦PERSON:{last}⟧</lastName><firstName>⟦PERSON:{first}⟧</firstName><birthDate>⟦DOB:{dob_iso}⟧</birthDate><created>{date_iso}</created></customer>\n",
+    ),
+    of(
+        "minutes",
+        "Protokoll vom {date}\nAnwesend: ⟦PERSON:{first} {last}⟧, ⟦PERSON:{first} {last}⟧ und der Vorstand\nTOP 1: Der Umsatz stieg um 4,2 %. ⟦PERSON:{first} {last}⟧ erläutert die Zahlen.\nTOP 2: Verschiedenes\n",
+    ),
+    of(
+        "contract",
+        "Mietvertrag zwischen der Wohnbau Nord GmbH und ⟦PERSON:{first} {last}⟧, geboren am ⟦DOB:{dob_long}⟧, bisher ⟦ADDRESS:{address}⟧, ausgewiesen durch Personalausweis Nr. ⟦PASSPORT_ID:{card_id}⟧. Mietbeginn ist der {date}.\n",
+    ),
+    of(
+        "english",
+        "Hi ⟦PERSON:{first}⟧,\n\nThe order {order} has been shipped on {date_iso}. With this mail you get the invoice {invoice}. Country and Postcode are needed for the label.\n\nBest,\n⟦PERSON:{first} {last}⟧\n",
+    ),
+    of(
+        "chat",
+        "[{time}] agent: wie ist ihr name?\n[{time}] kunde: ⟦PERSON:{first} {last}⟧, kundennummer {customer}\n[{time}] agent: danke frau ⟦PERSON:{last}⟧\n",
+    ),
+    of(
+        "note",
+        "Fahrzeugwechsel: alt ⟦PLATE:{plate}⟧, neu ⟦PLATE:{plate}⟧. Fahrgestellnummer {article}. Fahrer: ⟦PERSON:{first} {last}⟧ (*⟦DOB:{dob}⟧)\n",
+    ),
+    of(
+        "clean",
+        "Bestellt: {product}, {product}. Lieferung ab Lager Halle 3, Tor 12. Artikelnummer {article}, EAN {ean}. Mit freundlichen Grüßen\nIhr Team vom Kundendienst\n",
+    ),
+    of(
+        "clean",
+        "CREATE TABLE kunden (id INT, nachname VARCHAR(80), vorname VARCHAR(80), geburtsdatum DATE, iban CHAR(34), erstellt TIMESTAMP);\nINSERT INTO artikel (id, name, preis) VALUES (4711, '{product}', 49.90), (4712, '{product}', 99.00);\n",
+    ),
+    of(
+        "clean",
+        "commit {hash}\nDate: {date_iso} {time}:00 +0200\n\n    Update to version {version}; fix build with rustc 1.95.0 (#48213)\n\nM\tsrc/auth/password.c\nM\tdoc/login.txt\n",
+    ),
+    of(
+        "clean",
+        "{guid}\n{guid}\nrequest_id={guid} trace={hash} duration=0.017s status=200 bytes=48213\n",
+    ),
+    of(
+        "clean",
+        "Track;Name;Milliseconds;Price\n1;Angie;205662;0.99\n2;Smooth Criminal;301296;0.99\n3;Hey Jude;425000;0.99\n4;Master of Puppets;515000;0.99\n5;Thunderstruck;292000;0.99\n",
+    ),
+    of(
+        "clean",
+        "Die Hauptversammlung der Nordwind AG findet am {date} in Hamburg statt. Die Dividende beträgt 1,20 Euro je Aktie. Im Vorjahr waren es 1,05 Euro. Der Vorstand erwartet im Jahr 2027 ein Wachstum von 3 Prozent.\n",
+    ),
+    of(
+        "clean",
+        "The installation needs 4 GB of memory. With the option --force existing files are replaced. Please read the License before use. Version {version} was released on {date_iso}. See chapter 3.2.1 for details.\n",
+    ),
+    of(
+        "clean",
+        "0.123 0.456 612 792 0 0 1 0 setrgbcolor\n4539 1488 0343 6467 2210 moveto\n0171 2345 6789 1122 lineto\n{ean}\n",
+    ),
 ];

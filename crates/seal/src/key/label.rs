@@ -42,11 +42,17 @@ pub(crate) enum Label {
     StreamKey,
     /// Backup key and salt → public bytes that tell whether the key fits the stream.
     StreamCheck,
+    /// Workspace → the key of all fingerprints of what scans found.
+    Found,
+    /// Fingerprint key → the fingerprints of values that a scan found.
+    FoundValue,
+    /// Fingerprint key → the fingerprints of the places it looked into.
+    FoundPlace,
 }
 
 impl Label {
     #[cfg(test)]
-    pub(crate) const ALL: [Label; 16] = [
+    pub(crate) const ALL: [Label; 19] = [
         Label::Wrap,
         Label::WrapId,
         Label::Backup,
@@ -63,6 +69,9 @@ impl Label {
         Label::PersonPseudonym,
         Label::StreamKey,
         Label::StreamCheck,
+        Label::Found,
+        Label::FoundValue,
+        Label::FoundPlace,
     ];
 
     pub(crate) const fn text(self) -> &'static str {
@@ -83,6 +92,9 @@ impl Label {
             Label::PersonPseudonym => "obhut/1/person/pseudonym",
             Label::StreamKey => "obhut/1/stream/key",
             Label::StreamCheck => "obhut/1/stream/check",
+            Label::Found => "obhut/1/workspace/found",
+            Label::FoundValue => "obhut/1/found/value",
+            Label::FoundPlace => "obhut/1/found/place",
         }
     }
 }

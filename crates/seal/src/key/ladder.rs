@@ -115,6 +115,12 @@ impl WorkspaceKey {
         IndexKey(self.key.derived(Label::Index, &[version]))
     }
 
+    /// The key of all fingerprints of what scans find for this workspace.
+    #[must_use]
+    pub fn fingerprint_key(&self) -> crate::FingerprintKey {
+        crate::FingerprintKey::of(self.key.derived(Label::Found, &[]))
+    }
+
     /// What stands in the log for an actor's name: the same name gives the same sixteen bytes in
     /// this workspace and others elsewhere, and nobody without the key can tell whose they are.
     #[must_use]

@@ -82,10 +82,16 @@ fn rows(page: &Page<'_, '_>, found: &mut Found) {
 fn address(page: &Page<'_, '_>, at: usize) -> Option<Address> {
     let word = page.words[at];
     if matches!(word.form, Form::Number | Form::Coded) {
+        if let Some(address) = square(page, at) {
+            return Some(address);
+        }
         return english(page, at);
     }
     if !word.is_name_like() {
         return None;
+    }
+    if let Some(address) = square(page, at) {
+        return Some(address);
     }
     if is_post_box(page, at) {
         return post_box(page, at);
@@ -235,6 +241,28 @@ fn is_letter(page: &Page<'_, '_>, at: usize) -> bool {
         && !matches!(next, Form::Small | Form::Capital)
 }
 
+/// `Q7, 24, 68161 Mannheim`: the squares of Mannheim have a letter and a number for a street.
+fn square(page: &Page<'_, '_>, at: usize) -> Option<Address> {
+    let block = page.shown(at).as_bytes();
+    let built = matches!(block, [b'A'..=b'U', b'1'..=b'7']);
+    let (built, next) = match block {
+        [b'A'..=b'U'] => (matches!(page.shown(at + 1).as_bytes(), [b'1'..=b'7']), at + 2),
+        _ => (built, at + 1),
+    };
+    if !built {
+        return None;
+    }
+    let next = next + usize::from(page.shown(next) == ",");
+    let end = house(page, next)?;
+    let town = town_after(page, end)?;
+    let mannheim = (end..town.end).any(|at| page.shown(at) == "Mannheim");
+    (mannheim && town.postcode).then(|| Address {
+        words: at..town.end,
+        sure: 0.85,
+        why: Why::FORM.and(Why::LIST),
+    })
+}
+
 /// `Postfach`, `PO Box`.
 fn is_post_box(page: &Page<'_, '_>, at: usize) -> bool {
     matches!(page.shown(at), "Postfach" | "PF" | "POSTFACH")
@@ -321,6 +349,8 @@ mod tests {
             "Lange Gasse 7, 60311 Frankfurt am Main",
             "Postfach 10 20 30, 70173 Stuttgart",
             "221b Baker Street, London NW1 6XE",
+            "Q7, 24, 68161 Mannheim",
+            "C 4, 12\n68159 Mannheim",
         ] {
             assert_eq!(addresses(text), [text]);
         }

@@ -6,19 +6,22 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::{MODEL, Page, firm, street};
+use super::column::{self, cards};
+use super::{Page, firm, street};
 use crate::hit::{Found, Why};
-use crate::tagger::{Class, Form, Hint, Kind, Lists, Tagged, Word};
-use crate::text::Text;
+use crate::tagger::{Class, Form, Hint, Kind, LEAST, Lists, Tagged, Word};
 use crate::{Label, Meaning};
 
 pub(super) const NAMES: Lists =
     Lists::FIRST.or(Lists::LAST).or(Lists::FIRST_ABROAD).or(Lists::LAST_ABROAD);
-const FIRST: Lists = Lists::FIRST.or(Lists::FIRST_ABROAD);
+pub(super) const FIRST: Lists = Lists::FIRST.or(Lists::FIRST_ABROAD);
+const LAST: Lists = Lists::LAST.or(Lists::LAST_ABROAD);
+const LANGUAGE: Lists = Lists::COMMON.or(Lists::WORD);
+const OFFICE: Class = Class::ROLE.or(Class::PROFESSION).or(Class::RELATIVE);
 
 /// How sure: a column says so; a field; a salutation; a plainer place. The model says up to
 /// [`MODEL_MOST`], as a name is never certain by itself.
-const COLUMN: f32 = 0.95;
+pub(super) const COLUMN: f32 = 0.95;
 const FIELD: f32 = 0.9;
 const SALUTATION: f32 = 0.87;
 const MODEL_MOST: f32 = 0.88;
@@ -44,24 +47,23 @@ const FIRM_ENDS: [&str; 17] = [
     "büro",
     "leitung",
 ];
-/// An address card's lines are looked at so far.
-const CARD_LINES: usize = 40;
 
 pub(super) fn find(page: &Page<'_, '_>, addresses: &[Range<u32>], found: &mut Found) {
     let mut names = Names { page, hints: vec![Hint::None; page.words.len()], taken: Vec::new() };
     names.set_aside(addresses);
     names.columns(found);
     firm::find(page, &mut names.hints, found);
+    names.correspondents(found);
     names.salutations();
     names.closings();
     let mut tagged = Vec::new();
-    MODEL.tag(page.words, &names.hints, &mut tagged);
+    page.model.tag(page.words, &names.hints, &mut tagged);
     let known = names.persons(tagged, found);
     names.repeated(&known, found);
 }
 
-struct Names<'p, 't> {
-    page: &'p Page<'p, 't>,
+pub(super) struct Names<'p, 't> {
+    pub(super) page: &'p Page<'p, 't>,
     hints: Vec<Hint>,
     /// Words that are found already.
     taken: Vec<Range<usize>>,
@@ -75,6 +77,16 @@ impl Names<'_, '_> {
             self.hints[words].fill(Hint::Not);
         }
         for cell in self.page.text.cells() {
+            // What stands above the first row is a header.
+            if cell.row == 0 && cell.column == 0 && cell.start > 1 {
+                let first = cell.start as usize;
+                let (line, _) = self.page.text.line_around(first, 4);
+                let (above, begins) = self.page.text.line_around(line.saturating_sub(1), 4096);
+                if begins && line > 0 && line <= first {
+                    let words = self.page.within(above as u32, line as u32);
+                    self.hints[words].fill(Hint::Not);
+                }
+            }
             if cell.meaning.is_some_and(is_other) {
                 let words = self.page.within(cell.start, cell.end);
                 self.hints[words].fill(Hint::Not);
@@ -97,7 +109,12 @@ impl Names<'_, '_> {
     /// Cells and fields whose name says that a person's name stands there.
     fn columns(&mut self, found: &mut Found) {
         let text = self.page.text;
-        let cells = text.cells().iter();
+        let others = column::of_things(self);
+        for cell in text.cells().iter().filter(|cell| others.has(cell)) {
+            let words = self.page.within(cell.start, cell.end);
+            self.hints[words].fill(Hint::Not);
+        }
+        let cells = text.cells().iter().filter(|cell| !others.has(cell));
         let cells = cells.filter_map(|cell| Some((cell.start, cell.end, cell.meaning?, COLUMN)));
         let fields = text.fields().iter();
         let fields = fields.map(|field| (field.start, field.end, field.meaning, FIELD));
@@ -123,7 +140,11 @@ impl Names<'_, '_> {
 
     /// The name with which a value begins, without salutation and title; and whether a list knows
     /// it.
-    fn name_at_head(&self, mut words: Range<usize>, part: bool) -> Option<(Range<usize>, bool)> {
+    pub(super) fn name_at_head(
+        &self,
+        mut words: Range<usize>,
+        part: bool,
+    ) -> Option<(Range<usize>, bool)> {
         let page = self.page;
         let before = Class::SALUTATION.or(Class::TITLE);
         while words.start < words.end
@@ -132,9 +153,12 @@ impl Names<'_, '_> {
             words.start += 1;
         }
         let begin = words.start;
+        if !part && page.word(begin).class.is(Class::PRODUCT) && words.len() > 1 {
+            return None;
+        }
         if part && words.len() == 1 && page.word(begin).form == Form::Small {
             // A column of last names written small.
-            let listed = MODEL.lists_of(page.shown(begin)).is(NAMES);
+            let listed = page.model.lists_of(page.shown(begin)).is(NAMES);
             return listed.then_some((words, true));
         }
         let (mut end, mut listed, mut named) = (begin, false, 0);
@@ -162,6 +186,36 @@ impl Names<'_, '_> {
         (named > 0 && !prose && !firm).then_some((begin..end, listed))
     }
 
+    /// `Von: Köhler, Leonie`, `An: Hans Krämer <…>`: heads of mails as programs quote them.
+    fn correspondents(&mut self, found: &mut Found) {
+        let page = self.page;
+        for at in 0..page.words.len() {
+            let begins = matches!(page.before(at).form, Form::Edge | Form::Line | Form::Gap);
+            let heads = ["Von", "An", "From", "To", "Cc", "CC", "Kopie", "Absender"];
+            if !begins || page.shown(at + 1) != ":" || !heads.contains(&page.shown(at)) {
+                continue;
+            }
+            let begin = at + 2;
+            let stop = |at: &usize| {
+                matches!(page.word(*at).form, Form::Edge | Form::Line | Form::Gap)
+                    || matches!(page.shown(*at), "<" | ";" | "(" | "[")
+            };
+            let Some(end) = (begin..begin + 8).find(stop) else { continue };
+            let whole = self.name_at_head(begin..end, false);
+            let Some((name, true)) = whole.filter(|(name, _)| name.end == end) else { continue };
+            if name.len() > 1 && self.hints[name.clone()].iter().all(|hint| *hint == Hint::None) {
+                found.add(
+                    Label::Person,
+                    page.bytes(name.clone()),
+                    SALUTATION,
+                    Why::WORD.and(Why::LIST),
+                );
+                self.hints[name.clone()].fill(Hint::Not);
+                self.taken.push(name);
+            }
+        }
+    }
+
     /// What follows a salutation and titles is a name.
     fn salutations(&mut self) {
         let page = self.page;
@@ -175,8 +229,12 @@ impl Names<'_, '_> {
             if page.word(next).form == Form::Line {
                 next += 1;
             }
+            // `Herr Bürgermeister Klein`; without a name behind it, the office is none.
+            let titles = Class::TITLE.or(Class::PROFESSION);
             while next < at + 8
-                && (page.word(next).class.is(Class::TITLE) || matches!(page.shown(next), "." | "-"))
+                && (page.word(next).class.is(titles) && !page.word(next).lists.is(NAMES)
+                    || page.word(next).class.is(Class::TITLE)
+                    || matches!(page.shown(next), "." | "-"))
             {
                 next += 1;
             }
@@ -248,17 +306,28 @@ impl Names<'_, '_> {
             let Some(words) = self.trimmed(thing.words) else { continue };
             let hinted = words.clone().any(|at| self.hints[at] == Hint::Person);
             let noun = words.len() == 1 && page.before(words.start).class.is(Class::ARTICLE);
-            let least = if noun { 0.8 } else { 0.5 };
+            let listed = words.clone().any(|at| page.words[at].lists.is(NAMES));
+            // A heading of one word that no list has.
+            let ends = |word: Word| matches!(word.form, Form::Line | Form::Gap | Form::Edge);
+            let heading = words.len() == 1
+                && !listed
+                && ends(page.before(words.start))
+                && ends(page.word(words.end));
+            // `Add`, `Always`: a word of the language that no list has as a name.
+            let first = page.words[words.start].lists;
+            let plain = words.len() == 1 && !listed && first.is(LANGUAGE.or(Lists::ENGLISH));
+            let least = if noun || heading || plain { 0.8 } else { LEAST };
             if !hinted && (thing.score < least || self.is_thing(&words)) {
                 continue;
             }
             let why = if hinted { Why::WORD } else { Why::MODEL };
-            let listed = words.clone().any(|at| page.words[at].lists.is(NAMES));
             let why = if listed { why.and(Why::LIST) } else { why };
-            let by_model = 0.5 + (thing.score - 0.5) * 2.0 * (MODEL_MOST - 0.5);
+            let by_model = 0.5 + (thing.score - LEAST) / (1.0 - LEAST) * (MODEL_MOST - 0.5);
             let sure = if hinted { SALUTATION } else { by_model };
             match persons.last_mut() {
-                Some((last, before, _)) if self.is_last_first(last, &words) => {
+                Some((last, before, _))
+                    if last.end == words.start || self.is_last_first(last, &words) =>
+                {
                     last.end = words.end;
                     *before = before.max(sure);
                 }
@@ -293,21 +362,61 @@ impl Names<'_, '_> {
             let titled = before.class.is(Class::SALUTATION.or(Class::TITLE));
             let noble = next.form == Form::Small && next.class.is(Class::PARTICLE);
             let small = word.form == Form::Small;
+            let titled = titled && (next.lists.is(LAST) || !next.lists.is(FIRST));
             let preposition = small && word.class.is(Class::BY.or(Class::AND)) && !titled && !noble;
             let greets = word.class.is(greeting) && words.len() > 1;
-            if !(preposition || greets) {
+            // `CSU-Politiker Straubinger`, `Biobauer Renzo Blumenthal`.
+            let office = words.len() > 1
+                && self.hints[words.start] == Hint::None
+                && next.is_name_like()
+                && (self.is_office(words.start)
+                    || word.lists.is(LANGUAGE) && !word.lists.is(NAMES));
+            if !(preposition || greets || office) {
                 break;
             }
             words.start += 1;
         }
         while words.start < words.end {
             let last = page.words[words.end - 1];
-            if last.is_name_like() && !last.class.is(greeting) {
+            // `Kádárs Werke`: behind a genitive stands a noun.
+            let owner = page.before(words.end - 1);
+            let owned = words.len() > 1
+                && self.hints[words.end - 1] == Hint::None
+                && owner.stem.is_some()
+                && !owner.lists.is(FIRST)
+                && last.lists.is(Lists::COMMON)
+                && !last.lists.is(NAMES);
+            if last.is_name_like() && !last.class.is(greeting) && !owned {
                 break;
             }
             words.end -= 1;
         }
         (words.start < words.end).then_some(words)
+    }
+
+    /// What somebody is, before the name: `Europaminister`, `SAGA-Sprecher`.
+    fn is_office(&self, at: usize) -> bool {
+        const ENDS: [&str; 12] = [
+            "minister",
+            "ministerin",
+            "präsident",
+            "präsidentin",
+            "sprecher",
+            "sprecherin",
+            "politiker",
+            "politikerin",
+            "experte",
+            "expertin",
+            "kanzler",
+            "kanzlerin",
+        ];
+        let word = self.page.words[at];
+        if word.lists.is(NAMES) && word.form != Form::Hyphened {
+            return false;
+        }
+        let small = self.page.shown(at).to_lowercase();
+        word.class.is(OFFICE) && word.form != Form::Small
+            || ENDS.iter().any(|end| small.ends_with(end))
     }
 
     /// A street, a product, a country, or a single word that is known as something else.
@@ -323,7 +432,15 @@ impl Names<'_, '_> {
         if before.class.is(Class::PRODUCT) && before.form != Form::Small {
             return true;
         }
+        // `St. Moritz`, `Orkan Kyrill`; `Christi Geburt`, `v. Chr.`
         let only = page.words[words.start];
+        let shown = page.shown(words.start);
+        let place = matches!(page.shown(words.start.wrapping_sub(1)), "St." | "Sankt" | "Orkan")
+            || page.shown(words.start.wrapping_sub(1)) == "."
+                && page.shown(words.start.wrapping_sub(2)) == "St";
+        if words.len() == 1 && (place || matches!(shown, "Chr" | "Christi" | "Christus")) {
+            return true;
+        }
         // `IBAN`, `INSERT INTO`: capitals that no list knows.
         let unknown = |word: &Word| word.form == Form::Capitals && !word.lists.is(NAMES);
         if page.words[words.clone()].iter().all(unknown) {
@@ -400,35 +517,6 @@ impl Names<'_, '_> {
             at = end;
         }
     }
-}
-
-/// The parts of the names in address cards (RFC 6350): `N:Köhler;Leonie;;;`, `FN:Leonie Köhler`.
-fn cards(text: &Text<'_>) -> Vec<(u32, u32, Meaning, f32)> {
-    let whole = text.as_str();
-    let mut parts = Vec::new();
-    for (begin, _) in whole.match_indices("BEGIN:VCARD") {
-        let mut at = begin;
-        for line in whole[begin..].split_inclusive('\n').take(CARD_LINES) {
-            let start = at;
-            at += line.len();
-            let Some((name, value)) = line.trim_end().split_once(':') else { continue };
-            let mut from = start + name.len() + 1;
-            match name.split(';').next().unwrap_or_default() {
-                "END" => break,
-                "FN" => parts.push((from, from + value.len(), Meaning::Person)),
-                "N" => {
-                    for (part, meaning) in value.split(';').zip([Meaning::Last, Meaning::First]) {
-                        parts.push((from, from + part.len(), meaning));
-                        from += part.len() + 1;
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-    // A part of a text is far smaller than 4 GiB.
-    let small = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    parts.into_iter().map(|(from, to, meaning)| (small(from), small(to), meaning, COLUMN)).collect()
 }
 
 /// Whether a column of that meaning holds no names.

@@ -2,7 +2,7 @@
 
 use value::country::Country;
 
-use super::{MODEL, Page};
+use super::Page;
 use crate::tagger::{Class, Form, Lists};
 
 /// A town behind a street.
@@ -126,7 +126,7 @@ pub(super) fn town(page: &Page<'_, '_>, at: usize) -> Option<(usize, bool)> {
             continue;
         }
         let whole = &page.text.as_str()[page.bytes(at..end)];
-        if MODEL.lists_of(whole).is(KNOWN) {
+        if page.model.lists_of(whole).is(KNOWN) {
             known = Some(end);
         } else if is_addition(page, at, end) {
             loose = end;

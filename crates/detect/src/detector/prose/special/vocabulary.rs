@@ -7,7 +7,7 @@ pub(super) const WORDS: &[(Label, f32, &str)] = &[
     (
         Label::Health,
         0.65,
-        "depression depressionen depressiv schizophrenie krebs krebserkrankung brustkrebs lungenkrebs darmkrebs leukämie leukemia tumor tumour karzinom metastasen chemotherapie chemotherapy diabetes diabetiker diabetikerin diabetic epilepsie epilepsy multiple-sklerose parkinson alzheimer demenz dementia hiv hiv-positiv aids hepatitis tuberkulose asthma rheuma arthritis schlaganfall stroke herzinfarkt bandscheibenvorfall migräne borreliose burnout burn-out essstörung magersucht bulimie suizid suizidversuch suizidal alkoholsucht alkoholiker alkoholabhängig drogensucht suchtkrank schwangerschaft schwanger pregnant pregnancy fehlgeburt abtreibung schwerbehindert schwerbehinderung schwerbehindertenausweis behinderungsgrad gdb pflegegrad pflegestufe rollstuhl arbeitsunfähig arbeitsunfähigkeit arbeitsunfähigkeitsbescheinigung krankschreibung krankgeschrieben covid-positiv insulinpflichtig dialyse cancer bipolar adhs autismus autism anxiety schizophrenia psychose erwerbsminderung berufsunfähig wheelchair disabled disability",
+        "depression depressionen depressiv schizophrenie krebs krebserkrankung brustkrebs lungenkrebs darmkrebs leukämie leukemia tumor tumour karzinom metastasen chemotherapie chemotherapy diabetes diabetiker diabetikerin diabetic epilepsie epilepsy multiple-sklerose parkinson alzheimer demenz dementia hiv hiv-positiv aids hepatitis tuberkulose asthma rheuma arthritis schlaganfall stroke herzinfarkt bandscheibenvorfall migräne borreliose burnout burn-out essstörung magersucht bulimie suizid suizidversuch suizidal alkoholsucht alkoholiker alkoholabhängig drogensucht suchtkrank schwangerschaft schwanger pregnant pregnancy fehlgeburt abtreibung schwerbehindert schwerbehinderung schwerbehindertenausweis behinderungsgrad pflegegrad pflegestufe rollstuhl arbeitsunfähig arbeitsunfähigkeit arbeitsunfähigkeitsbescheinigung krankschreibung krankgeschrieben covid-positiv insulinpflichtig dialyse cancer bipolar adhs autismus autism anxiety schizophrenia psychose erwerbsminderung berufsunfähig wheelchair disability",
     ),
     (
         Label::Health,
@@ -18,7 +18,7 @@ pub(super) const WORDS: &[(Label, f32, &str)] = &[
     (
         Label::Health,
         0.2,
-        "krankenkasse krankenversicherung arzt ärztin arzttermin krankenhaus klinik hospital doctor apotheke patient patientin patienten praxis",
+        "gdb disabled krankenkasse krankenversicherung arzt ärztin arzttermin krankenhaus klinik hospital doctor apotheke patient patientin patienten praxis",
     ),
     (
         Label::Religion,
@@ -63,9 +63,13 @@ pub(super) const WORDS: &[(Label, f32, &str)] = &[
     (
         Label::Biometric,
         0.6,
-        "fingerabdruck fingerabdrücke fingerprint fingerprints iris-scan irisscan gesichtserkennung stimmprofil stimmabdruck dna-analyse dna-profil gentest genanalyse erbgut biometrisch biometrische biometric facial-recognition retina-scan handvenenscan gendefekt genmutation",
+        "fingerabdruck fingerabdrücke iris-scan irisscan gesichtserkennung stimmprofil stimmabdruck dna-analyse dna-profil gentest genanalyse erbgut biometrisch biometrische biometric facial-recognition retina-scan handvenenscan gendefekt genmutation",
     ),
-    (Label::Biometric, 0.25, "dna biometrie genetisch genetisches gentechnisch lichtbild"),
+    (
+        Label::Biometric,
+        0.25,
+        "fingerprint fingerprints dna biometrie genetisch genetisches gentechnisch lichtbild",
+    ),
     (
         Label::Origin,
         0.6,
