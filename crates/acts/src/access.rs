@@ -81,6 +81,8 @@ pub(crate) enum Kept {
     Setting = 7,
     Apikey = 8,
     Job = 9,
+    Scanned = 10,
+    Place = 11,
 }
 
 /// The number of the blind index over handles and mail addresses. Fields of registers have small

@@ -18,7 +18,7 @@ pub use add::add;
 pub use deed::Deed;
 pub use fetch::{Fetched, fetch};
 pub use list::{Failed, File, Listed, State, list, show, stop};
-pub use outcome::{Effects, Imported, Outcome, Rejected, Swept, Verified};
+pub use outcome::{Effects, Imported, Outcome, Rejected, Scanned, Swept, Verified};
 pub use work::{Ending, Going, Held, Work};
 
 use serde::{Deserialize, Serialize};

@@ -19,6 +19,8 @@ pub enum Stage {
     Keys,
     /// Entries of the log are gone through.
     Entries,
+    /// Files, tables and mails are looked through.
+    Files,
     /// Rows of the register are written into a file.
     Writing,
     /// What was written is read through once.
@@ -29,12 +31,13 @@ pub enum Stage {
 
 impl Stage {
     /// All of them, in the order they may follow.
-    pub const ALL: [Stage; 8] = [
+    pub const ALL: [Stage; 9] = [
         Stage::Waiting,
         Stage::Rows,
         Stage::Persons,
         Stage::Keys,
         Stage::Entries,
+        Stage::Files,
         Stage::Writing,
         Stage::Proving,
         Stage::Ending,
@@ -49,6 +52,7 @@ impl Stage {
             Stage::Persons => "persons",
             Stage::Keys => "keys",
             Stage::Entries => "entries",
+            Stage::Files => "files",
             Stage::Writing => "writing",
             Stage::Proving => "proving",
             Stage::Ending => "ending",

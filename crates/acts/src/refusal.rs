@@ -13,8 +13,8 @@ use crate::retention;
 use crate::workspace;
 use crate::{Denied, Fault};
 use crate::{
-    audit, backup, basis, field, grant, hold, import, key, overview, person, processing, reading,
-    release,
+    audit, backup, basis, field, finding, grant, hold, import, key, overview, person, processing,
+    reading, release, source,
 };
 
 /// What is filled into a blank.
@@ -92,6 +92,19 @@ impl From<Denied> for Refusal {
     }
 }
 
+impl From<finding::FindingError> for Refusal {
+    fn from(error: finding::FindingError) -> Self {
+        type Own = finding::FindingError;
+        let refusal = Refusal::new(error.code());
+        match error {
+            Own::Denied(denied) => denied.into(),
+            Own::Fault(fault) => fault.into(),
+            Own::Remote { code } => refusal.text("code", code),
+            _ => refusal,
+        }
+    }
+}
+
 /// Errors of acts whose own refusals need nothing but their code.
 macro_rules! plain {
     ($($error:ty),+ $(,)?) => {$(
@@ -120,6 +133,7 @@ plain! {
     person::ShowError,
     reading::ReadingError,
     workspace::WorkspaceError,
+    source::SourceError,
 }
 
 impl From<crate::payment::PaymentError> for Refusal {

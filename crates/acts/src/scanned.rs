@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 
 use detect::scan::{Finding, Sort};
+use jiff::civil::Date;
 use model::finding::{Amount, Kept, State};
 use model::{PlaceId, ScannedId, WorkspaceId};
 use seal::{FingerprintKey, Open};
@@ -12,7 +13,7 @@ use store::Write;
 use store::finding::{PlaceRow, Prints, SourceRow};
 
 use crate::access;
-use crate::{Fault, House, Register};
+use crate::{Cx, Fault, House, Register};
 
 /// The folder in the house's directory in which scans keep what they remember.
 const FOLDER: &str = "scans";
@@ -104,6 +105,46 @@ impl House {
         self.dir.join(FOLDER).join(format!("{ws}-{id}"))
     }
 }
+
+impl Cx {
+    /// The living sources with the day on which each was last looked through to its end.
+    pub(crate) fn sources_looked(&self) -> Result<Vec<(SourceRow, Option<Date>)>, Fault> {
+        let ws = self.register.id();
+        let (rows, scans) = self.house.store.read_in(ws, |r| -> Result<_, store::Fault> {
+            let rows = store::finding::sources(r, ws)?;
+            let mut scans = Vec::new();
+            for row in rows.iter().filter(|row| row.ended.is_none()) {
+                scans.extend(store::finding::scans(r, ws, row.id, LATELY)?);
+            }
+            Ok((rows, scans))
+        })?;
+        let last = |id: ScannedId| {
+            let whole = scans.iter().filter(|scan| scan.source == id.0 && scan.failed.is_none());
+            whole.filter_map(|scan| scan.ended).max().map(|at| self.day_of(at))
+        };
+        let living = rows.into_iter().filter(|row| row.ended.is_none());
+        Ok(living
+            .map(|row| {
+                let last = last(row.id);
+                (row, last)
+            })
+            .collect())
+    }
+
+    /// The days from which sources were to be looked through that nobody has looked through since.
+    pub(crate) fn sources_late(&self) -> Result<Vec<Date>, Fault> {
+        let all = self.sources_looked()?;
+        let late = all.into_iter().filter_map(|(row, last)| {
+            let added = self.day_of(row.added);
+            let late = row.schedule.is_late(last, added, self.today);
+            row.schedule.next(last, added).filter(|_| late)
+        });
+        Ok(late.collect())
+    }
+}
+
+/// Scans looked back at: an older one is no better than none.
+const LATELY: u32 = 12;
 
 /// The state of a stored place.
 pub(crate) fn state_of(kept: &Kept) -> Result<State, Fault> {

@@ -23,7 +23,7 @@ use crate::{Cx, Denied, Fault};
 pub use add::{New, add};
 pub use change::{Change, change};
 pub use end::end;
-pub use list::{Listed, Scanned, list};
+pub use list::{Listed, Scanned, due, list};
 
 /// Why a source was not added, changed, ended or listed.
 #[derive(Debug, thiserror::Error)]
@@ -145,14 +145,11 @@ fn plain(lines: &[String]) -> Vec<String> {
     lines.filter(|line| !line.is_empty()).collect()
 }
 
-/// The account that answers for it: the one named, or whoever acts.
-fn owner(cx: &Cx, named: Option<&str>) -> Result<AccountId, SourceError> {
+/// The account that answers for it: the one named, or whoever acts; nothing where none is called so.
+fn known_owner(cx: &Cx, named: Option<&str>) -> Result<Option<AccountId>, Fault> {
     match named.map(str::trim).filter(|name| !name.is_empty()) {
-        Some(name) => {
-            let workers = cx.workers()?;
-            Ok(workers.named(name).ok_or(SourceError::Owner)?.id)
-        }
-        None => Ok(cx.standing.account().unwrap_or(AccountId(0))),
+        Some(name) => Ok(cx.workers()?.named(name).map(|worker| worker.id)),
+        None => Ok(Some(cx.standing.account().unwrap_or(AccountId(0)))),
     }
 }
 

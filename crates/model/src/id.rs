@@ -33,6 +33,10 @@ number_id!(
     /// A batch of values from one place: an import, a form, a correction by hand.
     SourceId(u32)
 );
+number_id!(
+    /// A source of scans: a folder, a database, a mailbox.
+    ScannedId(u32)
+);
 pub use crate::field::FieldId;
 pub use crate::processing::ProcessingId;
 
@@ -56,6 +60,10 @@ pub struct JobId(pub i64);
 /// Who signs in: one person, one account for the whole house.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AccountId(pub i64);
+
+/// A place where personal data were found, outside the register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PlaceId(pub i64);
 
 /// Milliseconds from 1970 to 2020-01-01, the start of the id's clock.
 const EPOCH_MS: i64 = 1_577_836_800_000;
@@ -109,6 +117,7 @@ long_id!(PersonId);
 long_id!(AccountId);
 long_id!(ReleaseId);
 long_id!(JobId);
+long_id!(PlaceId);
 
 fn write_long(number: i64, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut out = [0u8; 13];

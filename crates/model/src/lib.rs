@@ -12,6 +12,7 @@ pub mod day;
 pub mod deadline;
 pub mod erasure;
 pub mod field;
+pub mod finding;
 pub mod hold;
 pub mod holiday;
 pub mod id;
@@ -30,8 +31,12 @@ pub mod role;
 pub mod sepa;
 pub mod setting;
 pub mod signing;
+pub mod source;
 
 pub use act::Act;
 pub use actor::Actor;
-pub use id::{AccountId, FieldId, JobId, PersonId, ProcessingId, ReleaseId, SourceId, WorkspaceId};
+pub use id::{
+    AccountId, FieldId, JobId, PersonId, PlaceId, ProcessingId, ReleaseId, ScannedId, SourceId,
+    WorkspaceId,
+};
 pub use role::Role;

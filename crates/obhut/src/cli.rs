@@ -16,6 +16,7 @@ mod detect;
 mod doctor;
 mod door;
 mod field;
+mod finding;
 mod grant;
 mod hold;
 mod house;
@@ -36,10 +37,12 @@ mod release;
 mod retention;
 mod rule;
 mod said;
+mod scan;
 mod serve;
 mod session;
 mod setting;
 mod setup;
+mod source;
 mod sweep;
 mod words;
 mod workspace;
@@ -122,6 +125,10 @@ enum Command {
     Reading(reading::ReadingCommand),
     #[command(subcommand)]
     Session(session::SessionCommand),
+    #[command(subcommand)]
+    Source(source::SourceCommand),
+    #[command(subcommand)]
+    Finding(finding::FindingCommand),
     Overview,
     Calendar,
     #[command(subcommand)]
@@ -144,6 +151,7 @@ enum Command {
     Deadline(deadline::DeadlineArgs),
     Retention(retention::RetentionArgs),
     Detect(detect::DetectArgs),
+    Scan(scan::ScanCommand),
 }
 
 /// What a command did: its answer, and whether all of it was done.
@@ -229,6 +237,8 @@ impl Command {
             Command::Job(command) => command.run(&door),
             Command::Reading(command) => command.run(&door),
             Command::Session(command) => command.run(&door),
+            Command::Source(command) => command.run(&door),
+            Command::Finding(command) => command.run(&door),
             Command::Overview => overview::show(&door),
             Command::Calendar => overview::calendar(&door),
             Command::Setting(command) => command.run(&door),
@@ -246,6 +256,7 @@ impl Command {
             Command::Deadline(args) => Ok(deadline::answer(&args, lang)?.into()),
             Command::Retention(args) => Ok(retention::answer(&args, lang)?.into()),
             Command::Detect(args) => detect::run(&door, &args),
+            Command::Scan(command) => command.run(&door),
         }
     }
 }

@@ -28,6 +28,8 @@ pub enum Exit {
     Usage = 2,
     /// Some of it was done; the rest is named.
     Partly = 3,
+    /// What must not be there was found.
+    Found = 10,
 }
 
 /// Why a command did not do what it was asked.
@@ -302,6 +304,7 @@ said! {
     acts::basis::EndError,
     acts::basis::ListError,
     acts::field::FieldError,
+    acts::finding::FindingError,
     acts::grant::GrantError,
     acts::hold::HoldError,
     acts::import::UndoError,
@@ -319,6 +322,7 @@ said! {
     acts::release::ReleaseError,
     acts::session::SessionError,
     acts::setting::SettingError,
+    acts::source::SourceError,
     acts::workspace::WorkspaceError,
 }
 

@@ -3,7 +3,7 @@
 //! It takes what could leak from itself first, then finds out what is wanted and in which
 //! language, asks one act and prints its answer. Everything personal goes to standard output;
 //! what went wrong goes to standard error with advice, and the exit status tells scripts apart
-//! success (0), failure (1), wrong usage (2) and partly done (3).
+//! success (0), failure (1), wrong usage (2), partly done (3) and found what must not be there (10).
 
 mod acme;
 mod cli;

@@ -14,8 +14,9 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use acts::job::{self, Deed};
 use acts::retention::{PersonSwept, Swept, Watch};
-use acts::{Cx, Desk, Fault, Round, audit, house, post, retention};
+use acts::{Cx, Desk, Fault, Round, audit, house, post, retention, source};
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
 use model::{Actor, WorkspaceId};
@@ -236,11 +237,12 @@ impl Turn {
 type Work = fn(&Doing<'_>) -> Result<(), Failed>;
 
 /// The rounds, each with the time before which it must have been done to be due again.
-fn due(now: Timestamp) -> [(&'static str, i64, Work); 3] {
+fn due(now: Timestamp) -> [(&'static str, i64, Work); 4] {
     let at = now.as_millisecond();
     [
         ("checkpoint", at - CHECKPOINT, |doing| doing.checkpoint()),
         ("night", last_night(now), |doing| doing.night()),
+        ("scan", last_night(now), |doing| doing.scan()),
         ("tidy", at - TIDY, |doing| doing.tidy()),
     ]
 }
@@ -300,6 +302,28 @@ impl Doing<'_> {
             swept.map_err(|error| error.code())?;
             if self.turn.stop.is_over() {
                 break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Has the sources looked through that are due. It is long work, and is done as such.
+    fn scan(&self) -> Result<(), Failed> {
+        for ws in self.workspaces()?.into_iter().filter(|ws| *ws != WorkspaceId::HOUSE) {
+            let cx = self.cx(ws)?;
+            let due = source::due(&cx).map_err(|fault| fault.code())?;
+            if due.is_empty() {
+                continue;
+            }
+            let jobs = job::list(&cx).map_err(|error| error.code())?;
+            let going = |id: u32| {
+                jobs.iter()
+                    .filter(|one| !one.state.is_over())
+                    .any(|one| matches!(one.deed, Deed::FindingScan { source, .. } if source == id))
+            };
+            for (id, name) in due.into_iter().filter(|(id, _)| !going(id.0)) {
+                let deed = Deed::FindingScan { source: id.0, name, again: false };
+                job::add(&cx, deed).map_err(|error| error.code())?;
             }
         }
         Ok(())

@@ -166,6 +166,13 @@ pub const TABLES: &[Table] = &[
     table("actor", &TAKE_ACTOR, &PUT_ACTOR),
     table("checkpoint", &TAKE_CHECKPOINT, &PUT_CHECKPOINT),
     table("payment_token", &TAKE_PAYMENT_TOKEN, &PUT_PAYMENT_TOKEN),
+    table("scan_source", &TAKE_SCAN_SOURCE, &PUT_SCAN_SOURCE),
+    table("scan", &TAKE_SCAN, &PUT_SCAN),
+    table("place", &TAKE_PLACE, &PUT_PLACE),
+    table("place_kind", &TAKE_PLACE_KIND, &PUT_PLACE_KIND),
+    table("place_print", &TAKE_PLACE_PRINT, &PUT_PLACE_PRINT),
+    table("place_filter", &TAKE_PLACE_FILTER, &PUT_PLACE_FILTER),
+    table("place_decision", &TAKE_PLACE_DECISION, &PUT_PLACE_DECISION),
 ];
 
 statements! { "dump";
@@ -382,4 +389,38 @@ statements! { "dump";
          ORDER BY token";
     PUT_PAYMENT_TOKEN(Int, Text, Int, Int) -> () =
         "INSERT INTO payment_token (workspace, token, person, number) VALUES ($1, $2, $3, $4)";
+    TAKE_SCAN_SOURCE(Int) -> (workspace: Int, id: Int, kind: Text, schedule: Text, owner: Int, added: Int, ended: IntOr, version: Int, sealed: Bytes, secret: BytesOr) =
+        "SELECT workspace, id, kind, schedule, owner, added, ended, version, sealed, secret FROM scan_source WHERE workspace = $1 ORDER BY id";
+    PUT_SCAN_SOURCE(Int, Int, Text, Text, Int, Int, Int, Int, Bytes, Bytes) -> () =
+        "INSERT INTO scan_source (workspace, id, kind, schedule, owner, added, ended, version, sealed, secret) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    TAKE_SCAN(Int) -> (workspace: Int, source: Int, number: Int, begun: Int, ended: IntOr, failed: TextOr, files: Int, bytes: Int, places: Int, fresh: Int, gone: Int, hits: Int, unread: Int) =
+        "SELECT workspace, source, number, begun, ended, failed, files, bytes, places, fresh, gone, hits, unread FROM scan WHERE workspace = $1 ORDER BY source, number";
+    PUT_SCAN(Int, Int, Int, Int, Int, Text, Int, Int, Int, Int, Int, Int, Int) -> () =
+        "INSERT INTO scan (workspace, source, number, begun, ended, failed, files, bytes, places, fresh, gone, hits, unread) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+    TAKE_PLACE(Int) -> (workspace: Int, id: Int, source: Int, tag: Bytes, seen: Int, found: Int, modified: IntOr, bytes: Int, rank: Int, hits: Int, certain: Int, kinds: Int, content: Bytes, unread: TextOr, state: Text, processing: IntOr, word: TextOr, day: IntOr, decided: Int, print: BytesOr, sealed: Bytes) =
+        "SELECT workspace, id, source, tag, seen, found, modified, bytes, rank, hits, certain, kinds, content, unread, state, processing, word, day, decided, print, sealed FROM place WHERE workspace = $1 ORDER BY id";
+    PUT_PLACE(Int, Int, Int, Bytes, Int, Int, Int, Int, Int, Int, Int, Int, Bytes, Text, Text, Int, Text, Int, Int, Bytes, Bytes) -> () =
+        "INSERT INTO place (workspace, id, source, tag, seen, found, modified, bytes, rank, hits, certain, kinds, content, unread, state, processing, word, day, decided, print, sealed) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)";
+    TAKE_PLACE_KIND(Int) -> (workspace: Int, place: Int, label: Text, hits: Int, certain: Int, different: Int) =
+        "SELECT workspace, place, label, hits, certain, different FROM place_kind WHERE workspace = $1 ORDER BY place, label";
+    PUT_PLACE_KIND(Int, Int, Text, Int, Int, Int) -> () =
+        "INSERT INTO place_kind (workspace, place, label, hits, certain, different) \
+         VALUES ($1, $2, $3, $4, $5, $6)";
+    TAKE_PLACE_PRINT(Int) -> (workspace: Int, print: Int, place: Int) =
+        "SELECT workspace, print, place FROM place_print WHERE workspace = $1 ORDER BY print, place";
+    PUT_PLACE_PRINT(Int, Int, Int) -> () =
+        "INSERT INTO place_print (workspace, print, place) \
+         VALUES ($1, $2, $3)";
+    TAKE_PLACE_FILTER(Int) -> (workspace: Int, place: Int, filter: Bytes) =
+        "SELECT workspace, place, filter FROM place_filter WHERE workspace = $1 ORDER BY place";
+    PUT_PLACE_FILTER(Int, Int, Bytes) -> () =
+        "INSERT INTO place_filter (workspace, place, filter) VALUES ($1, $2, $3)";
+    TAKE_PLACE_DECISION(Int) -> (workspace: Int, place: Int, number: Int, at: Int, account: Int, state: Text, processing: IntOr, word: TextOr, day: IntOr, reason: BytesOr) =
+        "SELECT workspace, place, number, at, account, state, processing, word, day, reason FROM place_decision WHERE workspace = $1 ORDER BY place, number";
+    PUT_PLACE_DECISION(Int, Int, Int, Int, Int, Text, Int, Text, Int, Bytes) -> () =
+        "INSERT INTO place_decision (workspace, place, number, at, account, state, processing, word, day, reason) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 }

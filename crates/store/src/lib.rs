@@ -14,6 +14,7 @@ pub mod apikey;
 pub mod day;
 pub mod dump;
 pub mod erased;
+pub mod finding;
 pub mod grant;
 pub mod job;
 pub mod lately;
@@ -46,6 +47,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 5, name: "round", sql: include_str!("../migrations/0005_round.sql") },
     Migration { number: 6, name: "apikey", sql: include_str!("../migrations/0006_apikey.sql") },
     Migration { number: 7, name: "job", sql: include_str!("../migrations/0007_job.sql") },
+    Migration { number: 8, name: "finding", sql: include_str!("../migrations/0008_finding.sql") },
 ];
 
 /// Every statement of every noun, for the test that prepares them on both engines.
@@ -54,6 +56,11 @@ pub const STATEMENTS: &[&[&Statement]] = &[
     apikey::ALL,
     dump::ALL,
     erased::ALL,
+    finding::PARTS[0],
+    finding::PARTS[1],
+    finding::PARTS[2],
+    finding::PARTS[3],
+    finding::PARTS[4],
     grant::ALL,
     job::ALL,
     lately::ALL,

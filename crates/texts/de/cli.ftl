@@ -171,3 +171,51 @@ cli-detect--certain = Nur Sicheres: Form und Prüfziffer, oder der Kopf der Spal
 cli-detect--numbers = Nur was eine Form hat, keine Namen, Anschriften und Hinweise; schneller
 cli-detect--why = Gründe mit ausgeben
 cli-value-shape = ART=MUSTER
+
+## scan
+
+cli-scan = Findet personenbezogene Daten in Ordnern, Dateien, Datenbanken und Postfächern; braucht kein Haus
+cli-scan-more =
+    Sieht alles durch, was unter den Zielen liegt, und sagt, was wo liegt, wie viel, wie sicher und wie alt.
+    Geändert wird nichts. Kein Bericht enthält einen gefundenen Wert. Verweisen wird nicht gefolgt.
+
+    Jede Datei ist danach ohne Fund, mit Fund oder nicht geprüft, mit dem Grund. Was gelesen ist, merkt sich
+    der Befehl (üblich: ~/.local/state/obhut/scan): Angehalten mit Strg-C geht er beim nächsten Aufruf weiter,
+    und später liest er nur, was sich geändert hat.
+
+    Beispiele:
+      obhut scan /srv/share
+      obhut scan --format html --output bericht.html /srv/share ~/Maildir
+      obhut scan --fail-on IBAN,CARD --format jsonl export/ > funde.jsonl
+
+    Ende: 0 alles geprüft · 3 etwas ließ sich nicht prüfen · 10 eine Art aus --fail-on kommt vor (geht vor 3)
+    · 1 Fehler · 2 falsch aufgerufen. Bilder, Ton, Schriften und Programme führen nur mit --strict zu 3.
+cli-scan--target = Ordner, Dateien, postgres://benutzer@rechner/datenbank, imaps://benutzer@rechner
+cli-scan--password-file = Datei mit dem Passwort für Datenbank oder Postfach; sonst wird am Terminal gefragt
+cli-scan--sample = Liest je Tabelle einer Datenbank nur so viele Zeilen; sie gilt dann nicht als ganz geprüft
+cli-scan--format = Bericht als table (üblich), html, xlsx oder jsonl; ohne Angabe nach der Endung von --output
+cli-scan--output = Schreibt den Bericht in diese Datei; eine vorhandene bleibt, außer mit --force
+cli-scan--force = Ersetzt eine vorhandene Datei
+cli-scan--fail-on = Endet mit 10, wenn eine dieser Arten vorkommt: IBAN,CARD
+cli-scan--strict = Endet auch dann mit 3, wenn in Bilder, Ton, Schriften oder Programme nicht hineingesehen wurde
+cli-scan--exclude = Lässt Namen (*.iso) oder Pfade ab dem Ziel (archiv/2019) aus; mehrfach möglich
+cli-scan--one-file-system = Bleibt auf dem Datenträger des Ziels
+cli-scan--max-size = Größere Dateien (500M, 2G) gelten als nicht geprüft; üblich: keine Grenze
+cli-scan--certain = Nur Sicheres: Form und Prüfziffer, oder der Kopf der Spalte
+cli-scan--numbers = Nur was eine Form hat, keine Namen, Anschriften und Hinweise; schneller
+cli-scan--shape = Muster einer eigenen Nummer: CUSTOMER_ID=K-99999; mehrfach möglich
+cli-scan--threads = So viele Dateien auf einmal; üblich: so viele wie Prozessoren
+cli-scan--state = Merkt sich in diesem Ordner, was gelesen ist
+cli-scan--no-state = Merkt sich nichts; Kennungen führen dann zu keiner Datei
+cli-scan--again = Liest alles neu, auch was unverändert ist
+cli-scan-locate = Zeigt, welche Datei eine Kennung aus einem Bericht meint
+cli-scan-locate--id = Die Kennung, wie sie im Bericht steht
+cli-scan-locate--target = Dieselben Ziele wie bei der Durchsicht
+cli-scan-locate--state = Derselbe Ordner wie bei der Durchsicht
+cli-value-target = ZIEL
+cli-value-form = FORM
+cli-value-kinds = ARTEN
+cli-value-pattern = MUSTER
+cli-value-size = GRÖSSE
+cli-value-number = ZAHL
+cli-value-id = KENNUNG

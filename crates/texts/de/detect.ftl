@@ -17,6 +17,7 @@ detect-why-model = Sprachmodell
 detect-why-taught = Muster der Firma
 detect-why-wrong-digit = Prüfziffer falsch
 detect-why-repeated = steht anderswo deutlicher
+detect-why-general = allgemeine Adresse einer Firma
 
 err-detect-input = Die Standardeingabe lässt sich nicht lesen.
 rec-detect-input = Prüfen Sie das Programm davor in der Leitung.

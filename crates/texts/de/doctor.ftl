@@ -130,6 +130,7 @@ rec-house-damaged = obhut doctor sagt, was es ist.
 
 round-checkpoint = Prüfpunkte des Protokolls
 round-night = Nächtlicher Löschlauf
+round-scan = Nächtliche Suche in den Quellen
 round-tidy = Aufräumen von Abgelaufenem
 round-post = Versand der Mails
 round-certificate = Erneutes Lesen des Zertifikats

@@ -22,6 +22,8 @@ err-read-choose-table = Die Datei hat mehrere Tabellen, und keine ist offensicht
 rec-read-choose-table = Nennen Sie mit --table eine davon: { $tables }
 err-read-no-such-table = Diese Tabelle gibt es in der Datei nicht.
 rec-read-no-such-table = Es gibt: { $tables }
+err-read-unwritten = Neben der Datenbank liegt ein Protokoll mit Änderungen, die noch nicht in ihr stehen.
+rec-read-unwritten = Beenden Sie das Programm, das die Datenbank benutzt, und prüfen Sie erneut.
 err-read-broken = Die Datei ist beschädigt (Zeile { $line }).
 rec-read-broken = Öffnen Sie sie mit ihrem Programm und speichern Sie sie neu.
 err-read-too-wide = Die Tabelle hat mehr als 2.000 Spalten.
@@ -48,12 +50,12 @@ err-read-not-confined = Der Leser ließ sich nicht abschirmen und hat deshalb ni
 rec-read-not-confined = Prüfen Sie, ob das System die Abschirmung verbietet.
 err-read-garbled = Der abgeschirmte Leser hat keine verständliche Antwort gegeben.
 rec-read-garbled = Versuchen Sie es noch einmal; bleibt es dabei, speichern Sie die Datei als CSV.
-err-read-remote-address = Die Adresse der Datenbank ist nicht zu verstehen.
-rec-read-remote-address = Schreiben Sie sie wie postgres://benutzer@rechner/datenbank.
-err-read-remote-unreachable = Die Datenbank ist nicht erreichbar, oder ihrem Zertifikat ist nicht zu trauen.
-rec-read-remote-unreachable = Prüfen Sie, ob sie läuft und von hier aus erreichbar ist.
-err-read-remote-refused = Die Datenbank hat abgelehnt.
-rec-read-remote-refused = Prüfen Sie Benutzer, Passwort und das Recht, die Tabelle zu lesen.
+err-read-remote-address = Die Adresse des Servers ist nicht zu verstehen.
+rec-read-remote-address = Schreiben Sie sie wie postgres://benutzer@rechner/datenbank oder imaps://benutzer@rechner/ordner. Das Passwort eines Postfachs steht nicht darin.
+err-read-remote-unreachable = Der Server ist nicht erreichbar, oder seinem Zertifikat ist nicht zu trauen.
+rec-read-remote-unreachable = Prüfen Sie, ob er läuft und von hier aus verschlüsselt erreichbar ist.
+err-read-remote-refused = Der Server hat abgelehnt.
+rec-read-remote-refused = Prüfen Sie Benutzer, Passwort und das Recht zu lesen.
 err-read-stopped = Das Lesen wurde abgebrochen.
 rec-read-stopped = Rufen Sie den Befehl noch einmal auf; er macht weiter, wo er war.
 
@@ -89,7 +91,6 @@ cli-value-table = TABELLE
 cli-value-yes-no = yes|no
 cli-value-character = ZEICHEN
 cli-value-encoding = KODIERUNG
-cli-value-number = NR
 
 ## Die Zuordnung
 

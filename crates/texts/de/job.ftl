@@ -31,6 +31,7 @@ job-stage-rows = Die Datei wird gelesen.
 job-stage-persons = Die Personen werden durchgesehen.
 job-stage-keys = Die Schlüssel werden übernommen.
 job-stage-entries = Das Protokoll wird durchgesehen.
+job-stage-files = Die Quelle wird durchsucht.
 job-stage-writing = Die Datei wird geschrieben.
 job-stage-proving = Die Datei wird zur Probe gelesen.
 job-stage-ending = Gleich fertig.
@@ -53,6 +54,14 @@ job-of-entries = { $done ->
 job-of-proving = { $done ->
     [one] 1 Zeile von { $total } zur Probe gelesen
    *[other] { $done } Zeilen von { $total } zur Probe gelesen
+}
+job-of-files = { $done ->
+    [one] 1 Datei von { $total } durchsucht
+   *[other] { $done } Dateien von { $total } durchsucht
+}
+job-at-files = { $done ->
+    [one] 1 Datei durchsucht
+   *[other] { $done } Dateien durchsucht
 }
 job-at-rows = { $done ->
     [one] 1 Zeile gelesen
@@ -104,6 +113,7 @@ job-stop-sweep = Was bis dahin gelöscht ist, bleibt gelöscht. Der Rest geht be
 job-stop-turn = Beide Schlüssel gelten, bis der Wechsel zu Ende ist. Er geht beim nächsten Mal dort weiter.
 job-stop-release = Ganze Schritte bleiben getan. Der Antrag gilt als erledigt; der Rest wird neu beantragt.
 job-stop-file = Es bleibt keine halbe Datei zurück. Die Freigabe ist dann verbraucht.
+job-stop-scan = Was schon durchsucht ist, bleibt; die nächste Suche geht von dort weiter.
 job-stop-nothing = Es wird nichts geändert; Sie können jederzeit neu beginnen.
 job-came-exported = { $n ->
     [one] 1 Eintrag des Protokolls liegt zum Abholen bereit.

@@ -117,6 +117,30 @@ overview-open-holds = { $count ->
 }
 overview-open-holds-more = Solange eine Sperre läuft, wird nichts gelöscht. Besteht der Grund noch?
 overview-open-holds-go = Prüfen
+overview-open-homeless = { $count ->
+    [one] Eine Stelle mit personenbezogenen Daten ist heimatlos
+   *[other] { $count } Stellen mit personenbezogenen Daten sind heimatlos
+}
+overview-open-homeless-more = Sie liegen außerhalb des Registers, und niemand hat gesagt, wohin sie gehören.
+overview-open-homeless-go = Entscheiden
+overview-open-accepted = { $count ->
+    [one] Eine hingenommene Stelle läuft aus
+   *[other] { $count } hingenommene Stellen laufen aus
+}
+overview-open-accepted-more = An ihrem Tag wird wieder gefragt, ob die Daten dort bleiben dürfen.
+overview-open-accepted-go = Ansehen
+overview-open-asked = { $count ->
+    [one] An einer Stelle ist etwas zu erledigen
+   *[other] An { $count } Stellen ist etwas zu erledigen
+}
+overview-open-asked-more = Sie sollen gelöscht, versiegelt oder übernommen werden. Die nächste Suche prüft es nach.
+overview-open-asked-go = Ansehen
+overview-open-sources-late = { $count ->
+    [one] Eine Quelle wurde nicht durchsucht
+   *[other] { $count } Quellen wurden nicht durchsucht
+}
+overview-open-sources-late-more = Sie waren dafür geplant. Ist ein Laufwerk nicht verbunden?
+overview-open-sources-late-go = Durchsuchen
 overview-open-duplicates = { $count ->
     [one] Ein Paar ist vermutlich dieselbe Person
    *[other] { $count } Paare sind vermutlich dieselbe Person
@@ -169,6 +193,8 @@ overview-coming-grants-ending = { $count ->
 }
 overview-coming-grants-review = Durchsicht
 overview-coming-holds = Sperre prüfen
+overview-coming-accepted = Hingenommenes läuft aus
+overview-coming-sources-late = Quelle durchsuchen
 overview-coming-goes = Löschung ({ $count })
 
 ## Pflichten

@@ -171,3 +171,51 @@ cli-detect--certain = Only what is certain: form and check digit, or the header 
 cli-detect--numbers = Only what has a form, no names, addresses and hints; faster
 cli-detect--why = Reasons, too
 cli-value-shape = KIND=SHAPE
+
+## scan
+
+cli-scan = Finds personal data in folders, files, databases and mailboxes; needs no house
+cli-scan-more =
+    Looks through everything below the targets and says what lies where, how much, how sure and how old.
+    Nothing is changed. No report holds a value that was found. Links are not followed.
+
+    Each file is then without finds, with finds, or not checked, with the reason. What was read is
+    remembered (usually in ~/.local/state/obhut/scan): stopped by Ctrl-C, the next call goes on, and later
+    ones read only what changed.
+
+    Examples:
+      obhut scan /srv/share
+      obhut scan --format html --output report.html /srv/share ~/Maildir
+      obhut scan --fail-on IBAN,CARD --format jsonl export/ > finds.jsonl
+
+    Exit: 0 all was checked · 3 something could not be checked · 10 a kind of --fail-on was met (wins over 3)
+    · 1 failure · 2 wrong usage. Pictures, sound, fonts and programs lead to 3 only with --strict.
+cli-scan--target = Folders, files, postgres://user@host/database, imaps://user@host
+cli-scan--password-file = File with the password of the database or mailbox; otherwise it is asked for at the terminal
+cli-scan--sample = Reads only so many rows of each table of a database; it then does not count as wholly checked
+cli-scan--format = Report as table (default), html, xlsx or jsonl; left out, by the ending of --output
+cli-scan--output = Writes the report to this file; one that is there stays, but for --force
+cli-scan--force = Replaces a file that is there
+cli-scan--fail-on = Ends with 10 when one of these kinds is met: IBAN,CARD
+cli-scan--strict = Ends with 3 also when pictures, sound, fonts or programs were not looked into
+cli-scan--exclude = Leaves out names (*.iso) or paths from the target (archive/2019); may be repeated
+cli-scan--one-file-system = Stays on the file system of the target
+cli-scan--max-size = Larger files (500M, 2G) count as not checked; default: no limit
+cli-scan--certain = Only what is certain: form and check digit, or the header of the column
+cli-scan--numbers = Only what has a form, no names, addresses and hints; faster
+cli-scan--shape = Shape of a number of your own: CUSTOMER_ID=K-99999; may be repeated
+cli-scan--threads = So many files at once; default: as many as processors
+cli-scan--state = Remembers in this folder what was read
+cli-scan--no-state = Remembers nothing; ids then lead to no file
+cli-scan--again = Reads everything anew, also what is unchanged
+cli-scan-locate = Shows which file an id of a report stands for
+cli-scan-locate--id = The id as the report has it
+cli-scan-locate--target = The same targets as at the scan
+cli-scan-locate--state = The same folder as at the scan
+cli-value-target = TARGET
+cli-value-form = FORM
+cli-value-kinds = KINDS
+cli-value-pattern = PATTERN
+cli-value-size = SIZE
+cli-value-number = NUMBER
+cli-value-id = ID

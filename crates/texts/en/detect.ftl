@@ -17,6 +17,7 @@ detect-why-model = language model
 detect-why-taught = shape of the firm
 detect-why-wrong-digit = check digit is wrong
 detect-why-repeated = stands elsewhere more plainly
+detect-why-general = general address of a firm
 
 err-detect-input = Standard input cannot be read.
 rec-detect-input = Look at the program before it in the pipe.

@@ -130,6 +130,7 @@ rec-house-damaged = obhut doctor says what it is.
 
 round-checkpoint = Checkpoints of the log
 round-night = The night's sweep
+round-scan = The night's scans of sources
 round-tidy = Removing what has run out
 round-post = Sending mails
 round-certificate = Reading the certificate again

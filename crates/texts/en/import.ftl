@@ -22,6 +22,8 @@ err-read-choose-table = The file has several tables, and none is plainly the one
 rec-read-choose-table = Name one of them with --table: { $tables }
 err-read-no-such-table = There is no such table in the file.
 rec-read-no-such-table = There are: { $tables }
+err-read-unwritten = Beside the database lies a log with changes that are not in it yet.
+rec-read-unwritten = End the program that uses the database and check again.
 err-read-broken = The file is damaged (line { $line }).
 rec-read-broken = Open it with its program and save it anew.
 err-read-too-wide = The table has more than 2,000 columns.
@@ -48,12 +50,12 @@ err-read-not-confined = The reader could not be shielded and therefore read noth
 rec-read-not-confined = Check whether the system forbids the shielding.
 err-read-garbled = The shielded reader gave no answer that can be understood.
 rec-read-garbled = Try again; if it stays so, save the file as CSV.
-err-read-remote-address = The address of the database cannot be understood.
-rec-read-remote-address = Write it like postgres://user@host/database.
-err-read-remote-unreachable = The database cannot be reached, or its certificate is not trusted.
-rec-read-remote-unreachable = Check whether it runs and can be reached from here.
-err-read-remote-refused = The database refused.
-rec-read-remote-refused = Check user, password and the right to read the table.
+err-read-remote-address = The address of the server cannot be understood.
+rec-read-remote-address = Write it like postgres://user@host/database or imaps://user@host/folder. The password of a mailbox does not stand in it.
+err-read-remote-unreachable = The server cannot be reached, or its certificate is not trusted.
+rec-read-remote-unreachable = Check whether it runs and can be reached encrypted from here.
+err-read-remote-refused = The server refused.
+rec-read-remote-refused = Check user, password and the right to read.
 err-read-stopped = Reading was stopped.
 rec-read-stopped = Run the command once more; it goes on where it was.
 
@@ -89,7 +91,6 @@ cli-value-table = TABLE
 cli-value-yes-no = yes|no
 cli-value-character = CHARACTER
 cli-value-encoding = ENCODING
-cli-value-number = NO
 
 ## The mapping
 

@@ -31,6 +31,7 @@ job-stage-rows = The file is being read.
 job-stage-persons = The persons are being looked through.
 job-stage-keys = The keys are being carried over.
 job-stage-entries = The log is being gone through.
+job-stage-files = The source is being looked through.
 job-stage-writing = The file is being written.
 job-stage-proving = The file is being read back as a test.
 job-stage-ending = Nearly done.
@@ -53,6 +54,14 @@ job-of-entries = { $done ->
 job-of-proving = { $done ->
     [one] 1 row of { $total } read back
    *[other] { $done } rows of { $total } read back
+}
+job-of-files = { $done ->
+    [one] 1 file of { $total } looked through
+   *[other] { $done } files of { $total } looked through
+}
+job-at-files = { $done ->
+    [one] 1 file looked through
+   *[other] { $done } files looked through
 }
 job-at-rows = { $done ->
     [one] 1 row read
@@ -104,6 +113,7 @@ job-stop-sweep = What has been erased until then stays erased. The rest goes the
 job-stop-turn = Both keys are in force until the turn is complete. It goes on from there the next time.
 job-stop-release = Whole steps stay done. The request counts as done; the rest has to be asked for anew.
 job-stop-file = No half file is left behind. The release is used up then.
+job-stop-scan = What has been looked through stays; the next scan goes on from there.
 job-stop-nothing = Nothing is changed; you can begin anew at any time.
 job-came-exported = { $n ->
     [one] 1 entry of the log is ready to be fetched.

@@ -117,6 +117,30 @@ overview-open-holds = { $count ->
 }
 overview-open-holds-more = While a hold runs nothing is erased. Does the reason still stand?
 overview-open-holds-go = Review
+overview-open-homeless = { $count ->
+    [one] One place with personal data is homeless
+   *[other] { $count } places with personal data are homeless
+}
+overview-open-homeless-more = They lie outside the register, and nobody has said where they belong.
+overview-open-homeless-go = Decide
+overview-open-accepted = { $count ->
+    [one] One accepted place is running out
+   *[other] { $count } accepted places are running out
+}
+overview-open-accepted-more = On its day it is asked again whether the data may stay there.
+overview-open-accepted-go = See
+overview-open-asked = { $count ->
+    [one] Something is to be done about one place
+   *[other] Something is to be done about { $count } places
+}
+overview-open-asked-more = They are to be deleted, sealed or moved. The next scan verifies it.
+overview-open-asked-go = See
+overview-open-sources-late = { $count ->
+    [one] One source was not looked through
+   *[other] { $count } sources were not looked through
+}
+overview-open-sources-late-more = They were planned for it. Is a drive not connected?
+overview-open-sources-late-go = Look through
 overview-open-duplicates = { $count ->
     [one] One pair is probably the same person
    *[other] { $count } pairs are probably the same person
@@ -169,6 +193,8 @@ overview-coming-grants-ending = { $count ->
 }
 overview-coming-grants-review = Review
 overview-coming-holds = Review a hold
+overview-coming-accepted = Acceptance runs out
+overview-coming-sources-late = Look through a source
 overview-coming-goes = Erasure ({ $count })
 
 ## Duties

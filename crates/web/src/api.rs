@@ -11,6 +11,7 @@ mod backup;
 mod basis;
 pub mod example;
 mod field;
+mod finding;
 mod fits;
 mod grant;
 mod health;
@@ -30,6 +31,7 @@ pub mod release;
 mod retention;
 mod said;
 mod setting;
+mod source;
 pub mod spec;
 mod workspace;
 
@@ -52,6 +54,8 @@ pub const ROUTES: &[&[Route]] = &[
     job::ROUTES,
     retention::ROUTES,
     reckon::ROUTES,
+    source::ROUTES,
+    finding::ROUTES,
     overview::ROUTES,
     grant::ROUTES,
     reading::ROUTES,

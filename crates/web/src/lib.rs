@@ -17,7 +17,7 @@ mod jobs;
 mod journal;
 pub mod limits;
 mod meter;
-mod moment;
+pub mod moment;
 mod order;
 mod page;
 mod problem;

@@ -6,6 +6,7 @@ mod apikey;
 mod audit;
 pub mod basis;
 mod field;
+mod finding;
 mod help;
 pub mod hold;
 mod import;
@@ -19,6 +20,7 @@ mod retention;
 mod sealed;
 pub mod session;
 mod setting;
+mod source;
 mod team;
 
 use askama::Template;
@@ -37,6 +39,7 @@ pub const ROUTES: &[&[Route]] = &[
     audit::ROUTES,
     basis::ROUTES,
     field::ROUTES,
+    finding::ROUTES,
     help::ROUTES,
     hold::ROUTES,
     import::ROUTES,
@@ -48,6 +51,7 @@ pub const ROUTES: &[&[Route]] = &[
     release::ROUTES,
     sealed::ROUTES,
     session::ROUTES,
+    source::ROUTES,
     team::ROUTES,
     setting::ROUTES,
 ];

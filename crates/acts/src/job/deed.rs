@@ -24,6 +24,8 @@ pub enum Deed {
     ProcessingChange { key: String, edits: Vec<Change>, dry_run: bool },
     /// `key.turn`.
     KeyTurn,
+    /// `finding.scan` of a source, with its name; `again` reads even what has not changed.
+    FindingScan { source: u32, name: String, again: bool },
     /// `audit.verify` against checkpoints from outside; `house` means the log of the house.
     AuditVerify { house: bool, outside: Vec<String> },
     /// `audit.export`, into a file that is fetched from the job.
@@ -46,6 +48,7 @@ impl Deed {
             Deed::RetentionSweep => Act::RetentionSweep,
             Deed::ProcessingChange { .. } => Act::ProcessingChange,
             Deed::KeyTurn => Act::KeyTurn,
+            Deed::FindingScan { .. } => Act::FindingScan,
             Deed::AuditVerify { .. } => Act::AuditVerify,
             Deed::AuditExport => Act::AuditExport,
             Deed::BackupMake => Act::BackupMake,
@@ -71,6 +74,7 @@ impl Deed {
     pub fn about(&self) -> String {
         match self {
             Deed::ImportRun { said, .. } => said.name.clone(),
+            Deed::FindingScan { name, .. } => name.clone(),
             Deed::ImportUndo { import, .. } => import.to_string(),
             Deed::ProcessingChange { key, .. } => key.clone(),
             Deed::ReleaseAsk { waiting, .. } => waiting.about(),

@@ -6,6 +6,7 @@ use crate::audit::{Exported, Finding};
 use crate::backup::Made;
 use crate::epoch::Turned;
 use crate::finality::Finality;
+use crate::finding::Done as Looked;
 use crate::import::{Reject, Report, Undone};
 use crate::processing::{Changed, FieldEffect};
 use crate::{Cx, Fault, Standing};
@@ -30,6 +31,7 @@ pub enum Outcome {
         erasures: u64,
     },
     Verified(Verified),
+    Scanned(Scanned),
     Exported {
         entries: u64,
         name: String,
@@ -121,6 +123,23 @@ impl Outcome {
 /// Whether what concerns so many would have to be released by somebody else.
 fn asks_second(cx: &Cx, concerns: u64) -> Result<bool, Fault> {
     Ok(!matches!(cx.standing, Standing::Whole) && cx.limits()?.is_many(concerns))
+}
+
+/// What a scan did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Scanned {
+    pub files: u64,
+    pub places: u64,
+    pub fresh: u64,
+    pub gone: u64,
+    pub unread: u64,
+}
+
+impl From<Looked> for Scanned {
+    fn from(done: Looked) -> Self {
+        let Looked { files, places, fresh, gone, unread, .. } = done;
+        Scanned { files, places, fresh, gone, unread }
+    }
 }
 
 /// What a sweep did.

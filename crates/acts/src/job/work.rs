@@ -138,6 +138,10 @@ impl Desk {
                 Some(machine) => self.machine(&machine, now)?,
                 None => return Ok(None),
             },
+            // What the clock began has nobody's name.
+            None if row.asker == AccountId(0) && content.name.is_empty() => {
+                self.context(where_done, Actor::Clock, now)?
+            }
             None if row.asker == AccountId(0) => {
                 self.context(where_done, Actor::Operator(content.name.clone()), now)?
             }

@@ -26,6 +26,10 @@ pub(super) const LINES: &[(Act, Line)] = &[
     (Act::JobList, rejects),
     (Act::RetentionSweep, due),
     (Act::ReadingList, alarms),
+    (Act::FindingList, homeless),
+    (Act::FindingList, accepted),
+    (Act::FindingList, asked),
+    (Act::SourceList, late),
     (Act::PostList, post),
 ];
 
@@ -157,6 +161,39 @@ fn due(look: &Look<'_>) -> Result<Option<Open>, Fault> {
 fn alarms(look: &Look<'_>) -> Result<Option<Open>, Fault> {
     let reading = reading(look)?;
     Ok(Some(Open::new("alarms", reading.alarms)))
+}
+
+/// Places with personal data of which nobody has said where they belong.
+fn homeless(look: &Look<'_>) -> Result<Option<Open>, Fault> {
+    let tomorrow = look.cx.today.saturating_add(1.day());
+    look.read(|r| {
+        let counts = store::finding::counts(r, look.ws())?;
+        let over = store::finding::running_out(r, look.ws(), tomorrow)?.len() as u64;
+        let homeless = counts.iter().find(|one| one.state == "homeless");
+        Ok(Some(Open::new("homeless", homeless.map_or(0, |one| one.places) + over)))
+    })
+}
+
+/// Places that were accepted until a day within the next four weeks.
+fn accepted(look: &Look<'_>) -> Result<Option<Open>, Fault> {
+    let today = look.cx.today;
+    let soon = today.saturating_add(super::AHEAD.days());
+    let mut days = look.read(|r| Ok(store::finding::running_out(r, look.ws(), soon)?))?;
+    days.retain(|day| *day > today);
+    Ok(Some(Open::by_days("accepted", days)))
+}
+
+/// Places about which something is to be done at their source.
+fn asked(look: &Look<'_>) -> Result<Option<Open>, Fault> {
+    let counts = look.read(|r| Ok(store::finding::counts(r, look.ws())?))?;
+    let asked = counts.iter().find(|one| one.state == "asked");
+    Ok(Some(Open::new("asked", asked.map_or(0, |one| one.places))))
+}
+
+/// Sources that were not looked through when they were due.
+fn late(look: &Look<'_>) -> Result<Option<Open>, Fault> {
+    let days = look.cx.sources_late()?;
+    Ok(Some(Open::by_days("sources-late", days)))
 }
 
 /// Mails that wait longer than mails should.

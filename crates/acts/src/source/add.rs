@@ -4,7 +4,7 @@ use model::source::{Kind, Schedule};
 use model::{Act, ScannedId};
 use store::finding::SourceRow;
 
-use super::{SourceError, fits, is_taken, owner, plain, split};
+use super::{SourceError, fits, is_taken, known_owner, plain, split};
 use crate::Cx;
 use crate::scanned::About;
 
@@ -38,20 +38,15 @@ impl std::fmt::Debug for New {
 pub fn add(cx: &Cx, new: &New) -> Result<ScannedId, SourceError> {
     let allowed = cx.allow(Act::SourceAdd, None)?;
     let ws = cx.register.id();
-    let owner = owner(cx, new.owner.as_deref());
+    let owner = known_owner(cx, new.owner.as_deref())?;
     let (target, in_target) = split(new.kind, &new.target);
     let name = new.name.trim().to_owned();
     let about = About { name, target, skip: plain(&new.skip) };
     let given = new.secret.clone().filter(|secret| !secret.is_empty());
     let secret = given.or(in_target);
-    let mut owner = Some(owner);
     cx.write_about(&allowed, |w, line| {
         line.count = 1;
-        // Asked outside, told inside, so that the refusal has its line.
-        let owner = match owner.take() {
-            Some(owner) => owner?,
-            None => super::owner(cx, new.owner.as_deref())?,
-        };
+        let owner = owner.ok_or(SourceError::Owner)?;
         fits(cx, new.kind, &about)?;
         if is_taken(w, cx, &about.name, None)? {
             return Err(SourceError::Taken);

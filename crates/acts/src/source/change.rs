@@ -4,7 +4,7 @@
 use model::source::Schedule;
 use model::{Act, ScannedId};
 
-use super::{SourceError, fits, is_taken, living, owner, plain, split};
+use super::{SourceError, fits, is_taken, known_owner, living, plain, split};
 use crate::Cx;
 
 /// What is changed; nothing stays as it is.
@@ -32,19 +32,13 @@ impl std::fmt::Debug for Change {
 pub fn change(cx: &Cx, id: ScannedId, change: &Change) -> Result<(), SourceError> {
     let allowed = cx.allow(Act::SourceChange, None)?;
     let ws = cx.register.id();
-    let named = change.owner.as_deref().map(|name| owner(cx, Some(name)));
-    let named = named.transpose();
-    let (named, refused) = match named {
-        Ok(named) => (named, false),
-        Err(SourceError::Owner) => (None, true),
-        Err(error) => return Err(error),
-    };
+    let owner = change.owner.as_deref().map(|name| known_owner(cx, Some(name))).transpose()?;
     cx.write_about(&allowed, |w, line| {
         line.count = 1;
-        if refused {
-            return Err(SourceError::Owner);
-        }
         let mut row = living(w, cx, id)?;
+        if let Some(owner) = owner {
+            row.owner = owner.ok_or(SourceError::Owner)?;
+        }
         let mut about = cx.register.about(&row)?;
         let kept = cx.register.secret_of(&row)?;
         let mut secret = kept.map(|kept| kept.shown().clone());
@@ -72,7 +66,6 @@ pub fn change(cx: &Cx, id: ScannedId, change: &Change) -> Result<(), SourceError
         }
         row.version += 1;
         row.schedule = change.schedule.unwrap_or(row.schedule);
-        row.owner = named.unwrap_or(row.owner);
         row.sealed = cx.register.seal_source(id, row.version, &about)?;
         row.secret =
             secret.as_deref().map(|secret| cx.register.seal_secret(id, row.version, secret));

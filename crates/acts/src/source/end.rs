@@ -1,6 +1,6 @@
 //! `source.end`: a source is looked through no more, and what is known of its places is let go.
 
-use model::finding::State;
+use model::finding::{Closing, State};
 use model::{Act, PlaceId, ScannedId};
 
 use super::{SourceError, living};
@@ -27,12 +27,13 @@ pub fn end(cx: &Cx, id: ScannedId) -> Result<u64, SourceError> {
         row.secret = None;
         Ok::<_, SourceError>(store::finding::put_source(w, ws, &row)?)
     })?;
-    let closed = State::Closed { on: cx.today, done: None };
+    let closed = State::Closed { on: cx.today, how: Closing::Ended };
     let (mut after, mut gone) = (PlaceId(0), 0);
     loop {
-        let rows = cx.house.store.read_in(ws, |r| {
-            store::finding::not_seen(r, ws, id, u32::MAX, after, BATCH)
-        })?;
+        let rows = cx
+            .house
+            .store
+            .read_in(ws, |r| store::finding::not_seen(r, ws, id, u32::MAX, after, BATCH))?;
         let Some(last) = rows.last() else { break };
         after = last.id;
         gone += rows.len() as u64;

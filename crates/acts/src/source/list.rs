@@ -97,6 +97,16 @@ pub fn list(cx: &Cx, ended: bool) -> Result<Vec<Listed>, SourceError> {
     })
 }
 
+/// The living sources that are due today, by their names. For the program that serves; no act.
+///
+/// # Errors
+/// A fault of the database or the keys.
+pub fn due(cx: &Cx) -> Result<Vec<(ScannedId, String)>, Fault> {
+    let all = cx.sources_looked()?.into_iter();
+    let due = all.filter(|(row, last)| row.schedule.is_due(*last, cx.day_of(row.added), cx.today));
+    due.map(|(row, _)| Ok((row.id, cx.register.about(&row)?.name))).collect()
+}
+
 fn listed(
     cx: &Cx,
     workers: &Workers,
@@ -105,7 +115,7 @@ fn listed(
 ) -> Result<Listed, Fault> {
     let about = cx.register.about(row)?;
     let added = cx.day_of(row.added);
-    let last = scans.iter().find(|scan| scan.failed.is_none()).and_then(|scan| scan.ended);
+    let last = scans.iter().filter(|scan| scan.failed.is_none()).find_map(|scan| scan.ended);
     let last = last.map(|at| cx.day_of(at));
     let lives = row.ended.is_none();
     Ok(Listed {

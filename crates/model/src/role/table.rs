@@ -162,6 +162,22 @@ rows! {
     JobStop           - - - Y Y Y -, -,    Never;
     JobFetch          - - - Y Y Y -, -,    Never;
 
+    // A scan reads as far as this machine reaches: whoever names a source proves who they are.
+    SourceAdd         - - - Y - - -, step, Never;
+    SourceList        - - - Y Y - -, -,    Never;
+    SourceChange      - - - Y - - -, step, Never;
+    SourceEnd         - - - Y - - -, -,    Never;
+    FindingScan       - - - Y - - -, -,    Never;
+    FindingList       - - - Y Y - -, -,    Never;
+    FindingShow       - - - Y Y - -, -,    Never;
+    FindingTie        - - - Y - - -, -,    Never;
+    FindingAccept     - - - Y - - -, -,    Never;
+    FindingDismiss    - - - Y - - -, -,    Never;
+    FindingAsk        - - - Y - - -, -,    Never;
+    FindingReopen     - - - Y - - -, -,    Never;
+    // Where else a customer's data lie, for an answer to them.
+    FindingPerson     g - - g Y - -, -,    Never;
+
     OverviewShow      o o o Y Y Y o, -,    Never;
 
     AuditList         - - - Y Y - -, -,    Never;

@@ -3,7 +3,7 @@
 //! A filter for programs, one JSON object a line, or a table for people, which shows masks only.
 
 mod filter;
-mod table;
+pub(super) mod table;
 
 use std::path::PathBuf;
 
@@ -49,7 +49,11 @@ pub fn run(door: &Door, args: &DetectArgs) -> Outcome {
     }
 }
 
-fn shape(given: &str) -> Result<Shape, Failure> {
+/// Reads a shape of the firm's own numbers.
+///
+/// # Errors
+/// When it is none.
+pub(super) fn shape(given: &str) -> Result<Shape, Failure> {
     let known = [Label::Customer, Label::Order, Label::Contract];
     let refused = |code| {
         let labels: Vec<&str> = known.iter().map(|label| label.code()).collect();

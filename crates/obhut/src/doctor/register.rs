@@ -133,7 +133,8 @@ fn duties(report: &mut Report, door: &Door, checked: &Checked, now: i64) {
     let mut fine = true;
     for round in &checked.rounds {
         let name = door.say(&format!("round-{}", round.name), &[]);
-        let late = if round.name == "night" { LATE * HOUR } else { 3 * HOUR };
+        let late =
+            if ["night", "scan"].contains(&round.name.as_str()) { LATE * HOUR } else { 3 * HOUR };
         if let Some(code) = &round.failed {
             let why = door.say(&format!("err-{code}"), &[]);
             report.broken("rounds", "rounds-failed", &[("what", name.into()), ("why", why.into())]);

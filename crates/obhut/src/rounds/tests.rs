@@ -93,12 +93,17 @@ impl Keyholder for Open {
     }
 }
 
-/// How often an act was done in the workspace.
-fn count(turn: &Turn, act: &str) -> usize {
+/// A context in the workspace.
+fn context(turn: &Turn) -> Cx {
     let desk = turn.plan.site.desk().expect("open");
     let register = desk.register(WorkspaceId(1)).expect("the register");
     let now = turn.plan.site.now();
-    let cx = Cx::new(desk.house().clone(), register, Actor::Clock, now).expect("a context");
+    Cx::new(desk.house().clone(), register, Actor::Clock, now).expect("a context")
+}
+
+/// How often an act was done in the workspace.
+fn count(turn: &Turn, act: &str) -> usize {
+    let cx = context(turn);
     let filter = Filter { act: Some(act.to_owned()), limit: 1_000, ..Filter::default() };
     audit::list(&cx, &filter).expect("the log").len()
 }
@@ -116,6 +121,36 @@ fn a_round_that_was_never_done_waits_for_its_next_time() {
     server.all();
     server.all();
     assert_eq!(count(&server, "retention.sweep"), 1);
+}
+
+#[test]
+fn what_is_planned_is_begun_at_night_once() {
+    use model::source::{Kind, Schedule};
+
+    let place = Place::make();
+    let mut server = place.server();
+    server.all();
+    for (name, schedule) in [("weekly", Schedule::Weekly), ("never", Schedule::Never)] {
+        let new = source::New {
+            kind: Kind::Folder,
+            name: name.to_owned(),
+            target: place.folder.path().display().to_string(),
+            schedule,
+            owner: None,
+            skip: Vec::new(),
+            secret: None,
+        };
+        source::add(&context(&server), &new).expect("a source");
+    }
+    server.all();
+    assert_eq!(job::list(&context(&server)).expect("the jobs").len(), 0, "it is day");
+    place.later(24.hours());
+    server.all();
+    place.later(24.hours());
+    server.all();
+    let jobs = job::list(&context(&server)).expect("the jobs");
+    let names: Vec<_> = jobs.iter().map(|one| one.deed.about()).collect();
+    assert_eq!(names, ["weekly"], "and not twice while it waits");
 }
 
 #[test]

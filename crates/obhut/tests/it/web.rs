@@ -7,6 +7,7 @@ mod audit;
 mod canaries;
 mod client;
 mod door;
+mod finding;
 mod hostile;
 mod import;
 mod job;

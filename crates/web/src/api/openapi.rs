@@ -140,6 +140,8 @@ const NOUNS: &[(&str, &str)] = &[
     ("setting", "What holds for the house."),
     ("post", "Mails of the house that wait or were sent."),
     ("overview", "What is open, what is due, what is not in order."),
+    ("source", "What is looked through for personal data outside the register."),
+    ("finding", "Places outside the register with personal data, and what becomes of each."),
     ("job", "Long work: how far it is, what came of it."),
     ("reckon", "Legal days, reckoned."),
     ("key", "The keys of the house."),
@@ -357,7 +359,8 @@ mod tests {
 
     #[test]
     fn nothing_that_looks_for_a_person_is_asked_behind_a_question_mark() {
-        let plain = ["purpose", "limit", "cursor"];
+        // The house's own words: none of them can be a person's.
+        let plain = ["purpose", "limit", "cursor", "state", "source", "processing"];
         for (route, spec) in described() {
             for field in spec.query {
                 assert!(plain.contains(&field.name), "{} {}", route.path, field.name);

@@ -5,8 +5,8 @@ use acts::import::{self, ImportError, Reject, Report};
 use acts::job::{Deed, Effects, Imported, Outcome, Rejected, Verified, Work};
 use acts::release;
 use acts::retention::{self, PersonSwept, Swept};
-use acts::{Pace, Refusal, Stage, audit, key, processing};
-use model::SourceId;
+use acts::{Pace, Refusal, Stage, audit, finding, key, processing};
+use model::{ScannedId, SourceId};
 
 /// Rejected rows that are kept for the page and the file of them.
 const KEPT_REJECTS: usize = 2_000;
@@ -48,6 +48,11 @@ pub(super) fn run(work: &Work) -> Result<Done, Refusal> {
             }
         }
         Deed::KeyTurn => Outcome::from(key::turn(cx, &mut |_, _| {})?).into(),
+        Deed::FindingScan { source, again, .. } => {
+            let done = finding::scan(cx, ScannedId(*source), *again, &|_| true)?;
+            let whole = !done.stopped;
+            Done { outcome: Outcome::Scanned(done.into()), whole }
+        }
         Deed::AuditVerify { outside, .. } => {
             Outcome::Verified(Verified::from(&audit::verify(cx, outside)?)).into()
         }

@@ -96,6 +96,7 @@ fn result(one: &Listed) -> Option<String> {
         Deed::ProcessingChange { key, .. } => format!("/processings/{key}?said=processing-changed"),
         Deed::KeyTurn => "/settings/keys?said=key-turned".to_owned(),
         Deed::AuditVerify { .. } => format!("/log/verify/{id}"),
+        Deed::FindingScan { .. } => "/findings?said=finding-scanned".to_owned(),
         Deed::ReleaseAsk { .. } => "/releases?said=release-asked".to_owned(),
         Deed::AuditExport | Deed::BackupMake | Deed::ReleaseDecide { .. } => return None,
     })
@@ -110,6 +111,7 @@ fn origin(deed: &Deed) -> String {
         Deed::ProcessingChange { key, .. } => format!("/processings/{key}/change"),
         Deed::KeyTurn => "/settings/keys".to_owned(),
         Deed::AuditVerify { .. } => "/log/verify".to_owned(),
+        Deed::FindingScan { .. } => "/sources".to_owned(),
         Deed::AuditExport => "/log/export".to_owned(),
         Deed::BackupMake => "/settings/backup".to_owned(),
         Deed::ReleaseAsk { .. } | Deed::ReleaseDecide { .. } => "/releases".to_owned(),

@@ -40,6 +40,10 @@ const MENDED: &[(&str, &str)] = &[
     ("due", "/retention"),
     ("alarms", "/team/reading"),
     ("post", "/settings/post"),
+    ("homeless", "/findings"),
+    ("accepted", "/findings?state=accepted"),
+    ("asked", "/findings?state=asked"),
+    ("sources-late", "/sources"),
     ("second-step", "/team"),
     ("complete", "/processings"),
     ("swept", "/retention"),
@@ -137,6 +141,8 @@ fn line(visit: &Visit, open: &Open, today: Date, first: bool) -> Line {
         "duplicates" => Act::PersonMerge,
         "grants-ending" | "grants-unused" | "grants-review" => Act::GrantReview,
         "holds" => Act::HoldEnd,
+        "homeless" | "accepted" | "asked" => Act::FindingTie,
+        "sources-late" => Act::FindingScan,
         _ => Act::OverviewShow,
     };
     let does = role.is_some_and(|role| role.mark(act) != Mark::No);

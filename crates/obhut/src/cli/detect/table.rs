@@ -4,10 +4,9 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use detect::{Engine, Hit, Label};
+use detect::{Engine, Hit, mask};
 use serde_json::{Value, json};
 use texts::{Lang, say};
-use value::{Kind, mask};
 
 use super::super::{Answer, Door, Outcome};
 use super::LIMIT;
@@ -23,7 +22,7 @@ pub(super) fn answer(door: &Door, engine: &Engine, path: &Path) -> Outcome {
     let mut values = Vec::with_capacity(hits.len());
     for hit in &hits {
         let (line, column) = lines.place(hit.bytes.start);
-        let shown = masked(hit, &text);
+        let shown = mask(hit.label, &text[hit.bytes.clone()]);
         values.push(json!({
             "label": hit.label.code(),
             "line": line,
@@ -99,7 +98,13 @@ fn sure(lang: Lang, hit: &Hit) -> String {
 }
 
 fn reasons(lang: Lang, hit: &Hit) -> String {
-    let said = hit.why.names().map(|name| match name {
+    let said = hit.why.names().map(|name| reason(lang, name));
+    said.collect::<Vec<_>>().join(", ")
+}
+
+/// What speaks for a find, by the word that scripts see.
+pub(in crate::cli) fn reason(lang: Lang, name: &str) -> String {
+    match name {
         "form" => say(lang, "detect-why-form", &[]),
         "check-digit" => say(lang, "detect-why-digit", &[]),
         "context" => say(lang, "detect-why-word", &[]),
@@ -109,31 +114,7 @@ fn reasons(lang: Lang, hit: &Hit) -> String {
         "taught" => say(lang, "detect-why-taught", &[]),
         "wrong-check-digit" => say(lang, "detect-why-wrong-digit", &[]),
         "repeated" => say(lang, "detect-why-repeated", &[]),
+        "general" => say(lang, "detect-why-general", &[]),
         other => other.to_owned(),
-    });
-    said.collect::<Vec<_>>().join(", ")
-}
-
-/// What may be shown of a value: its shape and little more.
-fn masked(hit: &Hit, text: &str) -> String {
-    let written = &text[hit.bytes.clone()];
-    match hit.label {
-        Label::Email => mask(Kind::Mail, written),
-        Label::Phone => mask(Kind::Phone, written),
-        Label::Iban => mask(Kind::Iban, written),
-        Label::Card => mask(Kind::Card, written),
-        Label::Birth => mask(Kind::Date, written),
-        Label::VatId => mask(Kind::VatId, written),
-        Label::Person | Label::Address | Label::Org => mask(Kind::Name, written),
-        Label::Secret | Label::Username => "••••••••".to_owned(),
-        // The words that hint at it are as telling as the thing.
-        Label::Health
-        | Label::Religion
-        | Label::Union
-        | Label::Politics
-        | Label::SexLife
-        | Label::Biometric
-        | Label::Origin => "••••".to_owned(),
-        _ => mask(Kind::TaxId, written),
     }
 }

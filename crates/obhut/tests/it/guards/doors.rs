@@ -37,10 +37,7 @@ const NO_COMMAND: &[(&str, &[&str])] = &[
             "release.take",
         ],
     ),
-    (
-        "a command does the work itself, and its files lie where it was told",
-        &["job.add", "job.fetch"],
-    ),
+    ("a command does the work itself, and its files lie where it was told", &["job.fetch"]),
     (
         "a machine comes with its key over HTTP alone",
         &["apikey.enter", "payment.list", "payment.reveal", "payment.collect"],

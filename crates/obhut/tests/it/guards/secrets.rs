@@ -13,6 +13,7 @@ const KEYS: &[&str] = &[
     "IndexKey",
     "IndexKeys",
     "BackupKey",
+    "FingerprintKey",
     "Pepper",
     "Sealer",
     "Ticket",

@@ -178,6 +178,7 @@ fn actions(visit: &Visit, cx: &Cx, shown: &Shown, purpose: &str) -> Actions {
         ("explain", Act::PersonExplain, "person-do-explain"),
         ("bases", Act::BasisList, "person-do-bases"),
         ("holds", Act::HoldList, "person-do-holds"),
+        ("elsewhere", Act::FindingPerson, "person-do-elsewhere"),
         restrict,
         ("merge", Act::PersonMerge, "person-do-merge"),
         ("erase", Act::PersonErase, "person-do-erase"),

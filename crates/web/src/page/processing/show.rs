@@ -11,7 +11,7 @@ use model::processing::{Party, Processing};
 use super::gaps;
 use crate::answer::Answer;
 use crate::frame::Frame;
-use crate::page::page;
+use crate::page::{finding, page};
 use crate::problem::Problem;
 use crate::rule::end_rule;
 use crate::visit::Visit;
@@ -71,6 +71,8 @@ struct Show {
     can_change: bool,
     advertising: bool,
     claims: bool,
+    /// Places outside the register that belong to it, for whoever sees them.
+    places: Vec<(String, String)>,
 }
 
 struct UseRow {
@@ -109,6 +111,10 @@ pub fn show(visit: &Visit) -> Result<Answer, Problem> {
         can_change: cx.offers(Act::ProcessingChange),
         advertising: one.advertising,
         claims: one.is_for_claims(),
+        places: match cx.offers(Act::FindingList) {
+            true => finding::places_of(&cx, &one.key)?,
+            false => Vec::new(),
+        },
     })
 }
 

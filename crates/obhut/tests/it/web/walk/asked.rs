@@ -172,6 +172,16 @@ pub const ASKED: &[Asked] = &[
     form("/bases", "/bases", "").preparing(),
     form("/persons/{id}/bases/confirm", "/persons/{imported}/bases/confirm", "for=orders"),
     form("/persons/{id}/erase", "/persons/{erase}/erase", "reason=wish"),
+    // Places outside the register.
+    form("/findings/{id}/tie", "/findings/{place}/tie", "for=newsletter"),
+    form("/findings/{id}/reopen", "/findings/{place}/reopen", ""),
+    form("/findings/{id}/accept", "/findings/{place}/accept", "until={soon}&reason=Streit"),
+    form("/findings/{id}/dismiss", "/findings/{place}/dismiss", "reason=Muster"),
+    form("/findings/{id}/ask", "/findings/{place}/ask", "task=delete"),
+    form("/sources", "/sources", "kind=folder&name=Neu&target=%2Fsrv%2Fneu&schedule=never"),
+    form("/sources/{id}/change", "/sources/1/change", "name=Ablage&target=%2Fsrv&schedule=never"),
+    form("/sources/{id}/scan", "/sources/1/scan", "").untried("it reads the disk: it/finding.rs"),
+    form("/sources/{id}/end", "/sources/1/end", ""),
     // Imports.
     form("/imports/new", "/imports/new", FILE).preparing(),
     form("/imports/columns", "/imports/columns", "").preparing(),
@@ -345,6 +355,41 @@ pub const ASKED: &[Asked] = &[
     ),
     api(
         "POST",
+        "/api/v1/findings/{id}/tie",
+        "/api/v1/findings/{place2}/tie",
+        r#"{"processing":"newsletter"}"#,
+    ),
+    api("POST", "/api/v1/findings/{id}/reopen", "/api/v1/findings/{place2}/reopen", "{}"),
+    api(
+        "POST",
+        "/api/v1/findings/{id}/accept",
+        "/api/v1/findings/{place2}/accept",
+        r#"{"until":"{soon}","reason":"Streit"}"#,
+    ),
+    api("POST", "/api/v1/findings/{id}/dismiss", "/api/v1/findings/{place2}/dismiss", "{}"),
+    api(
+        "POST",
+        "/api/v1/findings/{id}/ask",
+        "/api/v1/findings/{place2}/ask",
+        r#"{"task":"delete"}"#,
+    ),
+    api(
+        "POST",
+        "/api/v1/sources",
+        "/api/v1/sources",
+        r#"{"kind":"folder","name":"Neuer","target":"/srv/neu"}"#,
+    ),
+    api(
+        "POST",
+        "/api/v1/sources/{number}/change",
+        "/api/v1/sources/2/change",
+        r#"{"schedule":"never"}"#,
+    ),
+    api("POST", "/api/v1/sources/{number}/scan", "/api/v1/sources/2/scan", "{}")
+        .untried("it reads the disk: it/finding.rs"),
+    api("POST", "/api/v1/sources/{number}/end", "/api/v1/sources/2/end", "{}"),
+    api(
+        "POST",
         "/api/v1/persons/{id}/erase",
         "/api/v1/persons/{erase2}/erase",
         r#"{"reason":"wish"}"#,
@@ -508,6 +553,8 @@ pub fn path(route: &str) -> String {
         () if at("/releases/{id}") => "{release}",
         () if at("/keys/{id}") => "{key}",
         () if at("/post/{id}") => "{mail}",
+        () if at("/findings/{id}") => "{place}",
+        () if at("/sources/{id}") => "1",
         () => "{anna}",
     };
     let number = if at("/holds/") || at("/steps/") { "1" } else { "{import}" };

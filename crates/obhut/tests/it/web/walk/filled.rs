@@ -175,6 +175,17 @@ impl Filling<'_> {
                 self.house.json(&[&["find", number, "--for", "orders"], &here[..]].concat());
             self.names.insert(name, found[0]["id"].as_str().unwrap().to_owned());
         }
+        let folder = self.house.path("ablage");
+        std::fs::create_dir(&folder).unwrap();
+        let list = "Name;E-Mail\nLeonie Efeu;efeu@example.org\n";
+        std::fs::write(format!("{folder}/liste.csv"), list).unwrap();
+        for (name, place) in [("Ablage", "place"), ("Archiv", "place2")] {
+            self.house.json(&[&["source", "add", name, &folder][..], &here].concat());
+            self.house.json(&[&["finding", "scan", name][..], &here].concat());
+            let found = ["finding", "list", "--source", name];
+            let found = self.house.json(&[&found[..], &here].concat());
+            self.names.insert(place, found["places"][0]["id"].as_str().unwrap().to_owned());
+        }
         self.names.insert("password", super::PASSWORD.to_owned());
         let copy = ["processing", "add", "--like", "newsletter", "--key", "rundbrief"];
         self.house.json(&[&copy[..], &["--name", "Rundbrief", "--yes"], &here].concat());

@@ -173,6 +173,7 @@ fn needs_purpose(route: &Route) -> bool {
     if route.path == "/persons" && route.changes() {
         return false;
     }
-    let acts = ["person.find", "person.show", "person.change", "person.duplicates"];
+    let acts =
+        ["person.find", "person.show", "person.change", "person.duplicates", "finding.person"];
     route.act.as_deref().is_some_and(|act| acts.contains(&act))
 }

@@ -1,0 +1,316 @@
+//! `finding.scan`: looks through a source and takes in what it finds.
+//!
+//! The looking goes on outside of any transaction; places are taken in by the hundred, so that a scan
+//! that is stopped or cut off goes on where it was. What an earlier scan found and this one did not
+//! is closed, where it is certain that it is not there any more.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use detect::Settings;
+use detect::scan::{
+    Going, Pace, Reads, Remote, RemoteTell, ScanError, Skip, State as Remembered, StateError,
+    Target, Wish, run,
+};
+use model::finding::{Seen, State};
+use model::source::Kind;
+use model::{Act, PlaceId, ScannedId};
+use read::remote::imap::NoMarks;
+use read::remote::postgres::Sampling;
+use read::remote::{imap, postgres};
+use read::{Reader, WorkerCommand};
+use store::finding::{ScanRow, SourceRow};
+
+use super::FindingError;
+use super::take::Taking;
+use crate::pace::Stage;
+use crate::scanned::{self, About, state_of};
+use crate::{Allowed, Cx, Fault};
+
+/// What a scan did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Done {
+    pub files: u64,
+    pub bytes: u64,
+    pub places: u64,
+    /// Places found for the first time.
+    pub fresh: u64,
+    /// Places that are not there any more.
+    pub gone: u64,
+    /// Values found.
+    pub hits: u64,
+    /// What could not be checked.
+    pub unread: u64,
+    /// Whether it was stopped; the next scan goes on from there.
+    pub stopped: bool,
+}
+
+/// How often is looked how far it is.
+const TICK: Duration = Duration::from_millis(200);
+/// Places held against the source at a time.
+const BATCH: u32 = 500;
+
+/// Looks through a source. `again` reads even what has not changed; `watch` is told how far it is and
+/// says whether it goes on.
+///
+/// # Errors
+/// [`FindingError`]; what was taken in before stands.
+pub fn scan(
+    cx: &Cx,
+    id: ScannedId,
+    again: bool,
+    watch: &(dyn Fn(Going) -> bool + Sync),
+) -> Result<Done, FindingError> {
+    let allowed = cx.allow(Act::FindingScan, None)?;
+    let ws = cx.register.id();
+    let (source, about) = cx.house.store.read_in(ws, |r| -> Result<_, FindingError> {
+        let row = store::finding::source(r, ws, id)?.filter(|row| row.ended.is_none());
+        let row = row.ok_or(FindingError::NoSource)?;
+        let about = cx.register.about(&row)?;
+        Ok((row, about))
+    })?;
+    // Whoever has what it remembers is the only one at it on this machine.
+    let remembered = Remembered::open_with(&cx.house.scan_folder(ws, id))?;
+    let row = begin(cx, &allowed, id)?;
+    let mut taking = Taking::new(cx, &allowed, &about.target, row);
+    // A foreign file may take its time.
+    cx.house.store.let_go();
+    let looked = wish(cx, &source, &about, again)
+        .and_then(|wish| look(cx, &wish, &remembered, &mut taking, watch));
+    let stopped = match looked {
+        Ok(stopped) => stopped,
+        Err(error) => {
+            fail(cx, &allowed, &taking.row, &error)?;
+            return Err(error);
+        }
+    };
+    if !stopped {
+        finish(cx, &allowed, &source, &about, &mut taking)?;
+    }
+    let row = taking.row;
+    Ok(Done {
+        files: row.files,
+        bytes: row.bytes,
+        places: row.places,
+        fresh: row.fresh,
+        gone: row.gone,
+        hits: row.hits,
+        unread: row.unread,
+        stopped,
+    })
+}
+
+impl From<StateError> for FindingError {
+    fn from(error: StateError) -> Self {
+        match error {
+            StateError::Busy => FindingError::Busy,
+            StateError::Broken | StateError::Disk(_) => FindingError::State,
+        }
+    }
+}
+
+/// Begins a scan, or goes on with one that was cut off.
+fn begin(cx: &Cx, allowed: &Allowed, id: ScannedId) -> Result<ScanRow, FindingError> {
+    let ws = cx.register.id();
+    cx.write_about(allowed, |w, line| {
+        line.count = 1;
+        let last = store::finding::scans(w, ws, id, 1)?.pop();
+        let number = match last {
+            Some(last) if last.ended.is_none() => {
+                return Ok(ScanRow {
+                    source: id.0,
+                    number: last.number,
+                    begun: last.begun,
+                    ..ScanRow::default()
+                });
+            }
+            last => last.map_or(0, |last| last.number) + 1,
+        };
+        let row = ScanRow { source: id.0, number, begun: cx.now_ms(), ..ScanRow::default() };
+        store::finding::add_scan(w, ws, &row)?;
+        Ok(row)
+    })
+}
+
+/// What the scan is asked to do.
+fn wish(cx: &Cx, source: &SourceRow, about: &About, again: bool) -> Result<Wish, FindingError> {
+    let mut wish = Wish {
+        targets: Vec::new(),
+        remotes: Vec::new(),
+        skip: Skip::of(&about.skip).map_err(|_| FindingError::State)?,
+        own: vec![real(&cx.house.dir)],
+        stay: false,
+        threads: std::thread::available_parallelism().map_or(1, usize::from),
+        most: None,
+        again,
+        settings: Settings::default(),
+    };
+    let secret = cx.register.secret_of(source)?;
+    let secret = secret.as_ref().map(|secret| secret.shown().as_str());
+    match source.kind {
+        Kind::Folder => {
+            let target = Target::find(Path::new(&about.target));
+            wish.targets.push(target.map_err(|_| FindingError::NotThere)?);
+        }
+        Kind::Postgres | Kind::Imap => {
+            wish.remotes.push(remote(source.kind, &about.target, secret));
+        }
+    }
+    Ok(wish)
+}
+
+/// A database or a mailbox. Its address is shown without who signs in.
+fn remote(kind: Kind, address: &str, secret: Option<&str>) -> Remote {
+    let (address, secret) = (address.to_owned(), secret.map(str::to_owned));
+    let (scheme, rest) = address.split_once("://").unwrap_or(("", &address));
+    let place = rest.rsplit_once('@').map_or(rest, |(_, place)| place);
+    let place = place.split('?').next().unwrap_or_default();
+    let shown = format!("{scheme}://{place}");
+    let reader = || Reader::new(WorkerCommand::default());
+    let tell: Box<RemoteTell> = match kind {
+        Kind::Imap => Box::new(move |listener| {
+            let secret = secret.as_deref().unwrap_or_default();
+            imap::tell(&address, secret, &mut NoMarks, &mut reader(), listener).map(|()| 0)
+        }),
+        Kind::Postgres | Kind::Folder => Box::new(move |listener| {
+            // All rows: whoever asks where a person stands must not be told of a sample.
+            let sampling = Sampling { rows: None, ..Sampling::default() };
+            let (mut reader, secret) = (reader(), secret.as_deref());
+            postgres::tell(&address, secret, &sampling, &mut reader, listener).map(|_| 0)
+        }),
+    };
+    Remote { shown, tell }
+}
+
+/// Looks through; says whether it was stopped.
+fn look(
+    cx: &Cx,
+    wish: &Wish,
+    remembered: &Remembered,
+    taking: &mut Taking<'_>,
+    watch: &(dyn Fn(Going) -> bool + Sync),
+) -> Result<bool, FindingError> {
+    let mut pace = Pace::default();
+    pace.count = true;
+    let pace = pace;
+    let over = AtomicBool::new(false);
+    let readers = || -> Box<dyn Reads> { Box::new(Reader::new(WorkerCommand::default())) };
+    let outcome = std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !over.load(Ordering::Relaxed) {
+                let going = pace.going();
+                let total = going.counted.then_some(going.all_files);
+                let on = cx.paced(Stage::Files, going.files, total).is_ok() && watch(going);
+                if !on {
+                    pace.stop();
+                }
+                std::thread::sleep(TICK);
+            }
+        });
+        let key = cx.register.fingerprints();
+        let outcome = run(wish, key, Some(remembered), &readers, taking, &pace);
+        over.store(true, Ordering::Relaxed);
+        outcome
+    });
+    match outcome {
+        Ok(outcome) => {
+            taking.flush()?;
+            if let Some(code) = taking.remote.take().filter(|_| taking.row.places == 0) {
+                return Err(FindingError::Remote { code });
+            }
+            Ok(outcome.stopped)
+        }
+        Err(ScanError::Sink(_)) => {
+            Err(taking.failed.take().unwrap_or(FindingError::Fault(Fault::Stopped)))
+        }
+        Err(ScanError::State(error)) => Err(error.into()),
+    }
+}
+
+/// Notes that a scan came to nothing.
+fn fail(
+    cx: &Cx,
+    allowed: &Allowed,
+    row: &ScanRow,
+    error: &FindingError,
+) -> Result<(), FindingError> {
+    let failed = Some(error.code().to_owned());
+    let row = ScanRow { failed, ended: Some(cx.now_ms()), ..row.clone() };
+    let ws = cx.register.id();
+    cx.write_about(allowed, |w, line| -> Result<(), FindingError> {
+        line.refused = Some(error.code());
+        Ok(store::finding::put_scan(w, ws, &row)?)
+    })
+}
+
+/// Closes what is not there any more, and notes the end.
+fn finish(
+    cx: &Cx,
+    allowed: &Allowed,
+    source: &SourceRow,
+    about: &About,
+    taking: &mut Taking<'_>,
+) -> Result<(), FindingError> {
+    let ws = cx.register.id();
+    let target = PathBuf::from(&about.target);
+    let mut after = PlaceId(0);
+    loop {
+        let number = taking.row.number;
+        let rows = cx
+            .house
+            .store
+            .read_in(ws, |r| store::finding::not_seen(r, ws, source.id, number, after, BATCH))?;
+        let Some(last) = rows.last() else { break };
+        after = last.id;
+        if taking.row.files == 0 && source.kind == Kind::Folder {
+            fail(cx, allowed, &taking.row, &FindingError::Empty)?;
+            return Err(FindingError::Empty);
+        }
+        let mut gone = Vec::new();
+        for row in rows {
+            let inside = cx.register.inside(&row)?;
+            if source.kind != Kind::Folder || is_gone(&target, &inside.clear) {
+                gone.push(row);
+            }
+        }
+        if gone.is_empty() {
+            continue;
+        }
+        taking.row.gone += gone.len() as u64;
+        cx.write_alone(allowed, |w, lines| {
+            lines.push(crate::line::Line { count: gone.len() as u64, ..Default::default() });
+            for row in &gone {
+                // Somebody may have decided meanwhile.
+                let Some(row) = store::finding::one(w, ws, row.id)? else { continue };
+                let state: State = state_of(&row.kept)?.rescanned(Seen::Gone, cx.today);
+                scanned::close(w, ws, &row, state)?;
+            }
+            Ok::<_, FindingError>(())
+        })?;
+    }
+    taking.row.ended = Some(cx.now_ms());
+    cx.write_about(allowed, |w, line| -> Result<(), FindingError> {
+        line.count = taking.row.places;
+        Ok(store::finding::put_scan(w, ws, &taking.row)?)
+    })
+}
+
+/// Whether a file is not there: what is left out now or may not be read is.
+fn is_gone(target: &Path, below: &str) -> bool {
+    // A name that is no text was not kept as it is called.
+    if below.contains(char::REPLACEMENT_CHARACTER) {
+        return false;
+    }
+    let path = if target.is_file() { target.to_owned() } else { target.join(below) };
+    match path.symlink_metadata() {
+        Ok(_) => false,
+        Err(error) => {
+            matches!(error.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory)
+        }
+    }
+}
+
+fn real(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
+}

@@ -1,0 +1,188 @@
+//! One place: what lies there, what was decided, and what may be.
+
+use acts::Cx;
+use acts::finding::{self, Decided, Shown, Spot};
+use askama::Template;
+use jiff::ToSpan as _;
+use model::finding::{Reason, State};
+use model::{Act, PlaceId};
+
+use super::{label, state, tone};
+use crate::answer::Answer;
+use crate::frame::{Choice, Frame};
+use crate::page::page;
+use crate::page::session::Told;
+use crate::problem::Problem;
+use crate::visit::Visit;
+use crate::{moment, words};
+
+#[derive(Template)]
+#[template(path = "finding/show.html")]
+struct Show {
+    f: Frame,
+    path: String,
+    state: String,
+    tone: &'static str,
+    facts: Vec<(String, String)>,
+    kinds: Vec<Kind>,
+    parts: Vec<(String, String)>,
+    past: Vec<String>,
+    proposal: Option<String>,
+    purposes: Vec<Choice>,
+    /// The latest and the usual day until which it may be accepted.
+    until: String,
+    latest: String,
+    reason: String,
+    open: bool,
+    homeless: bool,
+    can: bool,
+    unread: Option<String>,
+    problem: Option<Told>,
+}
+
+struct Kind {
+    label: String,
+    count: u64,
+    certain: u64,
+    different: u64,
+}
+
+/// Parts shown of a place.
+const PARTS: usize = 20;
+
+pub fn show(visit: &Visit) -> Result<Answer, Problem> {
+    page(&shown(visit, visit.id("id")?, None)?)
+}
+
+/// The page again, with what was refused.
+///
+/// # Errors
+/// [`Problem`].
+pub fn again(visit: &Visit, id: PlaceId, problem: Problem) -> Result<Answer, Problem> {
+    if problem.go.is_some() {
+        return Err(problem);
+    }
+    Ok(page(&shown(visit, id, Some(&problem))?)?.status(problem.status))
+}
+
+fn shown(visit: &Visit, id: PlaceId, problem: Option<&Problem>) -> Result<Show, Problem> {
+    let cx = visit.cx()?;
+    let shown = finding::show(&cx, id)?;
+    let one = &shown.listed;
+    let chosen = visit.field("for").or(one.proposal.as_ref().map(|(key, _)| key.as_str()));
+    let purposes = cx.register().rules().processings.iter().map(|processing| Choice {
+        key: processing.key.clone(),
+        label: processing.name.said(visit.lang.code()).to_owned(),
+        chosen: chosen == Some(&processing.key),
+    });
+    let ahead = |span: jiff::Span| cx.today().saturating_add(span).to_string();
+    let proposal = one.proposal.as_ref().map(|(key, reason)| {
+        let id = match reason {
+            Reason::Name => "finding-proposed-name",
+            Reason::Content => "finding-proposed-content",
+        };
+        visit.say(id, &[("home", words::title(visit.lang, &cx, key).into())])
+    });
+    Ok(Show {
+        f: visit.frame(shown.clear.clone().unwrap_or_else(|| one.name.clone())),
+        path: format!("/findings/{id}"),
+        state: state(visit, &cx, one),
+        tone: tone(one.state),
+        facts: facts(visit, &shown),
+        kinds: one
+            .amounts
+            .iter()
+            .map(|amount| Kind {
+                label: label(visit, &amount.label),
+                count: amount.count,
+                certain: amount.certain,
+                different: amount.different,
+            })
+            .collect(),
+        parts: parts(visit, &shown),
+        past: shown.decisions.iter().map(|decided| past(visit, &cx, decided)).collect(),
+        proposal,
+        purposes: purposes.collect(),
+        until: visit.field("until").map_or_else(|| ahead(6.months()), str::to_owned),
+        latest: ahead(2.years()),
+        reason: visit.field("reason").unwrap_or_default().to_owned(),
+        open: !matches!(one.state, State::Closed { .. }),
+        homeless: matches!(one.state, State::Homeless(_)),
+        can: cx.offers(Act::FindingTie),
+        unread: one.unread.as_ref().map(|code| visit.say(&format!("err-{code}"), &[])),
+        problem: problem.map(|problem| Told::of(visit, problem)),
+    })
+}
+
+fn facts(visit: &Visit, shown: &Shown) -> Vec<(String, String)> {
+    let one = &shown.listed;
+    let day = |at| moment::day(visit.lang, at);
+    let bytes = texts::number(visit.lang, i64::try_from(one.bytes.div_ceil(1_000)).unwrap_or(0));
+    let all = [
+        ("source", one.source_name.clone()),
+        ("owner", one.owner.clone().unwrap_or_default()),
+        (
+            "sort",
+            shown.sort.map_or_else(String::new, |sort| {
+                visit.say(&format!("finding-sort-{}", sort.code()), &[])
+            }),
+        ),
+        ("size", if one.bytes > 0 { format!("{bytes} kB") } else { String::new() }),
+        ("modified", one.modified.map(day).unwrap_or_default()),
+        ("found", day(one.found)),
+    ];
+    let there = all.into_iter().filter(|(_, text)| !text.is_empty());
+    there.map(|(id, text)| (visit.say(&format!("finding-fact-{id}"), &[]), text)).collect()
+}
+
+/// What was found in which part.
+fn parts(visit: &Visit, shown: &Shown) -> Vec<(String, String)> {
+    let with_place = shown.parts.iter().filter(|part| !part.spots.is_empty());
+    with_place
+        .take(PARTS)
+        .map(|part| {
+            let spots: Vec<_> = part.spots.iter().map(|spot| spot_words(visit, spot)).collect();
+            let count = texts::number(visit.lang, i64::try_from(part.count).unwrap_or(i64::MAX));
+            (spots.join(" › "), format!("{}: {count}", label(visit, part.label.code())))
+        })
+        .collect()
+}
+
+fn spot_words(visit: &Visit, spot: &Spot) -> String {
+    let named = |id: &str, name: &Option<String>| match name {
+        Some(name) => name.clone(),
+        None => visit.say(id, &[]),
+    };
+    let numbered = |id: &str, all: &str, number: &Option<u32>| match number {
+        Some(number) => visit.say(id, &[("number", number.to_string().into())]),
+        None => visit.say(all, &[]),
+    };
+    match spot {
+        Spot::File(name) => named("finding-spot-file", name),
+        Spot::Page(number) => numbered("finding-spot-page", "finding-spot-pages", number),
+        Spot::Slide(number) => numbered("finding-spot-slide", "finding-spot-slides", number),
+        Spot::Sheet(name, _) => named("finding-spot-sheet", name),
+        Spot::Table(name) => named("finding-spot-table", name),
+        Spot::Message(number) => numbered("finding-spot-mail", "finding-spot-mails", number),
+        Spot::Part(_) => visit.say("finding-spot-part", &[]),
+        Spot::Column(name, _) => visit.say("finding-spot-column", &[("name", name.into())]),
+    }
+}
+
+fn past(visit: &Visit, cx: &Cx, decided: &Decided) -> String {
+    let home = decided.processing.as_deref().map(|key| words::title(visit.lang, cx, key));
+    let task = decided.word.as_deref().filter(|_| decided.state == "asked");
+    let task = task.map(|word| visit.say(&format!("finding-task-{word}"), &[]));
+    let until = decided.day.filter(|_| decided.state == "accepted");
+    let until = until.map(|day| words::day(visit.lang, day));
+    let parts = [
+        Some(moment::at(visit.lang, decided.at)),
+        decided.by.clone(),
+        Some(visit.say(&format!("finding-state-{}", decided.state), &[])),
+        home,
+        task,
+        until,
+        decided.reason.clone(),
+    ];
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
