@@ -97,6 +97,24 @@ impl House {
         path.display().to_string()
     }
 
+    /// Lets the house look through a folder with a list of customers that nobody answers for.
+    ///
+    /// # Panics
+    /// It cannot be written or looked through.
+    pub fn look_through_a_folder(&self) {
+        let folder = self.folder.path().join("ablage");
+        fs::create_dir(&folder).expect("room for a folder");
+        let list = "Name;E-Mail;IBAN\nLeonie Efeu;efeu@example.org;DE02120300000000202051\n";
+        fs::write(folder.join("liste.csv"), list).expect("room for a file");
+        let folder = folder.display().to_string();
+        for words in [&["source", "add", "Ablage", &folder][..], &["finding", "scan", "Ablage"]] {
+            let mut told = obhut(words);
+            told.arg("--data").arg(self.folder.path().join("haus"));
+            let done = told.output().expect("the binary starts");
+            assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        }
+    }
+
     /// Every route the binary answers to.
     ///
     /// # Panics
