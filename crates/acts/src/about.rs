@@ -128,7 +128,7 @@ impl Cx {
 
     /// The source of what people enter themselves; made when it is first needed.
     pub(crate) fn by_hand(&self, w: &mut Write) -> Result<SourceId, Fault> {
-        if let Some(source) = self.register.sources.by_hand() {
+        if let Some(source) = self.register.provenance.by_hand() {
             return Ok(source);
         }
         let ws = self.register.id();

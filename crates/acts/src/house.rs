@@ -27,8 +27,8 @@ pub use file::{AcmeFile, HouseFile, ServeFile};
 pub use tidy::{TidyError, tidy};
 
 pub use crate::opening::unseal_code;
+use crate::provenance::Provenance;
 use crate::site::Site;
-use crate::sources::Sources;
 use crate::{Cx, Fault, Register, founding, opening, reserve};
 
 /// A house in use: its database and its root key.
@@ -305,11 +305,11 @@ impl House {
             return Err(Fault::Sealed { what: "epoch-key" });
         }
         let rules = |r: &mut store::Read| -> Result<_, store::Fault> {
-            let (processings, fields) =
-                (store::rules::processings(r, row.id)?, store::rules::fields(r, row.id)?);
-            Ok((processings, fields, Sources::of(store::source::list(r, row.id)?)))
+            let processings = store::rules::processings(r, row.id)?;
+            let fields = store::rules::fields(r, row.id)?;
+            Ok((processings, fields, Provenance::of(store::source::list(r, row.id)?)))
         };
-        let (processings, fields, sources) = self.store.read_in(row.id, rules)?;
+        let (processings, fields, provenance) = self.store.read_in(row.id, rules)?;
         let processings = processings
             .iter()
             .map(|rule| serde_json::from_str::<Processing>(&rule.body).map_err(|_| Fault::Rules))
@@ -322,7 +322,7 @@ impl House {
         let index = IndexKeys::derive(&key, row.index_version);
         let keyring = self.keyring.clone();
         let (rules, limits) = (Rules { fields, processings }, Measures::default());
-        Ok(Register { row, rules, key, index, epochs, keyring, limits, sources })
+        Ok(Register { row, rules, key, index, epochs, keyring, limits, provenance })
     }
 }
 

@@ -30,6 +30,7 @@ mod once;
 mod opening;
 mod outfile;
 mod pace;
+mod provenance;
 mod refusal;
 mod register;
 mod reserve;
@@ -38,7 +39,7 @@ mod scanned;
 mod scribe;
 mod signed;
 mod site;
-mod sources;
+
 mod standing;
 mod tags;
 mod trace;

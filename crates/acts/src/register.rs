@@ -11,7 +11,7 @@ use crate::Fault;
 use crate::epoch::Epochs;
 use crate::keyring::Keyring;
 use crate::measures::Measures;
-use crate::sources::Sources;
+use crate::provenance::Provenance;
 
 /// A workspace's rules and keys. Nothing in it prints.
 pub struct Register {
@@ -22,7 +22,7 @@ pub struct Register {
     pub(crate) epochs: Epochs,
     pub(crate) keyring: Keyring,
     pub(crate) limits: Measures,
-    pub(crate) sources: Sources,
+    pub(crate) provenance: Provenance,
 }
 
 impl Register {

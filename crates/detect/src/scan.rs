@@ -13,6 +13,7 @@ mod names;
 mod normal;
 mod order;
 mod pace;
+mod remote;
 mod sketch;
 mod skip;
 mod spot;
@@ -35,6 +36,7 @@ pub use finding::{
 pub use ledger::Ledger;
 pub use normal::normal_form;
 pub use pace::{Going, Pace};
+pub use remote::{Remote, RemoteTell, shown};
 pub use sketch::Prints;
 pub use skip::Skip;
 pub use spot::Spot;
@@ -61,17 +63,6 @@ pub struct Wish {
     /// How it is looked through.
     pub settings: Settings,
 }
-
-/// A place that is asked over the network, by what its reader tells.
-pub struct Remote {
-    /// As it may be shown: no password in it.
-    pub shown: String,
-    /// Has its reader tell everything.
-    pub tell: Box<RemoteTell>,
-}
-
-/// Tells everything a remote place says, and of how many of its tables only a sample.
-pub type RemoteTell = dyn Fn(&mut dyn Listener) -> Result<u64, ReadError> + Send + Sync;
 
 /// Who reads files: one for each that is read at once.
 pub trait Reads {

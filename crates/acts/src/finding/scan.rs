@@ -10,15 +10,11 @@ use std::time::Duration;
 
 use detect::Settings;
 use detect::scan::{
-    Going, Pace, Reads, Remote, RemoteTell, ScanError, Skip, State as Remembered, StateError,
-    Target, Wish, run,
+    Going, Pace, Reads, Remote, ScanError, Skip, State as Remembered, StateError, Target, Wish, run,
 };
 use model::finding::{Seen, State};
 use model::source::Kind;
 use model::{Act, PlaceId, ScannedId};
-use read::remote::imap::NoMarks;
-use read::remote::postgres::Sampling;
-use read::remote::{imap, postgres};
 use read::{Reader, WorkerCommand};
 use store::finding::{ScanRow, SourceRow};
 
@@ -153,34 +149,17 @@ fn wish(cx: &Cx, source: &SourceRow, about: &About, again: bool) -> Result<Wish,
             let target = Target::find(Path::new(&about.target));
             wish.targets.push(target.map_err(|_| FindingError::NotThere)?);
         }
-        Kind::Postgres | Kind::Imap => {
-            wish.remotes.push(remote(source.kind, &about.target, secret));
+        Kind::Imap => {
+            let secret = secret.unwrap_or_default().to_owned();
+            wish.remotes.push(Remote::mailbox(&about.target, secret));
+        }
+        // All rows: whoever asks where a person stands must not be told of a sample.
+        Kind::Postgres => {
+            let secret = secret.map(str::to_owned);
+            wish.remotes.push(Remote::database(&about.target, secret, None));
         }
     }
     Ok(wish)
-}
-
-/// A database or a mailbox. Its address is shown without who signs in.
-fn remote(kind: Kind, address: &str, secret: Option<&str>) -> Remote {
-    let (address, secret) = (address.to_owned(), secret.map(str::to_owned));
-    let (scheme, rest) = address.split_once("://").unwrap_or(("", &address));
-    let place = rest.rsplit_once('@').map_or(rest, |(_, place)| place);
-    let place = place.split('?').next().unwrap_or_default();
-    let shown = format!("{scheme}://{place}");
-    let reader = || Reader::new(WorkerCommand::default());
-    let tell: Box<RemoteTell> = match kind {
-        Kind::Imap => Box::new(move |listener| {
-            let secret = secret.as_deref().unwrap_or_default();
-            imap::tell(&address, secret, &mut NoMarks, &mut reader(), listener).map(|()| 0)
-        }),
-        Kind::Postgres | Kind::Folder => Box::new(move |listener| {
-            // All rows: whoever asks where a person stands must not be told of a sample.
-            let sampling = Sampling { rows: None, ..Sampling::default() };
-            let (mut reader, secret) = (reader(), secret.as_deref());
-            postgres::tell(&address, secret, &sampling, &mut reader, listener).map(|_| 0)
-        }),
-    };
-    Remote { shown, tell }
 }
 
 /// Looks through; says whether it was stopped.

@@ -14,7 +14,7 @@ use super::find::named;
 
 use crate::keep::{self, Told};
 use crate::line::Line;
-use crate::sources::Known;
+use crate::provenance::Known;
 use crate::{Allowed, Cx, Denied, Fault, Register};
 use seal::PersonKey;
 use store::Read;
@@ -216,7 +216,7 @@ fn seen(cx: &Cx, r: &mut Read, allowed: &Allowed, stored: &Stored) -> Result<Loo
         return Ok(refused(error, Line::about(subject)));
     }
     let met = stored.person.values.iter().map(|value| value.source);
-    let sources = cx.register.sources.with(r, cx.register.id(), met)?;
+    let sources = cx.register.provenance.with(r, cx.register.id(), met)?;
     let mut shown = open(cx, allowed, &key, stored, &sources)?;
     shown.organisation = cx.firm_of(r, stored)?;
     shown.restriction = restriction(r, cx, allowed, stored)?;

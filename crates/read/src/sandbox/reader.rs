@@ -143,12 +143,28 @@ impl Reader {
         }
     }
 
-    /// A worker for files to come; it has given up its rights when this returns.
+    /// A worker for files to come.
     fn start(&mut self) -> Result<Serving, ReadError> {
+        self.begin(&Order::Serve, |ours| (ours, Stdio::null()))
+    }
+
+    /// A database has a worker of its own, which opens it before its last rights go.
+    fn tell_alone(&mut self, file: &File, ears: &mut Ears<'_>) -> Result<(), ReadError> {
+        let file = Stdio::from(file.try_clone()?);
+        self.begin(&Order::Tell, |ours| (file, ours))?.listen(ears)
+    }
+
+    /// A worker with this order, which has given up its rights when this returns. `ends` says where
+    /// its socket goes: standard input or output, with the other beside it.
+    fn begin(
+        &mut self,
+        order: &Order,
+        ends: impl FnOnce(Stdio) -> (Stdio, Stdio),
+    ) -> Result<Serving, ReadError> {
         let (ours, theirs) = UnixStream::pair()?;
         ours.set_read_timeout(Some(self.silence))?;
-        let theirs = Stdio::from(OwnedFd::from(theirs));
-        let child = parent::spawn(&self.command, &Order::Serve, theirs, Stdio::null())?;
+        let (input, output) = ends(Stdio::from(OwnedFd::from(theirs)));
+        let child = parent::spawn(&self.command, order, input, output)?;
         let frames = wire::Frames::default();
         let mut serving = Serving { child, socket: ours, frames, files: 0, bytes: 0 };
         match serving.next()? {
@@ -157,23 +173,6 @@ impl Reader {
             _ => return Err(garbled()),
         }
         Ok(serving)
-    }
-
-    /// A database has a worker of its own, which opens it before its last rights go.
-    fn tell_alone(&mut self, file: &File, ears: &mut Ears<'_>) -> Result<(), ReadError> {
-        let (ours, theirs) = UnixStream::pair()?;
-        ours.set_read_timeout(Some(self.silence))?;
-        let theirs = Stdio::from(OwnedFd::from(theirs));
-        let file = Stdio::from(file.try_clone()?);
-        let child = parent::spawn(&self.command, &Order::Tell, file, theirs)?;
-        let frames = wire::Frames::default();
-        let mut serving = Serving { child, socket: ours, frames, files: 0, bytes: 0 };
-        match serving.next()? {
-            Message::Begin(missing) => self.missing = missing,
-            Message::Error(error) => return Err(error),
-            _ => return Err(garbled()),
-        }
-        serving.listen(ears)
     }
 }
 

@@ -3,11 +3,8 @@
 
 use std::path::Path;
 
-use detect::scan::{Remote, Target};
-use read::remote::imap::NoMarks;
-use read::remote::postgres::Sampling;
-use read::remote::{imap, is_address, is_mailbox, postgres};
-use read::{Reader, WorkerCommand};
+use detect::scan::{Remote, Target, shown};
+use read::remote::{is_address, is_mailbox};
 use texts::{Lang, say};
 
 use super::ScanArgs;
@@ -45,28 +42,11 @@ pub fn local(given: &[&String]) -> Result<Vec<Target>, Failure> {
 fn far(lang: Lang, address: &str, args: &ScanArgs) -> Result<Remote, Failure> {
     let shown = shown(address);
     let password = password(lang, &shown, args)?;
-    let address = address.to_owned();
-    let reader = || Reader::new(WorkerCommand::default());
-    if is_mailbox(&address) {
+    if is_mailbox(address) {
         let missing = || Failure::usage("scan-password", [("target", shown.clone())]);
-        let password = password.ok_or_else(missing)?;
-        return Ok(Remote {
-            shown,
-            tell: Box::new(move |listener| {
-                imap::tell(&address, &password, &mut NoMarks, &mut reader(), listener).map(|()| 0)
-            }),
-        });
+        return Ok(Remote::mailbox(address, password.ok_or_else(missing)?));
     }
-    let sampling = Sampling { rows: args.sample, ..Sampling::default() };
-    Ok(Remote {
-        shown,
-        tell: Box::new(move |listener| {
-            let (mut reader, password) = (reader(), password.as_deref());
-            let looked = postgres::tell(&address, password, &sampling, &mut reader, listener)?;
-            let part = looked.iter().filter(|table| table.of.is_some_and(|of| table.rows < of));
-            Ok(part.count() as u64)
-        }),
-    })
+    Ok(Remote::database(address, password, args.sample))
 }
 
 /// From the file, else from who sits at the terminal; a database may do without.
@@ -82,25 +62,4 @@ fn password(lang: Lang, shown: &str, args: &ScanArgs) -> Result<Option<String>, 
     let asked = rpassword::prompt_password(format!("{question} "));
     let asked = asked.map_err(|error| Failure::new("cli-ask", []).because(error.kind()))?;
     Ok(Some(asked).filter(|password| !password.is_empty()))
-}
-
-/// An address without who signs in and with what.
-fn shown(address: &str) -> String {
-    let Some((scheme, rest)) = address.split_once("://") else { return String::new() };
-    let (place, path) = rest.split_once('/').unwrap_or((rest, ""));
-    let host = place.rsplit_once('@').map_or(place, |(_, host)| host);
-    let path = path.split('?').next().unwrap_or_default();
-    let slash = if path.is_empty() { "" } else { "/" };
-    format!("{scheme}://{host}{slash}{path}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_address_is_shown_without_who_signs_in() {
-        let shown = shown("postgres://leonie:geheim@db.example:5432/shop?sslmode=require");
-        assert_eq!(shown, "postgres://db.example:5432/shop");
-    }
 }

@@ -23,11 +23,11 @@ pub(crate) struct Known {
 
 /// The sources of a workspace, as far as they were met.
 #[derive(Default)]
-pub(crate) struct Sources(RwLock<Arc<[Known]>>);
+pub(crate) struct Provenance(RwLock<Arc<[Known]>>);
 
-impl Sources {
-    pub(crate) fn of(rows: Vec<SourceRow>) -> Sources {
-        Sources(RwLock::new(known(rows)))
+impl Provenance {
+    pub(crate) fn of(rows: Vec<SourceRow>) -> Provenance {
+        Provenance(RwLock::new(known(rows)))
     }
 
     /// The source of what people enter, where it was there when the register was loaded.
