@@ -101,7 +101,10 @@ impl Ready {
 fn serve(plan: &Plan, site: Arc<Site>, serving: Serving) -> Result<(), Failure> {
     let fault = |error: std::io::Error| Failure::new("serve-start", []).because(error.kind());
     hardening::open_many();
+    // One thread listens, reads and writes; what takes work or waits is done by the crew. A second
+    // one would be woken at each request to find nothing to do.
     let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
         .enable_all()
         .max_blocking_threads(web::limits::THREADS)
         .build()

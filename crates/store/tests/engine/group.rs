@@ -131,6 +131,10 @@ fn whole_values_are_looked_up_together_whether_they_stand_once_or_often() {
             whole(&[[0x80 | 7; 16], [5; 16], [9; 16]]),
             ids([39, 35, 29, 25, 19, 15, 9, 7, 5])
         );
+        assert_eq!(whole(&[[3; 16], [5; 16]]), ids([35, 33, 25, 23, 15, 13, 5, 3]));
+        assert_eq!(whole(&[[0x80 | 13; 16], [3; 16]]), ids([33, 23, 13, 3]));
+        let few = store.read_in(WS, |r| search::whole(r, WS, &[[3; 16], [5; 16]], 3));
+        assert_eq!(few.expect("read"), ids([35, 33, 25]));
         assert_eq!(whole(&[[77; 16]]), []);
         assert_eq!(whole(&[]), []);
     });

@@ -98,6 +98,7 @@ pub fn serve(dir: &Path) {
     site.unseal(None).expect("it is open");
     println!("{origin}");
     let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
         .enable_all()
         .max_blocking_threads(web::limits::WORKING)
         .build()
