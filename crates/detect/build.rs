@@ -20,7 +20,7 @@ fn take_in(path: &Path, number: &mut u64) {
         let mut inside: Vec<_> = entries.map(|entry| entry.path()).collect();
         inside.sort();
         inside.iter().for_each(|path| take_in(path, number));
-    } else if path.extension().is_some_and(|ext| ext == "rs" || ext == "model") {
+    } else if path.extension().is_some_and(|ext| ext == "rs" || ext == "model" || ext == "txt") {
         for byte in fs::read(path).unwrap_or_default() {
             *number = (*number ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         }

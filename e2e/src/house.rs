@@ -97,22 +97,26 @@ impl House {
         path.display().to_string()
     }
 
-    /// Lets the house look through a folder with a list of customers that nobody answers for.
+    /// Scans a folder into a report, a page by itself; where it lies, as a browser is told.
     ///
     /// # Panics
-    /// It cannot be written or looked through.
-    pub fn look_through_a_folder(&self) {
-        let folder = self.folder.path().join("ablage");
-        fs::create_dir(&folder).expect("room for a folder");
-        let list = "Name;E-Mail;IBAN\nLeonie Efeu;efeu@example.org;DE02120300000000202051\n";
-        fs::write(folder.join("liste.csv"), list).expect("room for a file");
-        let folder = folder.display().to_string();
-        for words in [&["source", "add", "Ablage", &folder][..], &["finding", "scan", "Ablage"]] {
-            let mut told = obhut(words);
-            told.arg("--data").arg(self.folder.path().join("haus"));
-            let done = told.output().expect("the binary starts");
-            assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-        }
+    /// There is no such folder, or the report cannot be written.
+    #[must_use]
+    pub fn report(&self, folder: &Path, lang: &str) -> String {
+        let report = self.folder.path().join(format!("report-{lang}.html"));
+        let mut scan = obhut(&["scan", "--no-state", "--lang", lang, "--force", "--output"]);
+        scan.arg(&report).arg(folder.file_name().expect("a folder has a name"));
+        scan.current_dir(folder.parent().expect("it lies in one"));
+        let done = scan.output().expect("the binary starts");
+        // Three says that something could not be checked.
+        assert!(matches!(done.status.code(), Some(0 | 3)), "{}", done.status);
+        format!("file://{}", report.display())
+    }
+
+    /// A folder of the house's own.
+    #[must_use]
+    pub fn at(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
     }
 
     /// Every route the binary answers to.

@@ -138,7 +138,13 @@ pub fn picture(data: &[u8]) {
 fn lossless(data: &[u8], name: &str) {
     let heard = told(data, name);
     let Ok(text) = std::str::from_utf8(data) else { return };
-    if heard.pieces.contains(&Piece::Kind(Format::Unknown)) {
+    // With zeros between its letters it is taken for UTF-16.
+    if data.contains(&0) {
+        return;
+    }
+    // What turns out to be a picture or a document by its first letters keeps other promises.
+    let plain = [Format::Text, Format::Csv, Format::Json, Format::JsonLines];
+    if heard.pieces.iter().any(|it| matches!(it, Piece::Kind(kind) if !plain.contains(kind))) {
         return;
     }
     let mut all = heard.words();

@@ -5,6 +5,7 @@
 //! differs is the price of the protection. Benches are never part of `test`: a figure taken on a
 //! busy machine is worth little. Ratios of CPU time are what to trust; the load stands beside them.
 
+mod discovery;
 mod figures;
 mod programs;
 mod scratch;
@@ -33,8 +34,20 @@ pub fn run(wish: &Wish) -> Result<(), Trouble> {
         return Ok(());
     }
     let scratch = Scratch::make()?;
-    let programs = if wish.no_build { Programs::of_last_run()? } else { Programs::build()? };
     let mut figures = Figures::default();
+    if wish.wants_register() {
+        register(wish, &scratch, &mut figures)?;
+    }
+    if wish.wants_discovery() {
+        discovery::measure(wish, &scratch, &mut figures)?;
+    }
+    table::print(wish, &mut figures);
+    figures.complete()
+}
+
+/// Measures the register, on each engine.
+fn register(wish: &Wish, scratch: &Scratch, figures: &mut Figures) -> Result<(), Trouble> {
+    let programs = if wish.no_build { Programs::of_last_run()? } else { Programs::build()? };
     for engine in &wish.engines {
         let server = match engine {
             Engine::Sqlite => Place::Here,
@@ -46,11 +59,10 @@ pub fn run(wish: &Wish) -> Result<(), Trouble> {
                 }
             },
         };
-        let bench = Bench { wish, engine: *engine, programs: &programs, scratch: &scratch, server };
-        bench.measure(&mut figures);
+        let bench = Bench { wish, engine: *engine, programs: &programs, scratch, server };
+        bench.measure(figures);
     }
-    table::print(wish, &mut figures);
-    figures.complete()
+    Ok(())
 }
 
 /// Where the database is.

@@ -18,6 +18,8 @@ use crate::{Denied, Fault};
 
 /// What a scan says of a place, names masked.
 pub use detect::scan::{Finding as Part, Sort, Spot};
+/// What stands beside or behind what one sees of a file at first.
+pub use read::Part as Beside;
 
 pub use decide::{accept, ask, dismiss, reopen, tie};
 pub use list::{Counts, Cursor, Filter, Listed, Listing, list};

@@ -42,6 +42,7 @@ mod site;
 
 mod standing;
 mod tags;
+mod taught;
 mod trace;
 mod upkeep;
 mod who;

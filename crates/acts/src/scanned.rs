@@ -3,16 +3,18 @@
 
 use std::path::PathBuf;
 
-use detect::scan::{Finding, Sort};
+use detect::scan::{Finding, Sort, Spot};
 use jiff::civil::Date;
 use model::finding::{Amount, Kept, State};
-use model::{PlaceId, ScannedId, WorkspaceId};
+use model::role::Mark;
+use model::{AccountId, Act, PlaceId, ScannedId, WorkspaceId};
 use seal::{FingerprintKey, Open};
 use serde::{Deserialize, Serialize};
 use store::Write;
-use store::finding::{PlaceRow, Prints, SourceRow};
+use store::finding::{PlaceRow, Prints, SourceRow, UnreadRow};
+use texts::Arg;
 
-use crate::access;
+use crate::access::{self, letter};
 use crate::{Cx, Fault, House, Register};
 
 /// The folder in the house's directory in which scans keep what they remember.
@@ -42,6 +44,15 @@ pub(crate) struct Inside {
     /// What was found in which part, names masked.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) parts: Vec<Finding>,
+}
+
+/// What is sealed of something that could not be checked.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Unchecked {
+    pub(crate) clear: String,
+    pub(crate) shown: String,
+    /// The reasons, each with where in the file, names masked.
+    pub(crate) parts: Vec<(String, Vec<Spot>)>,
 }
 
 impl Register {
@@ -83,6 +94,16 @@ impl Register {
         serde_json::from_slice(open.shown()).map_err(|_| Fault::Sealed { what: "place" })
     }
 
+    pub(crate) fn seal_unread(&self, id: i64, unchecked: &Unchecked) -> Result<Vec<u8>, Fault> {
+        let bytes = serde_json::to_vec(unchecked).map_err(|_| Fault::Rules)?;
+        Ok(self.seal_kept(id, access::Kept::Place, 2, 0, &bytes))
+    }
+
+    pub(crate) fn unchecked(&self, row: &UnreadRow) -> Result<Unchecked, Fault> {
+        let open = self.open_kept(row.id, access::Kept::Place, 2, 0, &row.sealed)?;
+        serde_json::from_slice(open.shown()).map_err(|_| Fault::Sealed { what: "place" })
+    }
+
     pub(crate) fn seal_decision(&self, id: PlaceId, number: u32, reason: &str) -> Vec<u8> {
         self.seal_kept(id.0, access::Kept::Place, 1, number, reason.as_bytes())
     }
@@ -106,7 +127,68 @@ impl House {
     }
 }
 
+/// The sources that somebody's right reaches.
+pub(crate) enum Reach {
+    All,
+    /// Those the account answers for.
+    Own(Vec<ScannedId>),
+}
+
+impl Reach {
+    pub(crate) fn has(&self, id: ScannedId) -> bool {
+        match self {
+            Reach::All => true,
+            Reach::Own(own) => own.contains(&id),
+        }
+    }
+}
+
 impl Cx {
+    /// Whether the act is allowed by the role alone, about whatever there is.
+    #[must_use]
+    pub fn sees_all(&self, act: Act) -> bool {
+        self.standing.mark(act) == Mark::Yes
+    }
+
+    /// The sources that the right to an act reaches.
+    pub(crate) fn reach(&self, act: Act) -> Result<Reach, Fault> {
+        match self.sees_all(act) {
+            true => Ok(Reach::All),
+            false => Ok(Reach::Own(self.own_sources()?)),
+        }
+    }
+
+    /// The living sources that whoever acts answers for.
+    pub(crate) fn own_sources(&self) -> Result<Vec<ScannedId>, Fault> {
+        let Some(own) = self.standing.account() else { return Ok(Vec::new()) };
+        let ws = self.register.id();
+        let rows = self.house.store.read_in(ws, |r| store::finding::sources(r, ws))?;
+        let own = rows.into_iter().filter(|row| row.ended.is_none() && row.owner == own);
+        Ok(own.map(|row| row.id).collect())
+    }
+
+    /// Mails who answers for a source; nobody where they did it themselves, or do not work here any
+    /// more. Of what lies there the mail says numbers and where to look, nothing else.
+    pub(crate) fn tell_owner(
+        &self,
+        owner: AccountId,
+        kind: &'static str,
+        path: &str,
+        args: &[(&str, Arg<'_>)],
+    ) -> Result<(), Fault> {
+        let works = self.workers()?.of(owner).is_some_and(|worker| worker.role.is_some());
+        if !works || self.standing.account() == Some(owner) {
+            return Ok(());
+        }
+        let (home, now) = (self.home()?, self.now_ms());
+        self.house.store.write_in(WorkspaceId::HOUSE, |w| -> Result<(), Fault> {
+            let Some(known) = home.register.account(w, owner)? else { return Ok(()) };
+            let link = letter::page(w, &home.register, path)?;
+            let all = [&[("link", Arg::from(&link))], args].concat();
+            letter::put(w, &home.register, &known, kind, &all, now)
+        })
+    }
+
     /// The living sources with the day on which each was last looked through to its end.
     pub(crate) fn sources_looked(&self) -> Result<Vec<(SourceRow, Option<Date>)>, Fault> {
         let ws = self.register.id();

@@ -6,7 +6,7 @@ use model::{Act, WorkspaceId};
 use crate::about::Refuses;
 use crate::access::letter;
 use crate::line::Line;
-use crate::{Cx, Denied, Fault, Refusal};
+use crate::{Cx, Denied, Fault, Refusal, taught};
 
 /// A setting as it is shown.
 #[derive(Clone, Debug)]
@@ -127,7 +127,8 @@ pub fn put(cx: &Cx, setting: Setting, value: &str) -> Result<(), SettingError> {
     let now = cx.now_ms();
     let fits = |line: &mut Line| {
         line.count = 1;
-        if setting.takes(&value) { Ok(()) } else { Err(SettingError::Value { setting }) }
+        let fits = setting.takes(&value) && taught::shapes(setting, &value).is_some();
+        if fits { Ok(()) } else { Err(SettingError::Value { setting }) }
     };
     if !setting.is_of_register() {
         return home.write_about(&allowed, |w, line| {

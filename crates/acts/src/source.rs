@@ -7,7 +7,9 @@ mod add;
 mod change;
 mod end;
 mod list;
+mod unread;
 
+use std::io::ErrorKind;
 use std::path::Path;
 
 use detect::scan::Skip;
@@ -24,6 +26,7 @@ pub use add::{New, add};
 pub use change::{Change, change};
 pub use end::end;
 pub use list::{Listed, Scanned, due, list};
+pub use unread::{Unread, Unreads, unread};
 
 /// Why a source was not added, changed, ended or listed.
 #[derive(Debug, thiserror::Error)]
@@ -43,6 +46,15 @@ pub enum SourceError {
     /// A folder's whole path, or an address with `postgres://` or `imaps://`, was expected.
     #[error("target")]
     Target,
+    /// An address that names no server, no user or no database.
+    #[error("address")]
+    Address,
+    /// The folder is not there.
+    #[error("missing")]
+    Missing,
+    /// The folder is there and may not be read.
+    #[error("unreadable")]
+    Unreadable,
     /// The house's own directory is not looked through.
     #[error("own")]
     Own,
@@ -81,6 +93,9 @@ impl SourceError {
             SourceError::Name => "source-name",
             SourceError::Taken => "source-taken",
             SourceError::Target => "source-target",
+            SourceError::Address => "source-address",
+            SourceError::Missing => "source-missing",
+            SourceError::Unreadable => "source-unreadable",
             SourceError::Own => "source-own",
             SourceError::Pattern => "source-pattern",
             SourceError::Owner => "source-owner",
@@ -110,10 +125,45 @@ fn fits(cx: &Cx, kind: Kind, about: &About) -> Result<(), SourceError> {
     if kind == Kind::Folder && is_own(cx, Path::new(target)) {
         return Err(SourceError::Own);
     }
+    if kind != Kind::Folder && read::remote::check(target).is_err() {
+        return Err(SourceError::Address);
+    }
     if about.skip.len() > MOST_SKIP || Skip::of(&about.skip).is_err() {
         return Err(SourceError::Pattern);
     }
     Ok(())
+}
+
+/// Why a folder cannot be looked through.
+#[derive(Clone, Copy)]
+enum Away {
+    Missing,
+    Unreadable,
+}
+
+impl From<Away> for SourceError {
+    fn from(away: Away) -> Self {
+        match away {
+            Away::Missing => SourceError::Missing,
+            Away::Unreadable => SourceError::Unreadable,
+        }
+    }
+}
+
+/// Whether a folder, or a file alone, can be looked through from here and now.
+fn is_there(kind: Kind, target: &str) -> Result<(), Away> {
+    if kind != Kind::Folder {
+        return Ok(());
+    }
+    let path = Path::new(target);
+    let there = path.metadata().and_then(|known| match known.is_dir() {
+        true => std::fs::read_dir(path).map(drop),
+        false => std::fs::File::open(path).map(drop),
+    });
+    there.map_err(|error| match error.kind() {
+        ErrorKind::NotFound | ErrorKind::NotADirectory => Away::Missing,
+        _ => Away::Unreadable,
+    })
 }
 
 /// Whether a folder is the house's directory or lies in it. What only contains it is fine: the

@@ -4,7 +4,7 @@ use crate::hit::{Found, Hit, LIKELY, Span};
 use crate::meaning;
 use crate::tagger::Model;
 use crate::text::{Cell, Columns, Text};
-use crate::{Detector, Shape, detector, overlap};
+use crate::{Detector, Label, Shape, detector, guess, overlap};
 
 /// What a firm can say about its texts.
 #[derive(Debug, Clone)]
@@ -27,6 +27,7 @@ impl Default for Settings {
 pub struct Engine {
     detectors: Vec<Box<dyn Detector>>,
     least: f32,
+    words: bool,
 }
 
 /// Texts are looked through in parts of about this size, so that memory does not grow with them.
@@ -35,12 +36,17 @@ const PART: usize = 256 * 1024;
 impl Engine {
     /// Makes the detectors.
     pub fn new(settings: Settings) -> Engine {
-        Engine { detectors: detector::all(&settings, None), least: settings.least }
+        Engine::made(settings, None)
     }
 
     /// The same with another model of names than the program's own, to judge it.
     pub fn learned(settings: Settings, names: Model) -> Engine {
-        Engine { detectors: detector::all(&settings, Some(names)), least: settings.least }
+        Engine::made(settings, Some(names))
+    }
+
+    fn made(settings: Settings, names: Option<Model>) -> Engine {
+        let detectors = detector::all(&settings, names);
+        Engine { detectors, least: settings.least, words: settings.words }
     }
 
     /// What is in a text, in order; no two finds overlap.
@@ -67,10 +73,14 @@ impl Engine {
     /// What is in the rows of a table whose columns have names, row by row: in which row and which
     /// column, both from 0, and where in the cell.
     ///
-    /// A column's name counts whatever the others are, and in a table of one column, too. What
+    /// A column's name counts whatever the others are, and in a table of one column, too; a column
+    /// without a telling name is known by its cells. What
     /// reaches over several cells (an address) is told at the first of them, as far as it goes there.
     pub fn find_table(&self, columns: &[String], rows: &[Vec<String>]) -> Vec<(usize, usize, Hit)> {
-        let meanings: Vec<_> = columns.iter().map(|name| meaning::of_name(name)).collect();
+        let mut meanings: Vec<_> = columns.iter().map(|name| meaning::of_name(name)).collect();
+        let widest = rows.iter().map(Vec::len).max().unwrap_or(0);
+        meanings.resize(meanings.len().max(widest), None);
+        let guessed = if self.words { guess::columns(&mut meanings, rows) } else { Vec::new() };
         let mut hits = Vec::new();
         let mut from = 0;
         while from < rows.len() {
@@ -98,7 +108,12 @@ impl Engine {
                 }
                 let value = &whole[cell.start as usize..cell.end as usize];
                 let (start, end) = (span.start - cell.start, span.end.min(cell.end) - cell.start);
-                let hit = Place::default().hit(value, 0, &Span { start, end, ..span });
+                let mut hit = Place::default().hit(value, 0, &Span { start, end, ..span });
+                if guessed.get(usize::from(cell.column)) == Some(&true)
+                    && matches!(hit.label, Label::Person | Label::Phone)
+                {
+                    hit.certainty = hit.certainty.min(guess::MOST);
+                }
                 hits.push((from + cell.row as usize, usize::from(cell.column), hit));
             }
             from = to;
@@ -176,7 +191,6 @@ fn cut(whole: &str, start: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Label;
 
     fn found(columns: &[&str], rows: &[&[&str]]) -> Vec<(usize, usize, Label)> {
         let owned = |cells: &[&str]| cells.iter().map(ToString::to_string).collect::<Vec<_>>();

@@ -33,7 +33,7 @@ impl Hit {
 
 /// What speaks for a hit; several reasons at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
-pub struct Why(u16);
+pub struct Why(pub(crate) u16);
 
 impl Why {
     /// It is built as such a thing is.

@@ -7,6 +7,7 @@
 mod context;
 mod detector;
 mod engine;
+mod guess;
 mod hit;
 mod label;
 mod mask;

@@ -40,7 +40,7 @@ pub use remote::{Remote, RemoteTell, shown};
 pub use sketch::Prints;
 pub use skip::Skip;
 pub use spot::Spot;
-pub use state::{State, StateError};
+pub use state::{SetAside, State, StateError};
 pub use walk::{Left, Target};
 
 /// What a scan is asked to do.

@@ -147,6 +147,7 @@ acts! {
     JobFetch = "job.fetch", Nothing, false;
     SourceAdd = "source.add", Rules, false;
     SourceList = "source.list", Nothing, false;
+    SourceUnread = "source.unread", Nothing, false;
     SourceChange = "source.change", Rules, false;
     SourceEnd = "source.end", Rules, false;
     FindingScan = "finding.scan", Changes, false;

@@ -38,6 +38,11 @@ keyed! {
         /// The account that what is collected goes to.
         CreditorIban = "creditor-iban",
         CreditorBic = "creditor-bic",
+        /// What the firm's own numbers look like, one shape in a line: those of customers, of orders,
+        /// of contracts. Scans find them by these.
+        ShapeCustomer = "shape-customer",
+        ShapeOrder = "shape-order",
+        ShapeContract = "shape-contract",
     }
 }
 
@@ -52,7 +57,13 @@ impl Setting {
     #[must_use]
     pub fn is_of_register(self) -> bool {
         use Setting::{CreditorBic, CreditorIban, CreditorId, CreditorName};
-        matches!(self, CreditorName | CreditorId | CreditorIban | CreditorBic)
+        matches!(self, CreditorName | CreditorId | CreditorIban | CreditorBic) || self.is_shape()
+    }
+
+    /// Whether it says what numbers look like. Whether a scan can read them is not judged here.
+    #[must_use]
+    pub fn is_shape(self) -> bool {
+        matches!(self, Setting::ShapeCustomer | Setting::ShapeOrder | Setting::ShapeContract)
     }
 
     /// Whether another value in the place of one that is set needs a second person: money would go
@@ -107,6 +118,9 @@ impl Setting {
                     && crate::sepa::reached(&country) != crate::sepa::Reached::Not
             }
             Setting::CreditorBic => value::bic::check(value).verdict == value::Verdict::Good,
+            Setting::ShapeCustomer | Setting::ShapeOrder | Setting::ShapeContract => {
+                value.chars().count() <= 1000 && value.chars().all(|c| c == '\n' || !c.is_control())
+            }
         }
     }
 }

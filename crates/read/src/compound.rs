@@ -3,7 +3,7 @@
 //! A compound file is a small file system. Which document it is is told by the names of its
 //! streams; properties and embedded files are read the same way in all of them.
 
-use std::io::{BufReader, Read, Seek};
+use std::io::{BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use cfb::CompoundFile;
@@ -50,6 +50,9 @@ pub(crate) fn tell(input: Input<'_>, tell: &mut Telling<'_>) -> Result<(), ReadE
             let result = workbook::beside_old(&mut file, &stream, tell);
             go_on(result, tell)?;
             file.beside(tell)?;
+            if file.lies {
+                return Err(ReadError::broken(Format::Xls, Place::default()));
+            }
             let mut whole = file.into_whole();
             whole.rewind()?;
             workbook::tell_old(BufReader::new(whole), tell)
@@ -81,22 +84,30 @@ enum Kind {
 pub(crate) struct Compound {
     file: CompoundFile<Whole>,
     streams: Vec<PathBuf>,
+    /// How long the file is; no stream is longer.
+    length: u64,
+    /// Whether a stream says it is.
+    lies: bool,
 }
 
 impl Compound {
-    fn open(whole: Whole) -> Result<Compound, ReadError> {
+    fn open(mut whole: Whole) -> Result<Compound, ReadError> {
         let broken = |_| ReadError::broken(Format::Unknown, Place::default());
+        let length = whole.seek(SeekFrom::End(0))?;
+        whole.rewind()?;
         let file = CompoundFile::open(whole).map_err(broken)?;
         let mut streams = Vec::new();
+        let mut lies = false;
         for (count, entry) in file.walk().enumerate() {
             if count >= ENTRIES {
                 return Err(ReadError::too_much(Limit::Record, Place::default()));
             }
             if entry.is_stream() {
+                lies |= entry.len() > length;
                 streams.push(entry.path().to_owned());
             }
         }
-        Ok(Compound { file, streams })
+        Ok(Compound { file, streams, length, lies })
     }
 
     fn kind(&self) -> Kind {
@@ -135,9 +146,13 @@ impl Compound {
         let stream = self.file.open_stream(path).map_err(broken)?;
         let mut bytes = Vec::new();
         // A chain that lies about its end gives what it has, and that is said.
-        let read = tell.counted(stream).take(HELD as u64).read_to_end(&mut bytes);
+        let most = self.length.min(HELD as u64);
+        let is_longer = stream.len() > self.length;
+        let read = tell.counted(stream).take(most).read_to_end(&mut bytes);
         if let Err(error) = read {
             go_on(Err(error.into()), tell)?;
+        } else if is_longer {
+            tell.unread(ReadError::broken(Format::Unknown, Place::default()))?;
         } else if bytes.len() == HELD {
             tell.unread(ReadError::too_much(Limit::Record, Place::default()))?;
         }

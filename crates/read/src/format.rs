@@ -12,6 +12,9 @@ macro_rules! formats {
         }
 
         impl Format {
+            /// All of them, in the order in which they stand here.
+            pub const ALL: &'static [Format] = &[$(Format::$name,)+];
+
             /// The format's name as people know it.
             pub fn name(self) -> &'static str {
                 match self { $(Format::$name => $called,)+ }

@@ -1,8 +1,11 @@
 //! Single packed files: gzip, Zstandard, bzip2, XZ, with several parts one after the other, as
 //! rotated logs have them. What lies behind the last part is said to be unchecked.
 
+mod members;
+
 use std::io::{self, BufRead, BufReader, Read};
 
+use bzip2::bufread::BzDecoder;
 use flate2::bufread::GzDecoder;
 use ruzstd::decoding::{FrameDecoder, StreamingDecoder};
 
@@ -11,22 +14,35 @@ use crate::input::Input;
 use crate::piece::Telling;
 use crate::table::Format;
 use crate::whole;
+use members::{Member, Members};
 
 pub(crate) fn gzip(input: Input<'_>, tell: &mut Telling<'_>) -> Result<(), ReadError> {
     tell.kind(Format::Gzip)?;
     let name = inner_name(&input.name, &["gz", "gzip", "z"], &[("tgz", "tar")]);
-    let mut members = Members::new(BufReader::with_capacity(64 << 10, input.into_reader()));
-    content(&name, &mut members, tell)?;
-    if members.trailing {
-        return Err(ReadError::broken(Format::Gzip, Place::default()));
-    }
-    Ok(())
+    members::<GzDecoder<_>>(&name, buffered(input), Format::Gzip, tell)
+}
+
+pub(crate) fn bzip2(input: Input<'_>, tell: &mut Telling<'_>) -> Result<(), ReadError> {
+    tell.kind(Format::Bzip2)?;
+    let short = [("tbz", "tar"), ("tbz2", "tar"), ("tb2", "tar")];
+    let name = inner_name(&input.name, &["bz2", "bz", "bzip2"], &short);
+    members::<BzDecoder<_>>(&name, buffered(input), Format::Bzip2, tell)
+}
+
+/// Whether a file begins as one of bzip2: the size of its blocks, and a first block or the end.
+pub(crate) fn is_bzip2(start: &[u8]) -> bool {
+    const BLOCK: &[u8] = b"\x31\x41\x59\x26\x53\x59";
+    const END: &[u8] = b"\x17\x72\x45\x38\x50\x90";
+    let rest = start.strip_prefix(b"BZh").and_then(<[u8]>::split_first);
+    rest.is_some_and(|(size, rest)| {
+        matches!(size, b'1'..=b'9') && (rest.starts_with(BLOCK) || rest.starts_with(END))
+    })
 }
 
 pub(crate) fn zstd(input: Input<'_>, tell: &mut Telling<'_>) -> Result<(), ReadError> {
     tell.kind(Format::Zstd)?;
     let name = inner_name(&input.name, &["zst", "zstd"], &[("tzst", "tar")]);
-    let mut frames = unzstd(BufReader::with_capacity(64 << 10, input.into_reader()));
+    let mut frames = unzstd(buffered(input));
     content(&name, &mut frames, tell)?;
     if frames.trailing {
         return Err(ReadError::broken(Format::Zstd, Place::default()));
@@ -37,13 +53,7 @@ pub(crate) fn zstd(input: Input<'_>, tell: &mut Telling<'_>) -> Result<(), ReadE
 pub(crate) fn xz(input: Input<'_>, tell: &mut Telling<'_>) -> Result<(), ReadError> {
     tell.kind(Format::Xz)?;
     let name = inner_name(&input.name, &["xz"], &[("txz", "tar")]);
-    content(&name, unxz(BufReader::with_capacity(64 << 10, input.into_reader())), tell)
-}
-
-/// No reader of bzip2 under a licence of ours is there: it is known and not read.
-pub(crate) fn bzip2(_input: Input<'_>, tell: &mut Telling<'_>) -> Result<(), ReadError> {
-    tell.kind(Format::Bzip2)?;
-    Err(ReadError::UnknownFormat)
+    content(&name, unxz(buffered(input)), tell)
 }
 
 /// Most memory that a stream of LZMA2 may ask for, in KiB.
@@ -57,6 +67,56 @@ pub(crate) fn unxz(from: impl Read) -> impl Read {
 /// Unpacks Zstandard.
 pub(crate) fn unzstd<R: BufRead>(from: R) -> Frames<R> {
     Frames { now: Frame::Between(from), trailing: false }
+}
+
+/// Unpacks the LZMA of a member of a ZIP archive (APPNOTE 5.8.8); its length is unknown where a mark
+/// stands at its end.
+///
+/// # Errors
+/// When its own head is none, or asks for more memory than is given.
+pub(crate) fn unlzma<R: BufRead>(mut from: R, length: Option<u64>) -> io::Result<impl Read> {
+    let mut head = [0; 9];
+    from.read_exact(&mut head)?;
+    let [_, _, 5, 0, shape, dictionary @ ..] = head else {
+        return Err(io::ErrorKind::InvalidData.into());
+    };
+    let dictionary = u32::from_le_bytes(dictionary);
+    let asked = lzma_rust2::lzma_get_memory_usage_by_props(dictionary, shape);
+    if !asked.is_ok_and(|asked| asked <= LZMA_MEMORY) {
+        return Err(io::ErrorKind::InvalidData.into());
+    }
+    let length = length.unwrap_or(u64::MAX);
+    lzma_rust2::LzmaReader::new_with_props(from, length, shape, dictionary, None)
+        .map_err(|_| io::ErrorKind::InvalidData.into())
+}
+
+/// Unpacks bzip2.
+pub(crate) fn unbzip2(from: impl BufRead) -> impl Read {
+    BzDecoder::new(from)
+}
+
+/// Unpacks Deflate64, which programs take for large members of a ZIP archive.
+pub(crate) fn unfold64(from: impl BufRead) -> impl Read {
+    deflate64::Deflate64Decoder::with_buffer(from)
+}
+
+fn buffered(input: Input<'_>) -> BufReader<Box<dyn Read + '_>> {
+    BufReader::with_capacity(64 << 10, input.into_reader())
+}
+
+/// Tells members that are packed one after the other.
+fn members<M: Member>(
+    name: &str,
+    from: M::From,
+    format: Format,
+    tell: &mut Telling<'_>,
+) -> Result<(), ReadError> {
+    let mut members = Members::<M>::new(from);
+    content(name, &mut members, tell)?;
+    if members.trailing {
+        return Err(ReadError::broken(format, Place::default()));
+    }
+    Ok(())
 }
 
 /// Tells what is packed; its name is the file's without the ending that says so.
@@ -93,47 +153,6 @@ impl<R: Read> Read for Unpacked<R> {
             Interrupted | OutOfMemory | QuotaExceeded | TimedOut => error,
             _ => InvalidData.into(),
         })
-    }
-}
-
-/// The members of a gzip file, one after the other.
-struct Members<R: BufRead> {
-    now: Option<GzDecoder<R>>,
-    /// Whether something lies behind them.
-    trailing: bool,
-}
-
-impl<R: BufRead> Members<R> {
-    fn new(from: R) -> Members<R> {
-        Members { now: Some(GzDecoder::new(from)), trailing: false }
-    }
-}
-
-impl<R: BufRead> Read for Members<R> {
-    fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
-        loop {
-            let Some(now) = &mut self.now else { return Ok(0) };
-            let read = now.read(to)?;
-            if read > 0 || to.is_empty() {
-                return Ok(read);
-            }
-            let Some(ended) = self.now.take() else { return Ok(0) };
-            let mut rest = ended.into_inner();
-            // Tapes and disks fill up with zeros.
-            loop {
-                let next = rest.fill_buf()?;
-                let zeros = next.iter().take_while(|byte| **byte == 0).count();
-                if zeros == 0 {
-                    break;
-                }
-                rest.consume(zeros);
-            }
-            match rest.fill_buf()? {
-                [] => {}
-                [0x1f, ..] => self.now = Some(GzDecoder::new(rest)),
-                _ => self.trailing = true,
-            }
-        }
     }
 }
 
@@ -195,82 +214,4 @@ impl<R: BufRead> Frames<R> {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::io::Write as _;
-
-    use flate2::write::GzEncoder;
-
-    use super::*;
-    use crate::piece::{Heard, Piece, Step};
-
-    /// "Leonie Köhler\n", packed by the programs of these formats.
-    const ZSTD: &[u8] = b"\x28\xb5\x2f\xfd\x04\x58\x79\x00\x00\x4c\x65\x6f\x6e\x69\x65\x20\x4b\xc3\xb6\x68\x6c\x65\x72\x0a\x01\x1d\xae\x5a";
-    const XZ: &[u8] = b"\xfd\x37\x7a\x58\x5a\x00\x00\x01\x69\x22\xde\x36\x02\x00\x21\x01\x16\x00\x00\x00\x74\x2f\xe5\xa3\x01\x00\x0e\x4c\x65\x6f\x6e\x69\x65\x20\x4b\xc3\xb6\x68\x6c\x65\x72\x0a\x00\x00\x3e\x41\x06\x08\x00\x01\x23\x0f\xdb\xdf\x90\x0e\x90\x42\x99\x0d\x01\x00\x00\x00\x00\x01\x59\x5a";
-
-    fn gz(text: &[u8]) -> Vec<u8> {
-        let mut packer = GzEncoder::new(Vec::new(), flate2::Compression::best());
-        packer.write_all(text).expect("memory takes it");
-        packer.finish().expect("memory takes it")
-    }
-
-    fn heard(name: &str, bytes: &[u8]) -> (Heard, Result<(), ReadError>) {
-        let mut heard = Heard::default();
-        let mut tell = Telling::new(&mut heard, bytes.len() as u64);
-        let outcome = Input::stream(name, bytes).and_then(|input| whole::read(input, &mut tell));
-        (heard, outcome)
-    }
-
-    #[test]
-    fn a_rotated_log_is_told_under_its_own_name() {
-        let (heard, outcome) = heard("shop.log.1.gz", &gz("Köhler\n".as_bytes()));
-        assert_eq!((heard.words().as_str(), outcome), ("Köhler\n\n", Ok(())));
-        assert!(heard.pieces.contains(&Piece::Enter(Step::File { name: "shop.log.1".into() })));
-    }
-
-    #[test]
-    fn parts_one_after_the_other_are_one_text_and_zeros_are_none() {
-        let two = [gz("Leonie Kö".as_bytes()), gz(b"hler"), vec![0; 700]].concat();
-        let (heard, outcome) = heard("a.gz", &two);
-        assert_eq!((heard.words().as_str(), outcome), ("Leonie Köhler\n", Ok(())));
-    }
-
-    #[test]
-    fn what_lies_behind_the_last_part_is_not_passed_over() {
-        let (heard, outcome) = heard("a.gz", &[gz(b"Ada"), b"Ben".to_vec()].concat());
-        assert!(heard.words().contains("Ada") && outcome.is_err());
-    }
-
-    #[test]
-    fn a_cut_file_gives_what_was_before_the_cut() {
-        let lines: Vec<String> = (0..20_000).map(|n| format!("Kunde {n}\n")).collect();
-        let packed = gz(lines.concat().as_bytes());
-        let (heard, _) = heard("a.gz", &packed[..packed.len() / 2]);
-        assert!(heard.words().contains("Kunde 5000\n"));
-        assert_eq!(heard.unread(), ["read-broken"]);
-    }
-
-    #[test]
-    fn frames_of_zstandard_are_one_text() {
-        let skipped = b"\x50\x2a\x4d\x18\x03\0\0\0abc".as_slice();
-        let (heard, outcome) = heard("a.zst", &[ZSTD, skipped, ZSTD].concat());
-        assert_eq!((heard.words().as_str(), outcome), ("Leonie Köhler\nLeonie Köhler\n\n", Ok(())));
-    }
-
-    #[test]
-    fn a_cut_frame_is_broken() {
-        let (heard, outcome) = heard("a.zst", &ZSTD[..ZSTD.len() - 6]);
-        assert!(outcome.is_err() || !heard.unread().is_empty());
-    }
-
-    #[test]
-    fn xz_is_unpacked() {
-        let (heard, outcome) = heard("a.xz", XZ);
-        assert_eq!((heard.words().as_str(), outcome), ("Leonie Köhler\n\n", Ok(())));
-    }
-
-    #[test]
-    fn a_bomb_is_put_out() {
-        let (_, outcome) = heard("a.gz", &gz(&b"Leonie K\n".repeat(20_000_000)));
-        assert_eq!(outcome.map_err(|error| error.code()), Err("read-too-large"));
-    }
-}
+mod tests;

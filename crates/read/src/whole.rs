@@ -90,14 +90,13 @@ fn reader(input: &Input<'_>) -> Reader {
 /// What the first bytes alone decide.
 fn by_magic(start: &[u8]) -> Option<Reader> {
     const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
-    let readers: [(&[u8], Reader); 11] = [
+    let readers: [(&[u8], Reader); 10] = [
         (b"PK\x03\x04", archive::tell),
         (b"PK\x05\x06", archive::tell),
         (b"PK\x07\x08", archive::tell),
         (COMPOUND, compound::tell),
         (b"\x1f\x8b", packed::gzip),
         (b"\x28\xb5\x2f\xfd", packed::zstd),
-        (b"BZh", packed::bzip2),
         (b"\xfd7zXZ\0", packed::xz),
         (b"7z\xbc\xaf\x27\x1c", seven::tell),
         (b"SQLite format 3\0", stored::tell),
@@ -105,6 +104,9 @@ fn by_magic(start: &[u8]) -> Option<Reader> {
     ];
     if let Some((_, reader)) = readers.iter().find(|(magic, _)| start.starts_with(magic)) {
         return Some(*reader);
+    }
+    if packed::is_bzip2(start) {
+        return Some(packed::bzip2);
     }
     if stored::is_log(start) {
         return Some(stored::tell_log);

@@ -2,6 +2,8 @@
 
 #[expect(dead_code, reason = "not every kind is needed here")]
 mod book;
+#[path = "hostile/made.rs"]
+mod made;
 #[path = "../../../fuzz/src/told.rs"]
 #[expect(dead_code, reason = "the mails have their own tests")]
 mod told;
@@ -37,6 +39,31 @@ fn a_bomb_costs_itself_and_the_next_file_is_read() -> Test {
     let mut heard = Heard::default();
     reader.tell(file(b"Ben")?, "b.txt", &mut heard)?;
     assert_eq!(heard.words(), "Ben\n");
+    Ok(())
+}
+
+/// How a file ends that brings its worker down.
+const WORKER: [&str; 4] = ["read-memory", "read-time", "read-died", "read-panicked"];
+
+#[test]
+fn loops_lies_and_depths_cost_themselves_alone() -> Test {
+    let mut reader = reader();
+    for made::Hostile { name, content, end } in made::all() {
+        let mut heard = Heard::default();
+        let told = reader.tell(file(&content)?, name, &mut heard).map_err(|error| error.code());
+        match end {
+            Some(end) => assert!(
+                told == Err(end) || heard.unread().contains(&end),
+                "{name}: {told:?}, {:?}",
+                heard.unread()
+            ),
+            // Nothing is hidden in it, so all that counts is that the worker came through.
+            None => assert!(!told.is_err_and(|code| WORKER.contains(&code)), "{name}: {told:?}"),
+        }
+        let mut next = Heard::default();
+        reader.tell(file(b"Ben")?, "b.txt", &mut next)?;
+        assert_eq!(next.words(), "Ben\n", "after {name}");
+    }
     Ok(())
 }
 

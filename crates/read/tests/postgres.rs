@@ -125,6 +125,7 @@ fn a_sample_says_of_how_many_it_is() -> Test {
     let (_, looked) = schema.survey(Some(200))?;
     assert!(looked[0].rows > 0 && looked[0].rows <= 200);
     assert!(looked[0].of.is_some_and(|of| (15_000..25_000).contains(&of)));
+    assert!(looked[0].is_part);
     Ok(())
 }
 

@@ -35,6 +35,19 @@ CREATE TABLE scan (
     PRIMARY KEY (workspace, source, number)
 ) STRICT;
 
+-- What could not be checked, and why: a code. What it is called is sealed; `id` is made of its tag.
+CREATE TABLE scan_unread (
+    workspace INTEGER NOT NULL,
+    source INTEGER NOT NULL,
+    id INTEGER NOT NULL,
+    seen INTEGER NOT NULL,
+    bytes INTEGER NOT NULL,
+    modified INTEGER,
+    code TEXT NOT NULL,
+    sealed BLOB NOT NULL,
+    PRIMARY KEY (workspace, source, id)
+) STRICT;
+
 -- A file, or a sheet, table or mailbox in one. Its name is sealed; `tag` finds it again.
 CREATE TABLE place (
     workspace INTEGER NOT NULL,

@@ -168,6 +168,7 @@ pub const TABLES: &[Table] = &[
     table("payment_token", &TAKE_PAYMENT_TOKEN, &PUT_PAYMENT_TOKEN),
     table("scan_source", &TAKE_SCAN_SOURCE, &PUT_SCAN_SOURCE),
     table("scan", &TAKE_SCAN, &PUT_SCAN),
+    table("scan_unread", &TAKE_SCAN_UNREAD, &PUT_SCAN_UNREAD),
     table("place", &TAKE_PLACE, &PUT_PLACE),
     table("place_kind", &TAKE_PLACE_KIND, &PUT_PLACE_KIND),
     table("place_print", &TAKE_PLACE_PRINT, &PUT_PLACE_PRINT),
@@ -399,6 +400,11 @@ statements! { "dump";
     PUT_SCAN(Int, Int, Int, Int, Int, Text, Int, Int, Int, Int, Int, Int, Int) -> () =
         "INSERT INTO scan (workspace, source, number, begun, ended, failed, files, bytes, places, fresh, gone, hits, unread) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+    TAKE_SCAN_UNREAD(Int) -> (workspace: Int, source: Int, id: Int, seen: Int, bytes: Int, modified: IntOr, code: Text, sealed: Bytes) =
+        "SELECT workspace, source, id, seen, bytes, modified, code, sealed FROM scan_unread WHERE workspace = $1 ORDER BY source, id";
+    PUT_SCAN_UNREAD(Int, Int, Int, Int, Int, Int, Text, Bytes) -> () =
+        "INSERT INTO scan_unread (workspace, source, id, seen, bytes, modified, code, sealed) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     TAKE_PLACE(Int) -> (workspace: Int, id: Int, source: Int, tag: Bytes, seen: Int, found: Int, modified: IntOr, bytes: Int, rank: Int, hits: Int, certain: Int, kinds: Int, content: Bytes, unread: TextOr, state: Text, processing: IntOr, word: TextOr, day: IntOr, decided: Int, print: BytesOr, sealed: Bytes) =
         "SELECT workspace, id, source, tag, seen, found, modified, bytes, rank, hits, certain, kinds, content, unread, state, processing, word, day, decided, print, sealed FROM place WHERE workspace = $1 ORDER BY id";
     PUT_PLACE(Int, Int, Int, Bytes, Int, Int, Int, Int, Int, Int, Int, Int, Bytes, Text, Text, Int, Text, Int, Int, Bytes, Bytes) -> () =

@@ -5,6 +5,7 @@ mod decision;
 mod place;
 mod scan;
 mod source;
+mod unread;
 
 use model::WorkspaceId;
 
@@ -19,10 +20,11 @@ pub use place::{
 };
 pub use scan::{ScanRow, add_scan, last_scans, put_scan, scans};
 pub use source::{SourceRow, add_source, put_source, source, sources};
+pub use unread::{UnreadRow, drop_unread, put_unread, unread};
 
 /// The statements of each part.
-pub(crate) const PARTS: [&[&Statement]; 5] =
-    [content::ALL, decision::ALL, place::ALL, scan::ALL, source::ALL];
+pub(crate) const PARTS: [&[&Statement]; 6] =
+    [content::ALL, decision::ALL, place::ALL, scan::ALL, source::ALL, unread::ALL];
 
 fn lead(ws: WorkspaceId) -> Cell<'static> {
     Cell::Int(i64::from(ws.0))

@@ -61,6 +61,7 @@ pub const STATEMENTS: &[&[&Statement]] = &[
     finding::PARTS[2],
     finding::PARTS[3],
     finding::PARTS[4],
+    finding::PARTS[5],
     grant::ALL,
     job::ALL,
     lately::ALL,

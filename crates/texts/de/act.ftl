@@ -99,6 +99,7 @@ act-job-stop = Lange Arbeit anhalten
 act-job-fetch = Datei abholen
 act-source-add = Quelle nennen
 act-source-list = Quellen ansehen
+act-source-unread = Nicht Geprüftes ansehen
 act-source-change = Quelle ändern
 act-source-end = Quelle beenden
 act-finding-scan = Quelle durchsuchen

@@ -136,6 +136,24 @@ rec-finding-busy = Warten Sie, bis die Suche fertig ist, oder halten Sie sie an.
 err-finding-state = Was frühere Suchen sich gemerkt haben, lässt sich nicht lesen oder schreiben.
 rec-finding-state = Prüfen Sie Platz und Rechte im Ordner „scans“ des Hauses. Ist dort etwas beschädigt, darf der Unterordner der Quelle gelöscht werden; dann wird alles neu gelesen.
 
+mail-places-found-subject = Neue Funde in einer Quelle
+mail-places-found-body =
+    { $count ->
+        [one] In einer Quelle, für die Sie verantwortlich sind, liegen an einer weiteren Stelle personenbezogene Daten. Noch ist nicht gesagt, wohin sie gehört.
+       *[other] In einer Quelle, für die Sie verantwortlich sind, liegen an { $count } weiteren Stellen personenbezogene Daten. Noch ist nicht gesagt, wohin sie gehören.
+    }
+    Sehen Sie nach, und löschen Sie dort, was niemand braucht: { $link }
+mail-place-delete-subject = Bitte löschen Sie eine Datei
+mail-place-delete-body =
+    In einer Quelle, für die Sie verantwortlich sind, soll eine Datei gelöscht werden.
+    Welche es ist, steht hier: { $link }
+    Die nächste Suche prüft nach, ob es erledigt ist. Zu melden brauchen Sie nichts.
+mail-place-seal-subject = Bitte versehen Sie eine Datei mit einem Passwort
+mail-place-seal-body =
+    In einer Quelle, für die Sie verantwortlich sind, soll eine Datei ein Passwort bekommen.
+    Welche es ist, steht hier: { $link }
+    Die nächste Suche prüft nach, ob es erledigt ist. Zu melden brauchen Sie nichts.
+
 ## Seiten
 
 frame-findings = Funde
@@ -145,13 +163,22 @@ finding-lead = { $count ->
     [one] Eine Stelle mit personenbezogenen Daten ist heimatlos. Sagen Sie, wohin sie gehört.
    *[other] { $count } Stellen mit personenbezogenen Daten sind heimatlos. Sagen Sie, wohin sie gehören, die schwersten zuerst.
 }
+finding-lead-own = { $count ->
+    [0] In Ihren Quellen ist keine Stelle heimatlos.
+    [one] In Ihren Quellen ist eine Stelle mit personenbezogenen Daten heimatlos. Löschen Sie sie dort, wenn niemand sie braucht.
+   *[other] In Ihren Quellen sind { $count } Stellen mit personenbezogenen Daten heimatlos. Löschen Sie dort, was niemand braucht.
+}
 finding-no-source = Noch ist keine Quelle genannt. Nennen Sie einen Ordner, eine Datenbank oder ein Postfach; dann zeigt diese Seite, was dort an personenbezogenen Daten liegt.
 finding-to-sources = Quellen
-finding-trend = Stand { $time }: { $fresh } neu, { $gone } nicht mehr da. { $unread ->
-    [0] Alles ließ sich prüfen.
-    [one] Eine Datei ließ sich nicht prüfen.
-   *[other] { $unread } Dateien ließen sich nicht prüfen.
+finding-trend = Stand { $time }: { $fresh } neu, { $gone } nicht mehr da.
+finding-unread-of = { $count ->
+    [one] { $source }: Eine Datei ließ sich nicht prüfen.
+   *[other] { $source }: { $count } Dateien ließen sich nicht prüfen.
 }
+finding-about = Zur Stelle
+finding-todo-move = Die Datei soll ins Register. Danach gehört sie an ihrem Ort gelöscht; die nächste Suche prüft das nach.
+finding-todo-seal = Wer für die Quelle verantwortlich ist, soll die Datei mit einem Passwort versehen. Die nächste Suche prüft das nach.
+finding-todo-delete = Wer für die Quelle verantwortlich ist, soll die Datei dort löschen. Die nächste Suche prüft das nach.
 finding-all-sources = alle
 finding-filter = Zeigen
 finding-list-age = Geändert
@@ -180,6 +207,7 @@ finding-different = verschiedene
 finding-certain = davon sicher
 finding-parts = In welchen Teilen
 finding-fact-source = Quelle
+finding-fact-path = Liegt unter
 finding-fact-owner = Verantwortlich
 finding-fact-sort = Erkannt als
 finding-fact-size = Größe
@@ -188,17 +216,6 @@ finding-fact-found = Zuerst gefunden
 finding-sort-customer-list = Kundenliste
 finding-sort-mailbox = Postfach
 finding-sort-address-book = Adressbuch
-finding-spot-file = Dateien darin
-finding-spot-page = Seite { $number }
-finding-spot-pages = Seiten
-finding-spot-slide = Folie { $number }
-finding-spot-slides = Folien
-finding-spot-sheet = Tabellenblätter
-finding-spot-table = Tabellen
-finding-spot-mail = Mail { $number }
-finding-spot-mails = Mails
-finding-spot-part = Nebenteil
-finding-spot-column = Spalte { $name }
 finding-decide = Was damit geschieht
 finding-proposed-name = Dem Namen nach gehört sie zu: { $home }.
 finding-proposed-content = Dem Inhalt nach gehört sie zu: { $home }.

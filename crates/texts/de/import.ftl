@@ -260,6 +260,7 @@ import-new-for = Wofür brauchen Sie die Daten?
 import-new-for-hint = Spalten, die keine der gewählten Verarbeitungen benutzt, bleiben draußen.
 import-new-source = Quelle
 import-new-source-hint = So steht es später bei jedem Wert, etwa „Shop 2026“. Leer gilt der Name der Datei.
+import-new-place = Diese Datei soll ins Register. Wählen Sie sie unten aus; sie liegt hier:
 import-new-file = Datei
 import-new-file-hint = Höchstens { $most } MiB. Zwischen den Schritten liegt sie verschlüsselt, längstens eine Stunde.
 import-new-consent = Einwilligungen

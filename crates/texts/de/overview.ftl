@@ -123,6 +123,12 @@ overview-open-homeless = { $count ->
 }
 overview-open-homeless-more = Sie liegen außerhalb des Registers, und niemand hat gesagt, wohin sie gehören.
 overview-open-homeless-go = Entscheiden
+overview-open-own-homeless = { $count ->
+    [one] In Ihrer Quelle ist eine Stelle heimatlos
+   *[other] In Ihren Quellen sind { $count } Stellen heimatlos
+}
+overview-open-own-homeless-more = Dort liegen personenbezogene Daten. Was niemand braucht, löschen Sie; über den Rest entscheidet die Leitung.
+overview-open-own-homeless-go = Nachsehen
 overview-open-accepted = { $count ->
     [one] Eine hingenommene Stelle läuft aus
    *[other] { $count } hingenommene Stellen laufen aus
@@ -135,6 +141,12 @@ overview-open-asked = { $count ->
 }
 overview-open-asked-more = Sie sollen gelöscht, versiegelt oder übernommen werden. Die nächste Suche prüft es nach.
 overview-open-asked-go = Ansehen
+overview-open-own-asked = { $count ->
+    [one] Eine Datei in Ihrer Quelle sollen Sie löschen oder versiegeln
+   *[other] { $count } Dateien in Ihren Quellen sollen Sie löschen oder versiegeln
+}
+overview-open-own-asked-more = Die nächste Suche prüft nach, ob es erledigt ist.
+overview-open-own-asked-go = Ansehen
 overview-open-sources-late = { $count ->
     [one] Eine Quelle wurde nicht durchsucht
    *[other] { $count } Quellen wurden nicht durchsucht

@@ -1,6 +1,7 @@
 ### Entdecken: welche personenbezogenen Daten wo liegen.
 
 scan-bar = { $files } von { $all } Dateien · { $found } mit Funden · { $unread } nicht geprüft
+scan-bar-bytes = { $bytes } von { $all } · { $rate }/s
 scan-bar-left = noch etwa { $left }
 scan-met = Gefunden, was nicht da sein darf: { $kinds }
 scan-written = Bericht geschrieben: { $path }
@@ -35,6 +36,11 @@ scan-sum-not-text = { $places ->
    *[other] In { $places } Dateien wurde nicht oder nicht ganz hineingesehen
 }: Bilder, Ton, Schriften, Programme.
 scan-sum-since = Seit dem letzten Mal: { $new } neu, { $changed } neu gelesen, { $same } unverändert, { $gone } nicht mehr da oder jetzt ausgelassen.
+scan-sum-gone-mails = { $mails ->
+    [one] Eine E-Mail ist
+   *[other] { $mails } E-Mails sind
+} nicht mehr im Postfach.
+scan-sum-layers = Die Dateien wurden abgeschirmt gelesen, doch diesem Rechner fehlt dabei: { $layers }. Was das heißt, sagt: obhut doctor.
 scan-left-links = { $count ->
     [one] Einem Verweis
    *[other] { $count } Verweisen
@@ -48,6 +54,9 @@ scan-left-elsewhere = { $count ->
     [one] Ein Ordner liegt
    *[other] { $count } Ordner liegen
 } auf anderen Datenträgern und blieb ungesehen.
+
+scan-state-aside = Was sich die letzte Durchsicht gemerkt hat, lässt sich nicht lesen: Es ist beschädigt, fremd oder von einer anderen Fassung. Es liegt jetzt unter { $path } und kann gelöscht werden. Alles wird neu gelesen; Kennungen in früheren Berichten gelten weiter.
+scan-state-aside-keyless = Der Schlüssel der letzten Durchsicht fehlt oder ist beschädigt; ohne ihn ist nicht zu lesen, was sie sich gemerkt hat. Es liegt jetzt unter { $path } und kann gelöscht werden. Alles wird neu gelesen; Kennungen in früheren Berichten führen zu keiner Datei mehr.
 
 scan-heading-kinds = Was gefunden wurde
 scan-heading-places = Wo zuerst hinsehen
@@ -89,12 +98,17 @@ scan-page-found = Dateien mit Funden
 scan-page-clean = ohne Fund
 scan-page-unread = nicht oder nicht ganz geprüft
 scan-page-day = Durchgesehen am { $day }.
-scan-page-sure = Sicher heißt: Form und Prüfziffer stimmen, oder der Kopf der Spalte sagt es. Wahrscheinlich sind Namen, Anschriften und was seinem Zusammenhang nach so aussieht; im Balken ist das der blasse Teil.
+scan-page-sure = Sicher heißt: Form und Prüfziffer stimmen, oder der Kopf der Spalte sagt es. Wahrscheinlich sind Namen, Anschriften und was seinem Zusammenhang nach so aussieht.
+scan-page-sure-bar = Im Balken ist das der blasse Teil.
 scan-page-map = Je größer die Fläche, desto mehr wiegt, was in dem Ordner liegt: Passwörter, Gesundheitsdaten, Konten und Ausweisnummern wiegen mehr als Namen und E-Mail-Adressen. Die Farbe zeigt die schwerste Art; die Nummern stehen in der Tabelle darunter.
 scan-page-map-alt = Karte der Ordner nach dem Gewicht ihrer Funde; dieselben Angaben stehen in der Tabelle darunter.
 scan-page-ages = Dateien mit Funden nach dem Jahr ihrer letzten Änderung. Was lange niemand angefasst hat, braucht meistens niemand mehr: Fragen Sie bei den ältesten zuerst, welche Aufbewahrungsfrist sie noch hält.
 scan-page-places = Oben steht, was am schwersten wiegt. Jede Zeile lässt sich aufklappen.
 scan-page-place = Kennung { $id } · geändert { $day } · { $bytes } · { $format }
+scan-page-rest = { $places ->
+    [one] Eine weitere Datei
+   *[other] { $places } weitere Dateien
+} zeigen
 scan-page-hidden = { $places } weitere Dateien mit Funden stehen hier nicht; als Tabelle oder JSON Lines enthält der Bericht alle.
 scan-page-advice = Ordnen Sie jeden Ort einer Verarbeitung zu, oder räumen Sie ihn auf. Für jede Art gilt:
 scan-page-unread-why = Diese Dateien gelten nicht als sauber. Was sich öffnen lässt, sollten Sie öffnen und noch einmal durchsehen lassen.
@@ -132,6 +146,7 @@ scan-sort-address-book = Adressbuch, { $people } Personen
 
 ## Stellen
 
+scan-at-folder = Ordner { $name }
 scan-at-file = Datei { $name }
 scan-at-files = Dateien darin
 scan-at-attached = Anhang { $name }
@@ -170,6 +185,11 @@ scan-format-media = Ton oder Film
 scan-format-font = Schrift
 scan-format-program = Programm
 scan-format-unknown = unbekannt
+
+scan-layer-limits = Grenzen für Speicher und Zeit
+scan-layer-no-new-rights = das Verbot, Rechte zu gewinnen
+scan-layer-landlock = die Sperre für Dateien und Netz (Landlock)
+scan-layer-calls = der Filter für Systemaufrufe (seccomp)
 
 ## Warum etwas nicht geprüft wurde
 
@@ -250,8 +270,8 @@ err-scan-state-where = Es ist nicht klar, wo sich die Durchsicht merken soll, wa
 rec-scan-state-where = Nennen Sie mit --state einen Ordner, oder verzichten Sie mit --no-state darauf.
 err-scan-state-busy = Eine andere Durchsicht benutzt diesen Ordner gerade.
 rec-scan-state-busy = Warten Sie, bis sie fertig ist, oder nennen Sie mit --state einen anderen.
-err-scan-state-broken = Was sich die letzte Durchsicht gemerkt hat, lässt sich nicht lesen.
-rec-scan-state-broken = Löschen Sie den Ordner (üblich: ~/.local/state/obhut/scan), oder nennen Sie mit --state einen anderen; dann wird alles neu gelesen.
+err-scan-state-broken = Was sich die Durchsicht merkt, lässt sich gleich wieder nicht lesen.
+rec-scan-state-broken = Prüfen Sie den Datenträger, oder nennen Sie mit --state einen anderen Ordner; dann wird alles neu gelesen.
 err-scan-state-disk = Der Ordner, in dem sich die Durchsicht etwas merkt, lässt sich nicht benutzen.
 rec-scan-state-disk = Prüfen Sie Rechte und Platz, oder nennen Sie mit --state einen anderen.
 err-scan-locate-none = Zu { $id } gibt es in diesen Ordnern keine Datei.

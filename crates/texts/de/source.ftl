@@ -10,6 +10,7 @@ cli-source-add--name = Wie die Quelle heißen soll
 cli-source-add--target = Ordner auf diesem Rechner, oder Adresse: postgres://… oder imaps://…
 cli-source-list = Alle Quellen zeigen, und wann sie zuletzt durchsucht wurden
 cli-source-list--ended = Auch die beendeten
+cli-source-unread = Zeigen, was sich bei der letzten Suche nicht prüfen ließ, und warum
 cli-source-change = Eine Quelle ändern
 cli-source-change--rename = Neuer Name
 cli-source-change--target = Neuer Ort; das Passwort für den alten Ort gilt dort nicht
@@ -58,6 +59,12 @@ err-source-taken = Eine Quelle dieses Namens gibt es schon.
 rec-source-taken = Wählen Sie einen anderen Namen, oder ändern Sie die vorhandene.
 err-source-target = Das ist kein Ort, der durchsucht werden kann.
 rec-source-target = Nennen Sie einen Ordner mit ganzem Pfad (/srv/ablage) oder eine Adresse, die mit postgres:// oder imaps:// beginnt.
+err-source-address = Die Adresse ist nicht zu verstehen.
+rec-source-address = Schreiben Sie sie ganz: postgres://benutzer@rechner/datenbank oder imaps://benutzer@rechner. Ein @ im Benutzernamen wird zu %40.
+err-source-missing = Diesen Ordner gibt es auf dem Rechner des Dienstes nicht.
+rec-source-missing = Prüfen Sie die Schreibweise und ob das Laufwerk dort verbunden ist. Gemeint ist der Ordner auf dem Server, nicht auf Ihrem Rechner.
+err-source-unreadable = Der Dienst darf diesen Ordner nicht lesen.
+rec-source-unreadable = Geben Sie dem Benutzer, unter dem Obhut läuft, das Recht zu lesen. Schreiben muss er nicht dürfen.
 err-source-own = Der Ordner des Hauses selbst wird nicht durchsucht.
 rec-source-own = Dort liegt alles versiegelt. Nennen Sie einen anderen Ordner.
 err-source-pattern = Eines der Muster lässt sich nicht lesen.
@@ -82,6 +89,17 @@ source-by = verantwortlich: { $name }
 source-last = zuletzt: { $time }
 source-next = fällig ab { $day }
 source-to-places = Funde zeigen
+source-to-unread = Was sich nicht prüfen ließ
+source-unread-title = Nicht geprüft: { $name }
+source-unread-lead = { $count ->
+    [0] Bei der letzten Suche ließ sich alles prüfen.
+    [one] Eine Datei ließ sich nicht oder nicht ganz prüfen. Sie gilt nicht als sauber.
+   *[other] { $count } Dateien ließen sich nicht oder nicht ganz prüfen. Sie gelten nicht als sauber.
+}
+source-unread-name = Datei
+source-unread-why = Warum
+source-unread-todo = Was zu tun ist
+source-unread-note = Ist eine davon lesbar geworden oder nicht mehr da, steht sie nach der nächsten Suche nicht mehr hier.
 source-trend = Stellen bei den letzten Suchen: { $numbers }
 source-scan = Jetzt durchsuchen
 source-change = Ändern

@@ -99,6 +99,7 @@ act-job-stop = Stop long work
 act-job-fetch = Fetch a file
 act-source-add = Name a source
 act-source-list = See sources
+act-source-unread = See what could not be checked
 act-source-change = Change a source
 act-source-end = End a source
 act-finding-scan = Look through a source

@@ -136,6 +136,24 @@ rec-finding-busy = Wait until the scan is done, or stop it.
 err-finding-state = What earlier scans remember cannot be read or written.
 rec-finding-state = See to room and rights in the house’s folder “scans”. If something there is damaged, the source’s own folder may be deleted; everything is read anew then.
 
+mail-places-found-subject = New findings in a source
+mail-places-found-body =
+    { $count ->
+        [one] In a source that you answer for, personal data lie in one more place. Nobody has said yet where it belongs.
+       *[other] In a source that you answer for, personal data lie in { $count } more places. Nobody has said yet where they belong.
+    }
+    Have a look, and delete there what nobody needs: { $link }
+mail-place-delete-subject = Please delete a file
+mail-place-delete-body =
+    In a source that you answer for, a file is to be deleted.
+    Which one it is stands here: { $link }
+    The next scan checks whether it is done. You need not report anything.
+mail-place-seal-subject = Please put a password on a file
+mail-place-seal-body =
+    In a source that you answer for, a file is to get a password.
+    Which one it is stands here: { $link }
+    The next scan checks whether it is done. You need not report anything.
+
 ## Pages
 
 frame-findings = Findings
@@ -145,13 +163,22 @@ finding-lead = { $count ->
     [one] One place with personal data is homeless. Say where it belongs.
    *[other] { $count } places with personal data are homeless. Say where they belong, the gravest first.
 }
+finding-lead-own = { $count ->
+    [0] No place in your sources is homeless.
+    [one] One place with personal data in your sources is homeless. Delete it there if nobody needs it.
+   *[other] { $count } places with personal data in your sources are homeless. Delete there what nobody needs.
+}
 finding-no-source = No source has been named yet. Name a folder, a database or a mailbox; this page will show what personal data lie there.
 finding-to-sources = Sources
-finding-trend = As of { $time }: { $fresh } new, { $gone } not there any more. { $unread ->
-    [0] Everything could be checked.
-    [one] One file could not be checked.
-   *[other] { $unread } files could not be checked.
+finding-trend = As of { $time }: { $fresh } new, { $gone } gone.
+finding-unread-of = { $count ->
+    [one] { $source }: One file could not be checked.
+   *[other] { $source }: { $count } files could not be checked.
 }
+finding-about = About this place
+finding-todo-move = The file is to go into the register. After that it is to be deleted where it lies; the next scan checks that.
+finding-todo-seal = Whoever answers for the source is to put a password on the file. The next scan checks that.
+finding-todo-delete = Whoever answers for the source is to delete the file there. The next scan checks that.
 finding-all-sources = all
 finding-filter = Show
 finding-list-age = Changed
@@ -180,6 +207,7 @@ finding-different = different
 finding-certain = of these certain
 finding-parts = In which parts
 finding-fact-source = Source
+finding-fact-path = Lies at
 finding-fact-owner = Answers for it
 finding-fact-sort = Recognised as
 finding-fact-size = Size
@@ -188,17 +216,6 @@ finding-fact-found = First found
 finding-sort-customer-list = customer list
 finding-sort-mailbox = mailbox
 finding-sort-address-book = address book
-finding-spot-file = files within
-finding-spot-page = page { $number }
-finding-spot-pages = pages
-finding-spot-slide = slide { $number }
-finding-spot-slides = slides
-finding-spot-sheet = sheets
-finding-spot-table = tables
-finding-spot-mail = mail { $number }
-finding-spot-mails = mails
-finding-spot-part = side part
-finding-spot-column = column { $name }
 finding-decide = What becomes of it
 finding-proposed-name = By its name it belongs to: { $home }.
 finding-proposed-content = By its content it belongs to: { $home }.

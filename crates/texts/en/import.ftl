@@ -260,6 +260,7 @@ import-new-for = What do you need the data for?
 import-new-for-hint = Columns that none of the processings chosen uses are left out.
 import-new-source = Source
 import-new-source-hint = This stands beside every value later, for example “Shop 2026”. If empty, it is the name of the file.
+import-new-place = This file is to go into the register. Choose it below; it lies here:
 import-new-file = File
 import-new-file-hint = { $most } MiB at most. Between the steps it is kept encrypted, for an hour at the longest.
 import-new-consent = Consents

@@ -123,6 +123,12 @@ overview-open-homeless = { $count ->
 }
 overview-open-homeless-more = They lie outside the register, and nobody has said where they belong.
 overview-open-homeless-go = Decide
+overview-open-own-homeless = { $count ->
+    [one] One place in your source is homeless
+   *[other] { $count } places in your sources are homeless
+}
+overview-open-own-homeless-more = Personal data lie there. Delete what nobody needs; the manager decides about the rest.
+overview-open-own-homeless-go = Have a look
 overview-open-accepted = { $count ->
     [one] One accepted place is running out
    *[other] { $count } accepted places are running out
@@ -135,6 +141,12 @@ overview-open-asked = { $count ->
 }
 overview-open-asked-more = They are to be deleted, sealed or moved. The next scan verifies it.
 overview-open-asked-go = See
+overview-open-own-asked = { $count ->
+    [one] One file in your source is to be deleted or sealed by you
+   *[other] { $count } files in your sources are to be deleted or sealed by you
+}
+overview-open-own-asked-more = The next scan checks whether it is done.
+overview-open-own-asked-go = See
 overview-open-sources-late = { $count ->
     [one] One source was not looked through
    *[other] { $count } sources were not looked through

@@ -1,6 +1,7 @@
 ### Discovery: what personal data lies where.
 
 scan-bar = { $files } of { $all } files · { $found } with finds · { $unread } not checked
+scan-bar-bytes = { $bytes } of { $all } · { $rate }/s
 scan-bar-left = about { $left } left
 scan-met = Found what must not be there: { $kinds }
 scan-written = Report written: { $path }
@@ -35,6 +36,11 @@ scan-sum-not-text = { $places ->
    *[other] { $places } files were not looked into, or not wholly
 }: pictures, sound, fonts, programs.
 scan-sum-since = Since the last time: { $new } new, { $changed } read anew, { $same } unchanged, { $gone } gone or left out now.
+scan-sum-gone-mails = { $mails ->
+    [one] One mail is
+   *[other] { $mails } mails are
+} not in the mailbox any more.
+scan-sum-layers = The files were read in a confined process, but this machine lacks: { $layers }. What that means says: obhut doctor.
 scan-left-links = { $count ->
     [one] One link was
    *[other] { $count } links were
@@ -48,6 +54,9 @@ scan-left-elsewhere = { $count ->
     [one] One folder lies
    *[other] { $count } folders lie
 } on other file systems and stayed unseen.
+
+scan-state-aside = What the last scan remembered cannot be read: it is damaged, foreign or of another version. It now lies at { $path } and may be deleted. Everything is read anew; ids in earlier reports stay valid.
+scan-state-aside-keyless = The key of the last scan is missing or damaged; what it remembered cannot be read without it. It now lies at { $path } and may be deleted. Everything is read anew; ids in earlier reports lead to no file any more.
 
 scan-heading-kinds = What was found
 scan-heading-places = Where to look first
@@ -89,12 +98,17 @@ scan-page-found = files with finds
 scan-page-clean = without
 scan-page-unread = not, or not wholly checked
 scan-page-day = Looked through on { $day }.
-scan-page-sure = Certain means that form and check digit hold, or the header of the column says so. Likely are names, addresses and what looks so by its context; in the bar that is the pale part.
+scan-page-sure = Certain means that form and check digit hold, or the header of the column says so. Likely are names, addresses and what looks so by its context.
+scan-page-sure-bar = In the bar that is the pale part.
 scan-page-map = The larger an area, the more weighs what lies in the folder: passwords, health, accounts and identity numbers weigh more than names and mail addresses. The colour shows the gravest kind; the numbers are in the table below.
 scan-page-map-alt = Map of the folders by the weight of their finds; the table below says the same.
 scan-page-ages = Files with finds by when they were last changed. What nobody has touched for long is mostly needed by nobody: of the oldest ask first which retention period still holds them.
 scan-page-places = The heaviest stand first. Each line can be opened.
 scan-page-place = Id { $id } · changed { $day } · { $bytes } · { $format }
+scan-page-rest = Show { $places ->
+    [one] one more file
+   *[other] { $places } more files
+}
 scan-page-hidden = { $places } further files with finds are not shown here; as a workbook or JSON Lines the report has all of them.
 scan-page-advice = Tie each place to a processing, or clear it. For each kind:
 scan-page-unread-why = These files do not count as clean. What can be opened should be opened and looked through again.
@@ -132,6 +146,7 @@ scan-sort-address-book = address book, { $people } people
 
 ## Places in a file
 
+scan-at-folder = folder { $name }
 scan-at-file = file { $name }
 scan-at-files = files in it
 scan-at-attached = attachment { $name }
@@ -170,6 +185,11 @@ scan-format-media = sound or film
 scan-format-font = font
 scan-format-program = program
 scan-format-unknown = unknown
+
+scan-layer-limits = limits on memory and time
+scan-layer-no-new-rights = the ban on gaining rights
+scan-layer-landlock = the lock on files and network (Landlock)
+scan-layer-calls = the filter for system calls (seccomp)
 
 ## Why something was not checked
 
@@ -250,8 +270,8 @@ err-scan-state-where = It is not clear where the scan should remember what it re
 rec-scan-state-where = Name a folder with --state, or do without by --no-state.
 err-scan-state-busy = Another scan is using this folder.
 rec-scan-state-busy = Wait until it is done, or name another with --state.
-err-scan-state-broken = What the last scan remembered cannot be read.
-rec-scan-state-broken = Delete the folder (usually ~/.local/state/obhut/scan), or name another with --state; then everything is read anew.
+err-scan-state-broken = What the scan remembers cannot be read again right away.
+rec-scan-state-broken = Check the disk, or name another folder with --state; then everything is read anew.
 err-scan-state-disk = The folder in which the scan remembers cannot be used.
 rec-scan-state-disk = Check rights and room, or name another with --state.
 err-scan-locate-none = There is no file for { $id } in these folders.

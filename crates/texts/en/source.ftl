@@ -10,6 +10,7 @@ cli-source-add--name = What the source is to be called
 cli-source-add--target = A folder on this machine, or an address: postgres://… or imaps://…
 cli-source-list = Show all sources, and when each was last looked through
 cli-source-list--ended = Those that ended, too
+cli-source-unread = Show what the last scan could not check, and why
 cli-source-change = Change a source
 cli-source-change--rename = New name
 cli-source-change--target = New place; the password for the old one does not go along
@@ -58,6 +59,12 @@ err-source-taken = There is a source of that name already.
 rec-source-taken = Choose another name, or change the one there is.
 err-source-target = That is no place that can be looked through.
 rec-source-target = Name a folder by its whole path (/srv/share), or an address that begins with postgres:// or imaps://.
+err-source-address = That address cannot be understood.
+rec-source-address = Write it whole: postgres://user@host/database or imaps://user@host. An @ in the user's name is written %40.
+err-source-missing = There is no such folder on the machine of the service.
+rec-source-missing = Check how it is written, and whether the drive is connected there. It is the folder on the server that is meant, not on your own machine.
+err-source-unreadable = The service may not read this folder.
+rec-source-unreadable = Let the user that Obhut runs as read it. It need not be allowed to write.
 err-source-own = The house’s own folder is not looked through.
 rec-source-own = Everything there is sealed. Name another folder.
 err-source-pattern = One of the patterns cannot be read.
@@ -82,6 +89,17 @@ source-by = answered for by { $name }
 source-last = last: { $time }
 source-next = due from { $day }
 source-to-places = Show findings
+source-to-unread = What could not be checked
+source-unread-title = Not checked: { $name }
+source-unread-lead = { $count ->
+    [0] The last scan could check everything.
+    [one] One file could not be checked, or not as a whole. It does not count as clean.
+   *[other] { $count } files could not be checked, or not as a whole. They do not count as clean.
+}
+source-unread-name = File
+source-unread-why = Why
+source-unread-todo = What to do
+source-unread-note = One that has become readable or is gone does not stand here any more after the next scan.
 source-trend = Places in the last scans: { $numbers }
 source-scan = Look through now
 source-change = Change

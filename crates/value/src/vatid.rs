@@ -53,7 +53,11 @@ pub fn is_valid(text: &str) -> bool {
 }
 
 pub(crate) fn normal(text: &str, near: &Near) -> String {
-    with_prefix(text, near).unwrap_or_else(|| compact(&without_label(text, LABELS)))
+    with_prefix(text, near).unwrap_or_else(|| {
+        // Without its signs it may be a bare id after all, and then has the letters of one.
+        let bare = compact(&without_label(text, LABELS));
+        with_prefix(&bare, near).filter(|id| id.ends_with(&bare)).unwrap_or(bare)
+    })
 }
 
 fn with_prefix(text: &str, near: &Near) -> Option<String> {

@@ -1,7 +1,8 @@
 //! What stands around every page: where one is, who one is, what one reads for.
 
 use jiff::civil::Date;
-use model::Act;
+use model::role::Mark;
+use model::{Act, Role};
 use texts::{Arg, Lang};
 
 use crate::asset;
@@ -71,6 +72,15 @@ const PLACES: &[&[(&str, &str, Act)]] = &[
     &[("/settings", "frame-settings", Act::SettingList)],
 ];
 
+/// Whether a place is for everybody of that role. What somebody sees of findings and sources only
+/// because they answer for one is reached from the overview, and by a mail.
+fn leads(role: Role, act: Act) -> bool {
+    match act {
+        Act::FindingList | Act::SourceList => role.mark(act) == Mark::Yes,
+        act => role.may(act),
+    }
+}
+
 impl Frame {
     /// The frame of a page that this visit is shown.
     pub fn of(visit: &Visit, title: String) -> Frame {
@@ -138,7 +148,7 @@ impl Frame {
             .map(|group| {
                 group
                     .iter()
-                    .filter(|(_, _, act)| signed.role.may(*act))
+                    .filter(|(_, _, act)| leads(signed.role, *act))
                     .map(|(path, label, _)| Place {
                         path,
                         label: self.say(label),

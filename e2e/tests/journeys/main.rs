@@ -15,6 +15,7 @@ mod lock;
 mod machine;
 mod passkey;
 mod pictures;
+mod report;
 mod walk;
 
 use e2e::{Browser, House, Look, Rules, Stage, Worker};

@@ -10,6 +10,9 @@ use crate::{at_work, open_person};
 /// Heike Müller from Lübeck: an order, an invoice, a living service.
 const SOUGHT: &str = "heike müller lübeck";
 
+/// Zeynep Dietrich from Osnabrück, who stands in several lists of the office.
+const LISTED: &str = "zeynep dietrich osnabrück";
+
 #[test]
 #[ignore = "writes into docs/pictures; started by `cargo xtask pictures`"]
 fn pictures() {
@@ -38,6 +41,50 @@ fn pictures() {
     keep(&browser, "log");
     browser.go("/retention");
     keep(&browser, "retention");
+    findings(&browser);
+    report(&stage, &house);
+}
+
+/// What was found in the office beside the house, and where one of its customers stands.
+fn findings(browser: &Browser) {
+    browser.go("/findings");
+    keep(browser, "findings");
+    for (look, name) in
+        [(Look { dark: true, ..Look::DESK }, "findings-dark"), (Look::PHONE, "findings-phone")]
+    {
+        browser.look(look);
+        browser.go("/findings");
+        keep(browser, name);
+    }
+    browser.look(Look::DESK);
+    let place = browser.run(
+        "return [...document.querySelectorAll('table a')]
+            .find(link => link.textContent.includes('Kundenliste')).getAttribute('href')",
+        &[],
+    );
+    browser.go(place.as_str().expect("the office holds a list of customers"));
+    keep(browser, "finding");
+    browser.go("/sources");
+    keep(browser, "sources");
+    browser.go("/sources/1/unread");
+    keep(browser, "sources-unread");
+    open_person(browser, LISTED, "Zeynep Dietrich");
+    browser.go(&format!("{}/elsewhere", browser.path()));
+    keep(browser, "elsewhere");
+}
+
+/// What a scan says of the folder that lies beside the demo's house.
+fn report(stage: &Stage, house: &House) {
+    let page = house.report(&house.at("ablage"), "de");
+    for (look, name) in [
+        (Look { height: 1830, ..Look::DESK }, "scan"),
+        (Look { height: 1830, dark: true, ..Look::DESK }, "scan-dark"),
+        (Look { height: 1200, ..Look::PHONE }, "scan-phone"),
+    ] {
+        let browser = Browser::open(stage, &page, look);
+        browser.go("");
+        keep(&browser, name);
+    }
 }
 
 fn look_at_overview(browser: &Browser) {

@@ -73,7 +73,6 @@ fn the_first_pages_are_light() {
 fn walk(look: Look, name: &str) {
     let Some(stage) = Stage::find() else { return };
     let house = House::demo();
-    house.look_through_a_folder();
     let browser = Browser::open(&stage, &house.origin, look);
     let rules = Rules::read(&stage);
     let mut walk = Walk {

@@ -46,7 +46,12 @@ impl Figures {
 
     /// The middle one of the rounds.
     pub fn of(&self, engine: Engine, build: &str, what: &str) -> Option<Figure> {
-        let key = (engine.name().to_owned(), build.to_owned(), what.to_owned());
+        self.at(engine.name(), build, what)
+    }
+
+    /// The same, of an engine or of what is measured without one.
+    pub fn at(&self, place: &str, build: &str, what: &str) -> Option<Figure> {
+        let key = (place.to_owned(), build.to_owned(), what.to_owned());
         let mut rounds = self.found.get(&key)?.clone();
         rounds.sort_by(|one, other| one.value.total_cmp(&other.value));
         rounds.get(rounds.len() / 2).copied()

@@ -66,7 +66,7 @@ impl Programs {
     }
 }
 
-fn build(which: &[&str], plain: bool) -> Result<(), Trouble> {
+pub(super) fn build(which: &[&str], plain: bool) -> Result<(), Trouble> {
     let mut cargo = run::cargo();
     cargo.args(["build", "--release", "--locked"]).args(which);
     if plain {
@@ -81,10 +81,11 @@ fn aside(built: &Path, to: &Path) -> Result<(), Trouble> {
     fs::copy(built, to).map(drop).map_err(Trouble::io("setting a program of the bench aside"))
 }
 
-fn folder() -> PathBuf {
+/// Where programs of the bench lie from run to run.
+pub(super) fn folder() -> PathBuf {
     target().join("bench")
 }
 
-fn target() -> PathBuf {
+pub(super) fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }

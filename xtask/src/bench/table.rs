@@ -1,12 +1,15 @@
 //! The table at the end: each figure with what stands beside it, its goal, and in words whether it
 //! holds. It is Markdown, so that a run can go into the documents as it is.
 
+mod discovery;
 mod http;
+mod layout;
 
 use std::io::Write as _;
 
 use super::figures::{Figure, Figures};
 use super::wish::{Engine, Row, Wish};
+use layout::{laid_out, number};
 
 /// What a figure should be.
 #[derive(Clone, Copy)]
@@ -17,6 +20,8 @@ enum Goal {
     AtLeast(f64),
     /// At most so many times the figure beside it.
     Times(f64),
+    /// At least that part of the figure beside it.
+    Part(f64),
     /// As much as the figure beside it.
     All,
 }
@@ -38,7 +43,7 @@ pub fn print(wish: &Wish, figures: &mut Figures) {
     for engine in &wish.engines {
         let mut cells = Vec::new();
         for line in lines(wish, figures, *engine).iter().filter(|line| wish.wants(line.row)) {
-            match written(line, figures, *engine) {
+            match written(line, figures, engine.name()) {
                 Some(row) => cells.push(row),
                 None => figures.missing(format!("{} on {}", line.title, engine.title())),
             }
@@ -46,7 +51,7 @@ pub fn print(wish: &Wish, figures: &mut Figures) {
         short += cells.iter().filter(|row| row[6] == SHORT).count();
         if !cells.is_empty() {
             text.push_str(&format!("\n### {}\n\n", engine.title()));
-            text.push_str(&laid_out(&cells));
+            text.push_str(&laid_out(HEAD.map(str::to_owned), &cells));
         }
         let held = figures.of(*engine, "sealed", "persons").map_or(MILLION, |held| held.value);
         if held < MILLION {
@@ -55,6 +60,9 @@ pub fn print(wish: &Wish, figures: &mut Figures) {
                 "\nThe goals are those of 1,000,000 persons; this register held {held}.\n"
             ));
         }
+    }
+    if wish.wants_discovery() {
+        short += discovery::print(wish, figures, &mut text);
     }
     if !figures.not_measured().is_empty() {
         text.push_str("\nNot measured:\n");
@@ -198,8 +206,8 @@ fn lines(wish: &Wish, figures: &Figures, engine: Engine) -> Vec<Line> {
 const HEAD: [&str; 7] = ["what", "measured", "beside it", "ratio", "goal", "load", "verdict"];
 
 /// The cells of a line; `None` where its figure, or the one it is held against, did not come in.
-fn written(line: &Line, figures: &Figures, engine: Engine) -> Option<[String; 7]> {
-    let find = |(build, what): &(&str, String)| figures.of(engine, build, what);
+fn written(line: &Line, figures: &Figures, place: &str) -> Option<[String; 7]> {
+    let find = |(build, what): &(&str, String)| figures.at(place, build, what);
     let figure = find(&line.figure)?;
     let beside = match &line.beside {
         Some(beside) => Some(find(beside)?),
@@ -212,6 +220,7 @@ fn written(line: &Line, figures: &Figures, engine: Engine) -> Option<[String; 7]
         Goal::AtMost(most) => format!("≤ {} {}", number(most), line.unit),
         Goal::AtLeast(least) => format!("≥ {} {}", number(least), line.unit),
         Goal::Times(most) => format!("≤ {most} ×"),
+        Goal::Part(least) => format!("≥ {least} ×"),
         Goal::All => "all".to_owned(),
     };
     let holds = match line.goal {
@@ -219,6 +228,7 @@ fn written(line: &Line, figures: &Figures, engine: Engine) -> Option<[String; 7]
         Goal::AtMost(most) => Some(figure.value <= most),
         Goal::AtLeast(least) => Some(figure.value >= least),
         Goal::Times(most) => ratio.map(|ratio| ratio <= most),
+        Goal::Part(least) => ratio.map(|ratio| ratio >= least),
         Goal::All => beside.map(|beside| figure.value >= beside.value),
     };
     let ratio = ratio.filter(|_| !matches!(line.goal, Goal::All));
@@ -234,59 +244,9 @@ fn written(line: &Line, figures: &Figures, engine: Engine) -> Option<[String; 7]
     Some(cells.map(|cell| cell.trim_end().to_owned()))
 }
 
-/// The table, its columns as wide as their widest cell.
-fn laid_out(rows: &[[String; 7]]) -> String {
-    let head = HEAD.map(str::to_owned);
-    let width = |at: usize| {
-        rows.iter().chain([&head]).map(|row| row[at].chars().count()).max().unwrap_or(3).max(3)
-    };
-    let widths: Vec<usize> = (0..HEAD.len()).map(width).collect();
-    let mut text = String::new();
-    let mut put = |row: &[String; 7]| {
-        for (cell, width) in row.iter().zip(&widths) {
-            text.push_str(&format!("| {cell:width$} "));
-        }
-        text.push_str("|\n");
-    };
-    put(&head);
-    let rule = std::array::from_fn(|at| "-".repeat(widths[at]));
-    put(&rule);
-    rows.iter().for_each(put);
-    text
-}
-
-/// A number as people read it: thousands apart, and no more digits than mean something.
-fn number(value: f64) -> String {
-    let digits = match value.abs() {
-        _ if value.fract() == 0.0 => 0,
-        small if small < 10.0 => 2,
-        middle if middle < 100.0 => 1,
-        _ => 0,
-    };
-    let text = format!("{value:.digits$}");
-    let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
-    let mut apart = String::new();
-    for (at, digit) in whole.char_indices() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            apart.push(',');
-        }
-        apart.push(digit);
-    }
-    apart + rest
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_are_written_as_people_read_them() {
-        let texts =
-            [(1_234_567.8, "1,234,568"), (0.345, "0.34"), (12.26, "12.3"), (999.6, "1,000")];
-        for (value, text) in texts {
-            assert_eq!(number(value), text);
-        }
-    }
 
     #[test]
     fn a_figure_is_held_against_the_one_beside_it() {
@@ -302,13 +262,13 @@ mod tests {
             goal,
         };
         let verdict = |goal| {
-            let cells = written(&line(goal), &figures, Engine::Sqlite).expect("both came in");
+            let cells = written(&line(goal), &figures, "sqlite").expect("both came in");
             (cells[3].clone(), cells[6].clone())
         };
         assert_eq!(verdict(Goal::Times(3.0)), ("3.00 ×".to_owned(), HOLDS.to_owned()));
         assert_eq!(verdict(Goal::Times(2.9)).1, SHORT);
         assert_eq!(verdict(Goal::AtMost(200.0)).1, SHORT);
         assert_eq!(verdict(Goal::Shown).1, "");
-        assert!(written(&line(Goal::Shown), &figures, Engine::Postgresql).is_none());
+        assert!(written(&line(Goal::Shown), &figures, "postgresql").is_none());
     }
 }

@@ -14,7 +14,9 @@ on two cores, half of it building, and 6 GB of disk; nothing else should run mea
                        peers (plain SQL without a log; pgcrypto), growth (import, memory, bytes),
                        find, start (cold start, idle memory), verify, sweep, races,
                        http (the API over HTTP), desk (100 people at their pages, on the
-                       register that has grown)
+                       register that has grown), detect (how fast texts are looked through),
+                       scan (a folder of all usual kinds of files), accuracy (what is found,
+                       beside other programs); these three need no database
   --engine NAME        only sqlite, or only postgresql
   --persons N          how large the register grows on SQLite             (1000000)
   --persons-postgresql N  and on PostgreSQL                                (200000)
@@ -22,11 +24,15 @@ on two cores, half of it building, and 6 GB of disk; nothing else should run mea
   --seconds N          how long the hundred work                             (180)
   --races N            rounds of 16 that want the same number at once        (1000)
   --rounds N           how often prices are taken; the middle one counts        (3)
+  --megabytes N        text that is looked through                            (100)
+  --files N            files that are scanned                               (20000)
+  --documents N        documents that are judged                             (4300)
   --no-build           measures with the programs of the last run
   --no-install         installs nothing; what is missing is named
 
 OBHUT_BENCH_POSTGRES names another server to measure on, OBHUT_BENCH_DIR a folder on the disk
-to measure; otherwise the server is started for this run and the system's folder for temporary
+to measure, OBHUT_BENCH_PROGRAMS a folder (usually target/release) with what detect, scan and
+accuracy measure; otherwise the server is started for this run and the system's folder for temporary
 files is taken. Everything made goes with the run.
 ";
 
@@ -43,6 +49,9 @@ pub struct Wish {
     pub races: u64,
     pub seconds: u64,
     pub rounds: u64,
+    pub megabytes: u64,
+    pub files: u64,
+    pub documents: u64,
     pub no_build: bool,
     pub no_install: bool,
     pub help: bool,
@@ -61,6 +70,9 @@ pub enum Row {
     Races,
     Http,
     Desk,
+    Detect,
+    Scan,
+    Accuracy,
 }
 
 impl Row {
@@ -75,11 +87,17 @@ impl Row {
         Row::Races,
         Row::Http,
         Row::Desk,
+        Row::Detect,
+        Row::Scan,
+        Row::Accuracy,
     ];
 
     /// Those that need a register that has grown.
     pub const GROWN: &'static [Row] =
         &[Row::Growth, Row::Find, Row::Start, Row::Desk, Row::Verify, Row::Sweep];
+
+    /// Those that need no database.
+    pub const DISCOVERY: &'static [Row] = &[Row::Detect, Row::Scan, Row::Accuracy];
 
     pub fn name(&self) -> &'static str {
         match self {
@@ -93,6 +111,9 @@ impl Row {
             Row::Races => "races",
             Row::Http => "http",
             Row::Desk => "desk",
+            Row::Detect => "detect",
+            Row::Scan => "scan",
+            Row::Accuracy => "accuracy",
         }
     }
 
@@ -143,6 +164,9 @@ impl Wish {
             races: 1_000,
             seconds: 180,
             rounds: 3,
+            megabytes: 100,
+            files: 20_000,
+            documents: 4_300,
             no_build: false,
             no_install: false,
             help: false,
@@ -159,6 +183,9 @@ impl Wish {
             races: 20,
             seconds: 10,
             rounds: 1,
+            megabytes: 5,
+            files: 500,
+            documents: 430,
             ..Wish::whole()
         }
     }
@@ -183,6 +210,9 @@ impl Wish {
                 "--races" => wish.races = count(word, next()?)?,
                 "--seconds" => wish.seconds = count(word, next()?)?,
                 "--rounds" => wish.rounds = count(word, next()?)?,
+                "--megabytes" => wish.megabytes = count(word, next()?)?,
+                "--files" => wish.files = count(word, next()?)?,
+                "--documents" => wish.documents = count(word, next()?)?,
                 "--no-build" => wish.no_build = true,
                 "--no-install" => wish.no_install = true,
                 "--help" | "-h" => wish.help = true,
@@ -194,6 +224,16 @@ impl Wish {
 
     pub fn wants(&self, row: Row) -> bool {
         self.rows.contains(&row)
+    }
+
+    /// Whether anything is wanted that needs a database.
+    pub fn wants_register(&self) -> bool {
+        self.rows.iter().any(|row| !Row::DISCOVERY.contains(row))
+    }
+
+    /// Whether anything is wanted that needs none.
+    pub fn wants_discovery(&self) -> bool {
+        self.rows.iter().any(|row| Row::DISCOVERY.contains(row))
     }
 
     /// How large the register grows.

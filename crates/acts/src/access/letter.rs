@@ -135,6 +135,12 @@ pub(crate) fn open_setting(
     Ok(text.shown().clone())
 }
 
+/// Where a page is; its path alone where the house does not know its own address.
+pub(crate) fn page(r: &mut Read, own: &Register, path: &str) -> Result<String, Fault> {
+    let base = setting(r, own, Setting::Address)?.unwrap_or_default();
+    Ok(format!("{}{path}", base.trim_end_matches('/')))
+}
+
 /// Where a link of the pages leads; a path alone where the house does not know its own address.
 pub(crate) fn address(
     r: &mut Read,

@@ -48,13 +48,25 @@ pub fn dismiss(cx: &Cx, id: PlaceId, reason: Option<&str>) -> Result<State, Find
 }
 
 /// `finding.ask`: something is to be done about it at its source. A scan that does not find it any
-/// more is the proof.
+/// more is the proof. Who answers for the source gets a mail, unless they ask it of themselves.
 ///
 /// # Errors
 /// [`FindingError`]; a refusal leaves a line in the log.
 pub fn ask(cx: &Cx, id: PlaceId, task: Task, reason: Option<&str>) -> Result<State, FindingError> {
     let allowed = cx.allow(Act::FindingAsk, None)?;
-    said(cx, &allowed, id, reason, false, || Ok(Decision::Ask(task)))
+    let state = said(cx, &allowed, id, reason, false, || Ok(Decision::Ask(task)))?;
+    // What goes into the register is the matter of whoever asked.
+    if task != Task::Move {
+        let ws = cx.register.id();
+        let owner = cx.house.store.read_in(ws, |r| -> Result<_, FindingError> {
+            let row = store::finding::one(r, ws, id)?.ok_or(FindingError::Unknown)?;
+            Ok(store::finding::source(r, ws, row.source)?.map(|source| source.owner))
+        })?;
+        let path = format!("/findings/{id}");
+        let kind = if task == Task::Seal { "place-seal" } else { "place-delete" };
+        cx.tell_owner(owner.unwrap_or(AccountId(0)), kind, &path, &[])?;
+    }
+    Ok(state)
 }
 
 /// `finding.reopen`: takes back what was decided.

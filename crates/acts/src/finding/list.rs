@@ -4,14 +4,14 @@ use std::collections::HashMap;
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
-use model::finding::{Amount, Group, Groups, Proposal, Reason, State, propose};
+use model::finding::{Amount, Group, Groups, Proposal, Reason, State, Task, propose};
 use model::{AccountId, Act, PlaceId, ScannedId};
 use store::Read;
 use store::finding::{At, Page, PlaceRow};
 
 use super::FindingError;
 use super::decide::processing_key;
-use crate::scanned::{About, Inside, state_of};
+use crate::scanned::{About, Inside, Reach, state_of};
 use crate::{Cx, Fault};
 
 /// Which places are asked for.
@@ -84,7 +84,7 @@ pub struct Listed {
     pub state: State,
     /// The key of the processing it is tied to.
     pub home: Option<String>,
-    /// The processing it seems to belong to, and what speaks for it.
+    /// The processing it seems to belong to, and what speaks for it, while nobody has said so.
     pub proposal: Option<(String, Reason)>,
     /// The gravest first.
     pub groups: Vec<Group>,
@@ -107,14 +107,17 @@ pub struct Listed {
 pub fn list(cx: &Cx, filter: &Filter) -> Result<Listing, FindingError> {
     let allowed = cx.allow(Act::FindingList, None)?;
     let names = Names::of(cx)?;
+    let reach = cx.reach(Act::FindingList)?;
     let most = filter.most.unwrap_or(MOST).clamp(1, 1_000);
     cx.read_about(&allowed, |r, line| {
         let mut rows = match &filter.processing {
             Some(key) => {
                 let one = cx.register.rules().by_key(key).ok_or(FindingError::NoProcessing)?;
-                store::finding::of_processing(r, cx.register.id(), one.id, most)?
+                let mut rows = store::finding::of_processing(r, cx.register.id(), one.id, most)?;
+                rows.retain(|row| reach.has(row.source));
+                rows
             }
-            None => asked(cx, r, filter, most + 1)?,
+            None => asked(cx, r, filter, &reach, most + 1)?,
         };
         let next = (rows.len() > most as usize).then(|| {
             rows.truncate(most as usize);
@@ -125,44 +128,71 @@ pub fn list(cx: &Cx, filter: &Filter) -> Result<Listing, FindingError> {
             places.push(listed(cx, r, &names, row)?);
         }
         line.count = places.len() as u64;
-        Ok(Listing { places, next: next.flatten(), counts: counts(cx, r)? })
+        Ok(Listing { places, next: next.flatten(), counts: counts(cx, r, filter.source, &reach)? })
     })
 }
 
 /// The rows of a state, those first whose day has come where the homeless are asked for.
-fn asked(cx: &Cx, r: &mut Read, filter: &Filter, most: u32) -> Result<Vec<PlaceRow>, FindingError> {
+fn asked(
+    cx: &Cx,
+    r: &mut Read,
+    filter: &Filter,
+    reach: &Reach,
+    most: u32,
+) -> Result<Vec<PlaceRow>, FindingError> {
     let wanted = filter.state.as_deref().unwrap_or("homeless");
     let state = State::KEYS.into_iter().find(|key| *key == wanted).ok_or(FindingError::Unknown)?;
     let after = filter.after.map_or(At::FIRST, |after| At { rank: after.rank, place: after.place });
     let tomorrow = cx.today.saturating_add(1.day());
     let ws = cx.register.id();
-    let mut page = |state, days| {
-        let page = Page { state, days, source: filter.source, after, most };
-        store::finding::page(r, ws, &page)
+    let sources: Vec<Option<ScannedId>> = match (reach, filter.source) {
+        (Reach::All, source) => vec![source],
+        (Reach::Own(own), None) => own.iter().copied().map(Some).collect(),
+        (Reach::Own(own), Some(one)) => {
+            own.iter().filter(|id| **id == one).copied().map(Some).collect()
+        }
+    };
+    let mut page = |state, days| -> Result<Vec<PlaceRow>, store::Fault> {
+        let mut rows = Vec::new();
+        for source in &sources {
+            let page = Page { state, days, source: *source, after, most };
+            rows.extend(store::finding::page(r, ws, &page)?);
+        }
+        Ok(rows)
     };
     let always = (Date::MIN, Date::MAX);
-    match state {
+    let mut rows = match state {
         "homeless" => {
             let mut rows = page("homeless", always)?;
             rows.extend(page("accepted", (Date::MIN, cx.today))?);
-            rows.sort_by_key(|row| std::cmp::Reverse((row.rank, row.id)));
-            rows.truncate(most as usize);
-            Ok(rows)
+            rows
         }
-        "accepted" => Ok(page("accepted", (tomorrow, Date::MAX))?),
-        state => Ok(page(state, always)?),
-    }
+        "accepted" => page("accepted", (tomorrow, Date::MAX))?,
+        state => page(state, always)?,
+    };
+    rows.sort_by_key(|row| std::cmp::Reverse((row.rank, row.id)));
+    rows.truncate(most as usize);
+    Ok(rows)
 }
 
 /// How many there are in each state, as it is today.
-pub(super) fn counts(cx: &Cx, r: &mut Read) -> Result<Vec<Counts>, Fault> {
+fn counts(
+    cx: &Cx,
+    r: &mut Read,
+    source: Option<ScannedId>,
+    reach: &Reach,
+) -> Result<Vec<Counts>, Fault> {
     let ws = cx.register.id();
-    let rows = store::finding::counts(r, ws)?;
+    let wanted = |id: ScannedId| reach.has(id) && source.is_none_or(|source| source == id);
+    let mut rows = store::finding::counts(r, ws)?;
+    rows.retain(|row| wanted(row.source));
     let tomorrow = cx.today.saturating_add(1.day());
-    let over = store::finding::running_out(r, ws, tomorrow)?.len() as u64;
+    let over = store::finding::running_out(r, ws, tomorrow)?;
+    let over = over.iter().filter(|(id, _)| wanted(*id)).count() as u64;
     let of = |state: &'static str| {
-        let row = rows.iter().find(|row| row.state == state);
-        let (places, hits) = row.map_or((0, 0), |row| (row.places, row.hits));
+        let of_state = rows.iter().filter(|row| row.state == state);
+        let (places, hits) =
+            of_state.fold((0, 0), |(places, hits), row| (places + row.places, hits + row.hits));
         let places = match state {
             "homeless" => places + over,
             "accepted" => places.saturating_sub(over),
@@ -186,6 +216,12 @@ impl Names {
             Ok((row.id, (cx.register.about(row)?, owner)))
         });
         Ok(Names(named.collect::<Result<_, Fault>>()?))
+    }
+
+    /// Where a source lies, if it is a folder.
+    pub(super) fn folder(&self, id: ScannedId) -> Option<&str> {
+        let (about, _) = self.0.get(&id)?;
+        about.target.starts_with('/').then_some(about.target.as_str())
     }
 
     pub(super) fn name(&self, id: ScannedId) -> String {
@@ -217,7 +253,10 @@ pub(super) fn described(
         _ => None,
     };
     let proposal = match state {
-        State::Homeless(_) => propose(rules, &inside.clear, &amounts),
+        // What is moved is moved for something.
+        State::Homeless(_) | State::Asked { task: Task::Move, .. } => {
+            propose(rules, &inside.clear, &amounts)
+        }
         _ => None,
     };
     let keyed = |one: Proposal| Some((rules.processing(one.processing)?.key.clone(), one.reason));

@@ -177,6 +177,8 @@ fn asked(cx: &Cx, told: &[Told]) -> Vec<(Label, String)> {
             (Kind::TaxId, _) => Label::TaxId,
             (_, "birth_date") => Label::Birth,
             (_, "customer_number") => Label::Customer,
+            (_, "order_number") => Label::Order,
+            (_, "contract_number") => Label::Contract,
             _ => continue,
         };
         all.extend(normal_form(label, text).map(|form| (label, form)));

@@ -22,7 +22,7 @@ use super::FindingError;
 use super::take::Taking;
 use crate::pace::Stage;
 use crate::scanned::{self, About, state_of};
-use crate::{Allowed, Cx, Fault};
+use crate::{Allowed, Cx, Fault, taught};
 
 /// What a scan did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -140,7 +140,7 @@ fn wish(cx: &Cx, source: &SourceRow, about: &About, again: bool) -> Result<Wish,
         threads: std::thread::available_parallelism().map_or(1, usize::from),
         most: None,
         again,
-        settings: Settings::default(),
+        settings: Settings { shapes: taught::all(cx)?, ..Settings::default() },
     };
     let secret = cx.register.secret_of(source)?;
     let secret = secret.as_ref().map(|secret| secret.shown().as_str());
@@ -271,8 +271,15 @@ fn finish(
     taking.row.ended = Some(cx.now_ms());
     cx.write_about(allowed, |w, line| -> Result<(), FindingError> {
         line.count = taking.row.places;
+        store::finding::drop_unread(w, ws, source.id, taking.row.number)?;
         Ok(store::finding::put_scan(w, ws, &taking.row)?)
-    })
+    })?;
+    if taking.homeless > 0 {
+        let args = [("count", taking.homeless.into())];
+        let path = format!("/findings?source={}", source.id);
+        cx.tell_owner(source.owner, "places-found", &path, &args)?;
+    }
+    Ok(())
 }
 
 /// Whether a file is not there: what is left out now or may not be read is.

@@ -14,8 +14,10 @@ use crate::scanned::state_of;
 #[derive(Clone, Debug)]
 pub struct Shown {
     pub listed: Listed,
-    /// Where it lies in the clear, for whoever decides about it.
+    /// Where it lies in the clear, for whoever decides about it or answers for its source.
     pub clear: Option<String>,
+    /// The same from the root of the server on, of a file in a folder.
+    pub path: Option<String>,
     /// What it is recognised as.
     pub sort: Option<Sort>,
     /// What was found in which part, names masked.
@@ -49,10 +51,12 @@ pub fn show(cx: &Cx, id: PlaceId) -> Result<Shown, FindingError> {
     let allowed = cx.allow(Act::FindingShow, None)?;
     let names = Names::of(cx)?;
     let workers = cx.workers()?;
+    let (reach, own) = (cx.reach(Act::FindingShow)?, cx.own_sources()?);
     let ws = cx.register.id();
     cx.read_about(&allowed, |r, line| {
         line.count = 1;
-        let row = store::finding::one(r, ws, id)?.ok_or(FindingError::Unknown)?;
+        let row = store::finding::one(r, ws, id)?.filter(|row| reach.has(row.source));
+        let row = row.ok_or(FindingError::Unknown)?;
         let inside = cx.register.inside(&row)?;
         let listed = described(cx, r, &names, &row, &inside)?;
         let mut decisions = Vec::new();
@@ -74,8 +78,20 @@ pub fn show(cx: &Cx, id: PlaceId) -> Result<Shown, FindingError> {
             });
         }
         let open = !matches!(state_of(&row.kept)?, State::Closed { .. });
-        let clear = cx.offers(Act::FindingTie).then_some(inside.clear);
+        // Whoever is to delete it there has to know which it is.
+        let knows = cx.offers(Act::FindingTie) || own.contains(&row.source);
+        let path = names.folder(row.source).filter(|_| knows).map(|folder| {
+            let file = std::path::Path::new(folder);
+            // The source may be one file itself.
+            let file = if file.ends_with(&inside.clear) {
+                file.to_owned()
+            } else {
+                file.join(&inside.clear)
+            };
+            file.display().to_string()
+        });
+        let clear = knows.then_some(inside.clear);
         let parts = if open { inside.parts } else { Vec::new() };
-        Ok(Shown { listed, clear, sort: inside.sort, parts, decisions })
+        Ok(Shown { listed, clear, path, sort: inside.sort, parts, decisions })
     })
 }

@@ -11,10 +11,10 @@ use model::finding::{Amount, Groups, Kept, Print, Seen, State, Why, rank};
 use model::{PlaceId, ScannedId};
 use seal::FingerprintKey;
 use store::Write;
-use store::finding::{PlaceRow, Prints, ScanRow};
+use store::finding::{PlaceRow, Prints, ScanRow, UnreadRow};
 
 use super::FindingError;
-use crate::scanned::{self, Inside, state_of};
+use crate::scanned::{self, Inside, Unchecked, state_of};
 use crate::{Allowed, Cx};
 
 /// Places and fingerprints taken in with one transaction, and after how many seconds at the latest.
@@ -34,6 +34,8 @@ pub(super) struct Taking<'t> {
     key: FingerprintKey,
     /// The scan, with its numbers so far.
     pub(super) row: ScanRow,
+    /// Places that have no home since this scan.
+    pub(super) homeless: u64,
     waiting: Vec<Met>,
     prints: usize,
     since: Instant,
@@ -53,6 +55,7 @@ struct Met {
     prints: Prints,
     seen: Seen,
     unread: Option<String>,
+    unchecked: Option<Unchecked>,
 }
 
 impl<'t> Taking<'t> {
@@ -69,6 +72,7 @@ impl<'t> Taking<'t> {
             target,
             key: cx.register.fingerprints(),
             row,
+            homeless: 0,
             waiting: Vec::new(),
             prints: 0,
             since: Instant::now(),
@@ -95,16 +99,28 @@ impl<'t> Taking<'t> {
             }
             Verdict::Unchecked => Seen::Unread,
         };
-        let unread = told.unread.iter().find(|unread| !unread.reason.is_not_text());
+        let inside = inside(placed, self.target);
+        let unread = told.unread.iter().filter(|unread| !unread.reason.is_not_text());
+        let parts: Vec<_> = unread
+            .take(PARTS)
+            .map(|unread| (unread.reason.code.clone(), unread.spots.clone()))
+            .collect();
+        let unread = parts.first().map(|(code, _)| code.clone());
+        let unchecked = unread.is_some().then(|| Unchecked {
+            clear: inside.clear.clone(),
+            shown: inside.shown.clone(),
+            parts,
+        });
         Met {
             tag: location.id.0,
-            inside: inside(placed, self.target),
+            inside,
             modified: Some(location.modified.saturating_mul(1_000)).filter(|at| *at > 0),
             bytes: location.size,
             amounts,
             prints,
             seen,
-            unread: unread.map(|unread| unread.reason.code.clone()),
+            unread,
+            unchecked,
         }
     }
 
@@ -139,8 +155,8 @@ impl<'t> Taking<'t> {
             cx.house.store.read_in(ws, |r| store::finding::by_tags(r, ws, self.source, &tags))?;
         let known: Vec<[u8; 16]> = known.iter().map(|row| row.tag).collect();
         let found = |met: &Met| matches!(met.seen, Seen::Found { .. });
-        let mut batch: Vec<Met> =
-            batch.into_iter().filter(|met| found(met) || known.contains(&met.tag)).collect();
+        let worth = |met: &Met| found(met) || met.unchecked.is_some() || known.contains(&met.tag);
+        let mut batch: Vec<Met> = batch.into_iter().filter(worth).collect();
         // The same place may be met twice by way of two targets.
         batch.sort_by_key(|met| met.tag);
         batch.dedup_by_key(|met| met.tag);
@@ -148,14 +164,16 @@ impl<'t> Taking<'t> {
             return Ok(());
         }
         let before = self.row.clone();
-        let row = cx.write_alone(self.allowed, |w, lines| {
+        let (row, homeless) = cx.write_alone(self.allowed, |w, lines| {
             let mut row = before.clone();
-            take(w, cx, &batch, &mut row)?;
+            let homeless = take(w, cx, &batch, &mut row)?;
+            store::finding::put_unread(w, ws, &unread(cx, &batch, &row)?)?;
             store::finding::put_scan(w, ws, &row)?;
             lines.push(crate::line::Line { count: batch.len() as u64, ..Default::default() });
-            Ok::<_, FindingError>(row)
+            Ok::<_, FindingError>((row, homeless))
         })?;
         self.row = row;
+        self.homeless += homeless;
         Ok(())
     }
 }
@@ -189,14 +207,34 @@ impl Sink for Taking<'_> {
     }
 }
 
-fn take(w: &mut Write, cx: &Cx, batch: &[Met], scan: &mut ScanRow) -> Result<(), FindingError> {
+/// What of a batch could not be checked.
+fn unread(cx: &Cx, batch: &[Met], scan: &ScanRow) -> Result<Vec<UnreadRow>, FindingError> {
+    let told = batch.iter().filter_map(|met| Some((met, met.unchecked.as_ref()?)));
+    told.map(|(met, unchecked)| {
+        let [a, b, c, d, e, f, g, h, ..] = met.tag;
+        let id = i64::from_be_bytes([a, b, c, d, e, f, g, h]);
+        Ok(UnreadRow {
+            id,
+            source: ScannedId(scan.source),
+            seen: scan.number,
+            bytes: met.bytes,
+            modified: met.modified,
+            code: met.unread.clone().unwrap_or_default(),
+            sealed: cx.register.seal_unread(id, unchecked)?,
+        })
+    })
+    .collect()
+}
+
+/// Takes a batch in; says how many places have no home since.
+fn take(w: &mut Write, cx: &Cx, batch: &[Met], scan: &mut ScanRow) -> Result<u64, FindingError> {
     let ws = cx.register.id();
     let source = ScannedId(scan.source);
     let tags: Vec<[u8; 16]> = batch.iter().map(|met| met.tag).collect();
     let known = store::finding::by_tags(w, ws, source, &tags)?;
     let mut known: HashMap<[u8; 16], PlaceRow> =
         known.into_iter().map(|row| (row.tag, row)).collect();
-    let mut same = Vec::new();
+    let (mut same, mut homeless) = (Vec::new(), 0);
     for met in batch {
         let earlier = known.remove(&met.tag);
         let found = matches!(met.seen, Seen::Found { .. });
@@ -207,11 +245,16 @@ fn take(w: &mut Write, cx: &Cx, batch: &[Met], scan: &mut ScanRow) -> Result<(),
             scan.fresh += u64::from(fresh);
         }
         match earlier {
-            None if found => insert(w, cx, met, scan)?,
+            None if found => {
+                homeless += 1;
+                insert(w, cx, met, scan)?;
+            }
             None => {}
             Some(row) => {
                 let state = state_of(&row.kept)?;
                 let after = state.rescanned(met.seen, cx.today);
+                let was = matches!(state, State::Homeless(_)) && row.found < scan.begun;
+                homeless += u64::from(found && !was && matches!(after, State::Homeless(_)));
                 match met.seen {
                     Seen::Gone => {
                         if !matches!(state, State::Closed { .. }) {
@@ -226,7 +269,8 @@ fn take(w: &mut Write, cx: &Cx, batch: &[Met], scan: &mut ScanRow) -> Result<(),
             }
         }
     }
-    Ok(store::finding::set_seen(w, ws, &same, scan.number)?)
+    store::finding::set_seen(w, ws, &same, scan.number)?;
+    Ok(homeless)
 }
 
 /// Whether there is nothing to write but that it was seen.

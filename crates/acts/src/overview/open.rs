@@ -3,6 +3,7 @@
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use model::Act;
+use model::finding::Task;
 use model::limit::USUAL_DAYS;
 use store::grant::GrantRow;
 
@@ -27,8 +28,10 @@ pub(super) const LINES: &[(Act, Line)] = &[
     (Act::RetentionSweep, due),
     (Act::ReadingList, alarms),
     (Act::FindingList, homeless),
+    (Act::FindingList, own_homeless),
     (Act::FindingList, accepted),
     (Act::FindingList, asked),
+    (Act::FindingList, own_asked),
     (Act::SourceList, late),
     (Act::PostList, post),
 ];
@@ -165,33 +168,68 @@ fn alarms(look: &Look<'_>) -> Result<Option<Open>, Fault> {
 
 /// Places with personal data of which nobody has said where they belong.
 fn homeless(look: &Look<'_>) -> Result<Option<Open>, Fault> {
+    if !look.sees_all(Act::FindingList) {
+        return Ok(None);
+    }
     let tomorrow = look.cx.today.saturating_add(1.day());
     look.read(|r| {
         let counts = store::finding::counts(r, look.ws())?;
         let over = store::finding::running_out(r, look.ws(), tomorrow)?.len() as u64;
-        let homeless = counts.iter().find(|one| one.state == "homeless");
-        Ok(Some(Open::new("homeless", homeless.map_or(0, |one| one.places) + over)))
+        let homeless = counts.iter().filter(|one| one.state == "homeless");
+        let places: u64 = homeless.map(|one| one.places).sum();
+        Ok(Some(Open::new("homeless", places + over)))
     })
+}
+
+/// The same in the sources that one answers for, without the right to decide about them.
+fn own_homeless(look: &Look<'_>) -> Result<Option<Open>, Fault> {
+    if look.sees_all(Act::FindingList) {
+        return Ok(None);
+    }
+    let own = look.cx.own_sources()?;
+    let counts = look.read(|r| Ok(store::finding::counts(r, look.ws())?))?;
+    let homeless = counts.iter().filter(|one| one.state == "homeless" && own.contains(&one.source));
+    Ok(Some(Open::new("own-homeless", homeless.map(|one| one.places).sum())))
 }
 
 /// Places that were accepted until a day within the next four weeks.
 fn accepted(look: &Look<'_>) -> Result<Option<Open>, Fault> {
     let today = look.cx.today;
     let soon = today.saturating_add(super::AHEAD.days());
-    let mut days = look.read(|r| Ok(store::finding::running_out(r, look.ws(), soon)?))?;
-    days.retain(|day| *day > today);
-    Ok(Some(Open::by_days("accepted", days)))
+    if !look.sees_all(Act::FindingList) {
+        return Ok(None);
+    }
+    let days = look.read(|r| Ok(store::finding::running_out(r, look.ws(), soon)?))?;
+    let days = days.into_iter().map(|(_, day)| day).filter(|day| *day > today);
+    Ok(Some(Open::by_days("accepted", days.collect())))
 }
 
 /// Places about which something is to be done at their source.
 fn asked(look: &Look<'_>) -> Result<Option<Open>, Fault> {
+    if !look.sees_all(Act::FindingList) {
+        return Ok(None);
+    }
     let counts = look.read(|r| Ok(store::finding::counts(r, look.ws())?))?;
-    let asked = counts.iter().find(|one| one.state == "asked");
-    Ok(Some(Open::new("asked", asked.map_or(0, |one| one.places))))
+    let asked = counts.iter().filter(|one| one.state == "asked");
+    Ok(Some(Open::new("asked", asked.map(|one| one.places).sum())))
+}
+
+/// What one is to delete or to seal in the sources one answers for.
+fn own_asked(look: &Look<'_>) -> Result<Option<Open>, Fault> {
+    let own = look.cx.own_sources()?;
+    let counts = look.read(|r| Ok(store::finding::counts(r, look.ws())?))?;
+    let does = |word: &str| [Task::Delete.key(), Task::Seal.key()].contains(&word);
+    let asked = counts.iter().filter(|one| {
+        one.state == "asked" && own.contains(&one.source) && one.word.as_deref().is_some_and(does)
+    });
+    Ok(Some(Open::new("own-asked", asked.map(|one| one.places).sum())))
 }
 
 /// Sources that were not looked through when they were due.
 fn late(look: &Look<'_>) -> Result<Option<Open>, Fault> {
+    if !look.sees_all(Act::SourceList) {
+        return Ok(None);
+    }
     let days = look.cx.sources_late()?;
     Ok(Some(Open::by_days("sources-late", days)))
 }

@@ -4,7 +4,7 @@ use model::source::{Kind, Schedule};
 use model::{Act, ScannedId};
 use store::finding::SourceRow;
 
-use super::{SourceError, fits, is_taken, known_owner, plain, split};
+use super::{SourceError, fits, is_taken, is_there, known_owner, plain, split};
 use crate::Cx;
 use crate::scanned::About;
 
@@ -44,10 +44,13 @@ pub fn add(cx: &Cx, new: &New) -> Result<ScannedId, SourceError> {
     let about = About { name, target, skip: plain(&new.skip) };
     let given = new.secret.clone().filter(|secret| !secret.is_empty());
     let secret = given.or(in_target);
+    // Asked beforehand: a drive that is not connected may let one wait.
+    let there = is_there(new.kind, &about.target);
     cx.write_about(&allowed, |w, line| {
         line.count = 1;
         let owner = owner.ok_or(SourceError::Owner)?;
         fits(cx, new.kind, &about)?;
+        there?;
         if is_taken(w, cx, &about.name, None)? {
             return Err(SourceError::Taken);
         }

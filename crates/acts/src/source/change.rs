@@ -4,7 +4,7 @@
 use model::source::Schedule;
 use model::{Act, ScannedId};
 
-use super::{SourceError, fits, is_taken, known_owner, living, plain, split};
+use super::{Away, SourceError, fits, is_taken, is_there, known_owner, living, plain, split};
 use crate::Cx;
 
 /// What is changed; nothing stays as it is.
@@ -33,6 +33,7 @@ pub fn change(cx: &Cx, id: ScannedId, change: &Change) -> Result<(), SourceError
     let allowed = cx.allow(Act::SourceChange, None)?;
     let ws = cx.register.id();
     let owner = change.owner.as_deref().map(|name| known_owner(cx, Some(name))).transpose()?;
+    let there = elsewhere(cx, id, change)?;
     cx.write_about(&allowed, |w, line| {
         line.count = 1;
         let mut row = living(w, cx, id)?;
@@ -61,6 +62,7 @@ pub fn change(cx: &Cx, id: ScannedId, change: &Change) -> Result<(), SourceError
             secret = Some(given.clone()).filter(|given| !given.is_empty());
         }
         fits(cx, row.kind, &about)?;
+        there?;
         if is_taken(w, cx, &about.name, Some(id))? {
             return Err(SourceError::Taken);
         }
@@ -71,4 +73,16 @@ pub fn change(cx: &Cx, id: ScannedId, change: &Change) -> Result<(), SourceError
             secret.as_deref().map(|secret| cx.register.seal_secret(id, row.version, secret));
         Ok(store::finding::put_source(w, ws, &row)?)
     })
+}
+
+/// Whether the folder it is to lie in from now on is there; one that only stays as it is may be away.
+fn elsewhere(cx: &Cx, id: ScannedId, change: &Change) -> Result<Result<(), Away>, SourceError> {
+    let Some(target) = change.target.as_deref().map(str::trim) else { return Ok(Ok(())) };
+    let ws = cx.register.id();
+    let row = cx.house.store.read_in(ws, |r| living(r, cx, id));
+    match row {
+        Ok(row) if cx.register.about(&row)?.target != target => Ok(is_there(row.kind, target)),
+        Ok(_) | Err(SourceError::Unknown) => Ok(Ok(())),
+        Err(error) => Err(error),
+    }
 }

@@ -25,6 +25,7 @@ pub fn end(cx: &Cx, id: ScannedId) -> Result<u64, SourceError> {
         row.ended = Some(cx.now_ms());
         row.sealed = cx.register.seal_source(id, row.version, &about)?;
         row.secret = None;
+        store::finding::drop_unread(w, ws, id, u32::MAX)?;
         Ok::<_, SourceError>(store::finding::put_source(w, ws, &row)?)
     })?;
     let closed = State::Closed { on: cx.today, how: Closing::Ended };

@@ -85,10 +85,11 @@ pub fn list(cx: &Cx, ended: bool) -> Result<Vec<Listed>, SourceError> {
     let allowed = cx.allow(Act::SourceList, None)?;
     let ws = cx.register.id();
     let workers = cx.workers()?;
+    let reach = cx.reach(Act::SourceList)?;
     cx.read_about(&allowed, |r, line| {
         let rows = store::finding::sources(r, ws)?;
         let mut all = Vec::with_capacity(rows.len());
-        for row in rows.iter().filter(|row| ended || row.ended.is_none()) {
+        for row in rows.iter().filter(|row| (ended || row.ended.is_none()) && reach.has(row.id)) {
             let scans = store::finding::scans(r, ws, row.id, SCANS)?;
             all.push(listed(cx, &workers, row, scans)?);
         }

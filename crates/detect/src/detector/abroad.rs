@@ -1,51 +1,18 @@
 //! Numbers by which other European states know a person, each with its own check.
 //!
 //! None of them is unlike an order number, so each counts only behind a word of its own (`BSN`,
-//! `codice fiscale`, `PESEL`); without it nothing is told. The table says which word, how long, what
-//! it is and how it is checked.
+//! `codice fiscale`, `PESEL`); without it nothing is told. The table in `kinds` says which word, how
+//! long, what it is; `check` how it is checked.
+
+mod check;
+mod kinds;
+
+use kinds::{KINDS, Kind};
 
 use super::chain::{goes_on, is_led};
-use crate::{Detector, Found, Label, Meaning, Text, Why};
+use crate::{Detector, Found, Meaning, Text, Why};
 
 pub(super) struct Abroad;
-
-/// A state's number of a person.
-struct Kind {
-    /// Words that name it, in small letters, as they stand before it.
-    words: &'static [&'static str],
-    label: Label,
-    /// How many letters and digits.
-    lengths: &'static [usize],
-    is_valid: fn(&[u8]) -> bool,
-    /// Whether it has a check digit.
-    has_digit: bool,
-}
-
-#[rustfmt::skip]
-const KINDS: &[Kind] = &[
-    // Austria: ASVG § 31, Hauptverband: weights 3 7 9 0 5 8 4 2 1 6, modulo 11.
-    Kind { words: &["sv-nr", "svnr", "sozialversicherungsnummer", "versicherungsnummer", "sv-nummer"], label: Label::Social, lengths: &[10], is_valid: austria, has_digit: true },
-    // Switzerland: AHVN13 (Zentrale Ausgleichsstelle), EAN-13 beginning with 756.
-    Kind { words: &["ahv", "avs", "ahvn13", "sozialversicherungsnummer", "versichertennummer"], label: Label::Social, lengths: &[13], is_valid: switzerland, has_digit: true },
-    // The Netherlands: burgerservicenummer, "elfproef" (Logisch Ontwerp BSN).
-    Kind { words: &["bsn", "burgerservicenummer", "sofinummer", "sofi-nummer"], label: Label::TaxId, lengths: &[9], is_valid: netherlands, has_digit: true },
-    // France: NIR (INSEE), 97 less the first thirteen modulo 97; Corsica 2A = 19, 2B = 18.
-    Kind { words: &["nir", "sécurité sociale", "securite sociale", "n° ss", "insee"], label: Label::Social, lengths: &[15], is_valid: france, has_digit: true },
-    // Italy: codice fiscale (DM 23 December 1976).
-    Kind { words: &["codice fiscale", "c.f.", "cod. fisc", "codice-fiscale", "codice_fiscale"], label: Label::TaxId, lengths: &[16], is_valid: italy, has_digit: true },
-    // Spain: DNI and NIE (Ministerio del Interior), letter by modulo 23.
-    Kind { words: &["dni", "nie", "nif"], label: Label::Passport, lengths: &[9], is_valid: spain, has_digit: true },
-    // Poland: PESEL (Act on population records), weights 1 3 7 9.
-    Kind { words: &["pesel"], label: Label::TaxId, lengths: &[11], is_valid: poland, has_digit: true },
-    // Belgium: numéro national (Royal Decree of 3 April 1984), modulo 97, from 2000 on with a 2 in front.
-    Kind { words: &["rijksregister", "registre national", "numéro national", "nationaal nummer", "insz", "niss"], label: Label::TaxId, lengths: &[11], is_valid: belgium, has_digit: true },
-    // Sweden: personnummer (Skatteverket SKV 704), Luhn over the last ten.
-    Kind { words: &["personnummer", "personnr"], label: Label::TaxId, lengths: &[10, 12], is_valid: sweden, has_digit: true },
-    // Denmark has given up its check digit; the birthday stays (CPR-kontoret).
-    Kind { words: &["cpr"], label: Label::TaxId, lengths: &[10], is_valid: denmark, has_digit: false },
-    // Finland: henkilötunnus (Digi- ja väestötietovirasto), modulo 31; its century sign parts it.
-    Kind { words: &["henkilötunnus", "hetu"], label: Label::TaxId, lengths: &[10], is_valid: finland, has_digit: true },
-];
 
 /// What must be said near a number before it is looked at.
 const SAID: [Meaning; 6] = [
@@ -71,15 +38,16 @@ impl Detector for Abroad {
             if digit < free || run.len() > 15 {
                 continue;
             }
-            // `RSSMRA85…` begins with letters, `X1234567L` with one.
+            // `RSSMRA85…` begins with letters, `X1234567L` with one, `AB 12 34 56 C` with two.
+
             let letters =
                 bytes[..digit].iter().rev().take(7).take_while(|b| b.is_ascii_alphabetic()).count();
-            if !matches!(letters, 0 | 1 | 6) {
+            if !matches!(letters, 0..=2 | 6) {
                 continue;
             }
             // Cheap first: most numbers are short.
             let ahead = &bytes[digit..bytes.len().min(digit + 18)];
-            if letters < 6 && ahead.iter().filter(|byte| byte.is_ascii_digit()).count() < 7 {
+            if letters < 6 && ahead.iter().filter(|byte| byte.is_ascii_digit()).count() < 6 {
                 continue;
             }
             let start = digit - letters;
@@ -96,9 +64,18 @@ impl Detector for Abroad {
             }
             let column = context.column == Some(Meaning::Abroad);
             let Some(words) = words_before(text, start, index) else { continue };
+            // `AB 12 34 56 C`: two letters parted by a blank.
+            let lead = digit.checked_sub(3).filter(|lead| {
+                letters == 0
+                    && bytes[digit - 1] == b' '
+                    && bytes[*lead..digit - 1].iter().all(u8::is_ascii_uppercase)
+                    && !text.is_joined_before(*lead)
+            });
             let said = |kind: &&Kind| says(&words, kind.words) || column && kind.has_digit;
             for kind in KINDS.iter().filter(said) {
-                if let Some(end) = number(text, start, kind) {
+                let whole = number(text, start, kind).map(|end| (start, end));
+                let apart = || lead.and_then(|lead| Some((lead, number(text, lead, kind)?)));
+                if let Some((start, end)) = whole.or_else(apart) {
                     let why = Why::FORM.and(Why::WORD);
                     let (sure, why) = match kind.has_digit {
                         true => (0.95, why.and(Why::DIGIT)),
@@ -166,137 +143,9 @@ fn number(text: &Text<'_>, start: usize, kind: &Kind) -> Option<usize> {
     None
 }
 
-fn digits(signs: &[u8]) -> Option<Vec<u64>> {
-    signs.iter().map(|sign| sign.is_ascii_digit().then(|| u64::from(sign - b'0'))).collect()
-}
-
-fn number_of(digits: &[u64]) -> u64 {
-    digits.iter().fold(0, |number, digit| number * 10 + digit)
-}
-
-fn weighed(digits: &[u64], weights: &[u64]) -> u64 {
-    digits.iter().zip(weights).map(|(digit, weight)| digit * weight).sum()
-}
-
-fn is_day(day: u64, month: u64) -> bool {
-    (1..=31).contains(&day) && (1..=12).contains(&month)
-}
-
-fn austria(signs: &[u8]) -> bool {
-    digits(signs).is_some_and(|n| {
-        let check = weighed(&n, &[3, 7, 9, 0, 5, 8, 4, 2, 1, 6]) % 11;
-        n[0] != 0 && check == n[3] && (1..=31).contains(&number_of(&n[4..6]))
-    })
-}
-
-fn switzerland(signs: &[u8]) -> bool {
-    signs.starts_with(b"756")
-        && digits(signs).is_some_and(|n| {
-            weighed(&n, &[1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1]).is_multiple_of(10)
-        })
-}
-
-fn netherlands(signs: &[u8]) -> bool {
-    digits(signs).is_some_and(|n| {
-        let sum = weighed(&n[..8], &[9, 8, 7, 6, 5, 4, 3, 2]);
-        number_of(&n) > 0 && (sum + 11 - n[8]).is_multiple_of(11)
-    })
-}
-
-fn france(signs: &[u8]) -> bool {
-    let corsica = match &signs[5..7] {
-        b"2A" => Some(b"19"),
-        b"2B" => Some(b"18"),
-        _ => None,
-    };
-    let mut plain = signs.to_vec();
-    if let Some(department) = corsica {
-        plain[5..7].copy_from_slice(department);
-    }
-    digits(&plain).is_some_and(|n| {
-        matches!(n[0], 1..=4 | 7 | 8) && 97 - number_of(&n[..13]) % 97 == number_of(&n[13..])
-    })
-}
-
-fn italy(signs: &[u8]) -> bool {
-    const ODD: [u64; 36] = [
-        1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3,
-        6, 8, 12, 14, 16, 10, 22, 25, 24, 23,
-    ];
-    let built = signs[..6].iter().all(u8::is_ascii_uppercase)
-        && b"ABCDEHLMPRST".contains(&signs[8])
-        && signs[11].is_ascii_uppercase()
-        && signs[15].is_ascii_uppercase();
-    let sum: u64 = signs[..15]
-        .iter()
-        .enumerate()
-        .map(|(at, sign)| {
-            let digit = sign.is_ascii_digit();
-            let worth = u64::from(if digit { sign - b'0' } else { sign - b'A' });
-            match (at % 2, digit) {
-                (0, true) => ODD[worth as usize],
-                (0, false) => ODD[worth as usize + 10],
-                _ => worth,
-            }
-        })
-        .sum();
-    built && sum % 26 == u64::from(signs[15] - b'A')
-}
-
-fn spain(signs: &[u8]) -> bool {
-    let lead = match signs[0] {
-        b'X' => b'0',
-        b'Y' => b'1',
-        b'Z' => b'2',
-        other => other,
-    };
-    let mut number = signs[..8].to_vec();
-    number[0] = lead;
-    digits(&number)
-        .is_some_and(|n| b"TRWAGMYFPDXBNJZSQVHLCKE"[(number_of(&n) % 23) as usize] == signs[8])
-}
-
-fn poland(signs: &[u8]) -> bool {
-    digits(signs).is_some_and(|n| {
-        let sum = weighed(&n[..10], &[1, 3, 7, 9, 1, 3, 7, 9, 1, 3]);
-        // The century is added to the month in steps of twenty.
-        let day = is_day(number_of(&n[4..6]), number_of(&n[2..4]) % 20);
-        day && (sum + n[10]).is_multiple_of(10)
-    })
-}
-
-fn belgium(signs: &[u8]) -> bool {
-    digits(signs).is_some_and(|n| {
-        let (number, check) = (number_of(&n[..9]), number_of(&n[9..]));
-        let right = |number: u64| 97 - number % 97 == check;
-        number_of(&n[2..4]) % 20 <= 12 && (right(number) || right(2_000_000_000 + number))
-    })
-}
-
-fn sweden(signs: &[u8]) -> bool {
-    let ten = &signs[signs.len() - 10..];
-    digits(ten).is_some_and(|n| {
-        // A coordination number has sixty added to its day.
-        is_day(number_of(&n[4..6]) % 60, number_of(&n[2..4])) && super::chain::luhn(ten)
-    })
-}
-
-fn denmark(signs: &[u8]) -> bool {
-    digits(signs).is_some_and(|n| is_day(number_of(&n[..2]), number_of(&n[2..4])))
-}
-
-fn finland(signs: &[u8]) -> bool {
-    let number = [&signs[..6], &signs[6..9]].concat();
-    digits(&number).is_some_and(|n| {
-        let day = is_day(number_of(&n[..2]), number_of(&n[2..4]));
-        day && b"0123456789ABCDEFHJKLMNPRSTUVWXY"[(number_of(&n) % 31) as usize] == signs[9]
-    })
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::{Engine, Settings};
+    use crate::{Engine, Label, Settings};
 
     fn found(text: &str) -> Vec<(Label, &str)> {
         let engine = Engine::new(Settings { words: false, ..Settings::default() });
@@ -325,6 +174,30 @@ mod tests {
             ("personnummer 811218-9876", Label::TaxId, "811218-9876"),
             // Digi- ja väestötietovirasto, the example of its explanation.
             ("henkilötunnus 131052-308T", Label::TaxId, "131052-308T"),
+            // Good by python-stdnum (15 August 2026), but Hungary's and Luxembourg's, which it lacks.
+            ("NIF 299999998", Label::TaxId, "299999998"),
+            ("Rijksregisternummer 00012511119", Label::TaxId, "00012511119"),
+            ("ЕГН: EGN 7501010010", Label::TaxId, "7501010010"),
+            ("rodné číslo: 740104/0020", Label::TaxId, "740104/0020"),
+            ("Isikukood 37102250382", Label::TaxId, "37102250382"),
+            ("OIB: 94577403194", Label::TaxId, "94577403194"),
+            ("adóazonosító jel: 8071592153", Label::TaxId, "8071592153"),
+            ("PPS number 1234567T", Label::TaxId, "1234567T"),
+            ("Matricule 1893120105732", Label::TaxId, "1893120105732"),
+            ("personas kods 161175-19997", Label::TaxId, "161175-19997"),
+            // The examples of python-stdnum's own tests.
+            ("Numéro national 85.07.30-033.28", Label::TaxId, "85.07.30-033.28"),
+            ("INSZ (BIS): 98.47.28-997.65", Label::TaxId, "98.47.28-997.65"),
+            ("CPR-nr. 211062-5629", Label::TaxId, "211062-5629"),
+            ("asmens kodas 33309240064", Label::TaxId, "33309240064"),
+            ("AMKA 01013099997", Label::Social, "01013099997"),
+            ("CNP: 1630615123457", Label::TaxId, "1630615123457"),
+            ("EMŠO 0101006500006", Label::TaxId, "0101006500006"),
+            ("fødselsnummer 151086 95088", Label::TaxId, "151086 95088"),
+            ("SSN: 536-90-4399", Label::Social, "536-90-4399"),
+            // Made up to the rules of HMRC and of Act XX of 1996.
+            ("National Insurance number AB 12 34 56 C", Label::Social, "AB 12 34 56 C"),
+            ("TAJ szám: 123 456 788", Label::Social, "123 456 788"),
         ] {
             assert_eq!(found(text), [(label, number)], "{text}");
         }
@@ -345,7 +218,18 @@ mod tests {
 
     #[test]
     fn a_wrong_digit_is_never_certain() {
-        for text in ["SV-Nr. 1238 010180", "BSN: 111222334", "DNI 12345678A", "PESEL 44051401358"] {
+        for text in [
+            "SV-Nr. 1238 010180",
+            "BSN: 111222334",
+            "DNI 12345678A",
+            "PESEL 44051401358",
+            "OIB: 94577403195",
+            "CNP: 1630615123458",
+            "rodné číslo: 740104/0021",
+            "Isikukood 37102250383",
+            "SSN: 666-12-3456",
+            "fødselsnummer 151086 95089",
+        ] {
             let engine = Engine::new(Settings { words: false, ..Settings::default() });
             assert!(!engine.find(text).iter().any(crate::Hit::is_certain), "{text}");
         }

@@ -73,6 +73,14 @@ impl Chain {
     }
 }
 
+/// Whether a number in groups is rather decimals beside each other: `91.723 584.508`, `0 180.050995`.
+pub(super) fn is_decimals(text: &Text<'_>, start: usize, end: usize) -> bool {
+    let written = &text.bytes()[start..end];
+    written.contains(&b'.')
+        && written.contains(&b' ')
+        && !written.windows(2).any(|two| two == b". ")
+}
+
 /// One blank of any kind, a hyphen, or a dot.
 pub(super) fn narrow(gap: &[u8]) -> bool {
     is_blank(gap) || gap == b"-" || gap == b"."

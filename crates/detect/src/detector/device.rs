@@ -56,6 +56,23 @@ fn imei(text: &Text<'_>, start: usize, end: usize, found: &mut Found) {
     }
 }
 
+/// Whether a sign was drawn by lot, and is not the name of a file, a function or a report:
+/// `sync_file_range2`, `libX11.so.6`, `CVE-2026-68376`.
+fn is_random(written: &str) -> bool {
+    const WORD: usize = 6;
+    let digits = written.bytes().filter(u8::is_ascii_digit).count();
+    let letters = written.split(|c: char| !c.is_ascii_alphabetic());
+    let longest = letters.map(str::len).max().unwrap_or(0);
+    let words = written.split(['_', '-']).filter(|part| part.len() > 1);
+    let words = words.filter(|part| part.bytes().all(|byte| byte.is_ascii_alphabetic())).count();
+    !written.contains('.')
+        && !written.starts_with("CVE-")
+        && digits >= 3
+        && digits * 10 >= written.len()
+        && (longest <= WORD || written.len() >= 30)
+        && (words < 2 || written.len() >= 36)
+}
+
 /// A UUID or another long sign behind a word that says it names a device or a browser.
 fn long(text: &Text<'_>, digit: usize, found: &mut Found) -> Option<usize> {
     let bytes = text.bytes();
@@ -79,6 +96,9 @@ fn long(text: &Text<'_>, digit: usize, found: &mut Found) -> Option<usize> {
         && written.matches('.').count() >= 3
     {
         found.add(Label::Cookie, start..end, 0.93, Why::FORM);
+        return Some(end);
+    }
+    if !is_random(written) || matches!(text.byte_before(start), b'/' | b'\\') {
         return Some(end);
     }
     let context = text.context(start);

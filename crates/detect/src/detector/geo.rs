@@ -46,14 +46,17 @@ fn decimals(text: &Text<'_>, index: usize, found: &mut Found) -> Option<usize> {
     let said = text.context(start).has(Meaning::Geo);
     if let Some((longitude, next, last, more)) = decimal(text, index + 2) {
         let gap = &text.bytes()[end..next];
-        let beside = matches!(gap, b"," | b", " | b"; " | b";" | b" " | b" / " | b"/");
+        let parted = matches!(gap, b"," | b", " | b"; " | b";" | b" / " | b"/");
+        let beside = parted || said && gap == b" ";
         let on_globe = latitude.abs() <= 90.0 && longitude.abs() <= 180.0;
-        if beside && on_globe && !text.is_joined_after(last) && ((places >= 4 && more >= 4) || said)
-        {
-            // Two decimals beside each other are a place, if they are fine enough.
+        // Two decimals beside each other are a place, if they are fine enough and no row of more.
+        let fine = places >= 5 && more >= 5;
+        let alone =
+            (fine || places == 4 && more == 4) && is_a_pair(text, index, (start, last), gap);
+        if beside && on_globe && !text.is_joined_after(last) && (said || alone) {
             let certainty = if said {
                 0.97
-            } else if places >= 5 && more >= 5 {
+            } else if fine {
                 0.85
             } else {
                 0.6
@@ -77,6 +80,23 @@ fn decimals(text: &Text<'_>, index: usize, found: &mut Found) -> Option<usize> {
         return Some(end);
     }
     None
+}
+
+/// Whether no third decimal stands beside two, as in rows of measured values, and no call of a
+/// program takes them.
+fn is_a_pair(text: &Text<'_>, index: usize, (start, end): (usize, usize), gap: &[u8]) -> bool {
+    let bytes = text.bytes();
+    let next = bytes[end..].strip_prefix(gap.trim_ascii_end()).map(<[u8]>::trim_ascii_start);
+    let more = next.is_some_and(|rest| {
+        rest.first().is_some_and(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'.'))
+    });
+    let head = bytes[..start].trim_ascii_end();
+    let less = head.strip_suffix(gap.trim_ascii()).map(<[u8]>::trim_ascii_end);
+    let less = less.is_some_and(|head| head.last().is_some_and(u8::is_ascii_digit))
+        && index.checked_sub(1).is_some_and(|at| text.runs()[at].end as usize + 4 > start);
+    let called =
+        head.len() > 1 && head.ends_with(b"(") && head[head.len() - 2].is_ascii_alphanumeric();
+    !more && !less && !called
 }
 
 /// `48° 8' 14" N, 11° 34' 31" E`.

@@ -86,7 +86,9 @@ fn banks(text: &Text<'_>, found: &mut Found) {
     let bytes = text.bytes();
     for word in [&b"BIC"[..], b"SWIFT", b"Swift", b"Bic", b"bic"] {
         for at in memchr::memmem::find_iter(bytes, word) {
-            if text.is_joined_before(at) && text.byte_before(at) != b'_' {
+            // `NET_TCP_BIC_FAST`, `HTTP_BIC` name a constant.
+            let constant = text.byte_at(at + word.len()) == b'_';
+            if text.is_joined_before(at) && (text.byte_before(at) != b'_' || constant) {
                 continue;
             }
             // `BIC/SWIFT-Code: COBADEFFXXX`: the first word of capitals that is one.
@@ -129,7 +131,8 @@ fn add_bank(
         && code.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
     let good = built
         && value::bic::check(code).verdict == value::Verdict::Good
-        && !text.is_joined_after(end);
+        && !text.is_joined_after(end)
+        && !text.is_joined_before(start);
     if good {
         found.add(Label::Bic, start..end, certainty, Why::FORM.and(why));
     }

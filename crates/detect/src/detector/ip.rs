@@ -64,6 +64,15 @@ fn four(text: &Text<'_>, found: &mut Found) {
         if tiny && !said || parts[0] == 0 || parts[0] == 255 {
             continue;
         }
+        // `1.73.2.34`: a version, unless a line of a log begins so or a port follows.
+        let version = parts[0] < 10
+            && parts[1..].iter().all(|part| *part < 100)
+            && parts.iter().any(|part| *part != parts[0])
+            && !port
+            && !(text.byte_before(start) == b'\n' && bytes[end..].starts_with(b" - "));
+        if version && !said {
+            continue;
+        }
         let certainty = if said {
             0.99
         } else if small || parts[0] == 127 {
@@ -122,7 +131,8 @@ fn six(text: &Text<'_>, found: &mut Found) {
             || address.to_ipv4_mapped().is_some();
         let digits = bytes[start..end].iter().filter(|byte| byte.is_ascii_digit()).count();
         let certainty = match (said, known, groups) {
-            (true, ..) => 0.99,
+            (true, true, _) | (true, _, 3..) => 0.99,
+            (true, ..) => 0.6,
             (_, true, 3..) => 0.97,
             (_, true, 2) if digits >= 3 => 0.9,
             (_, _, 5..) if digits >= 2 => 0.9,

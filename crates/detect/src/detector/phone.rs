@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use value::{Country, phone};
 
-use super::chain::{Chain, Group, goes_on, is_in_a_row, is_in_fours, is_led};
+use super::chain::{Chain, Group, goes_on, is_decimals, is_in_a_row, is_in_fours, is_led};
 use crate::{Context, Detector, Found, Label, Meaning, Text, Why};
 
 pub(super) struct Phone;
@@ -109,7 +109,9 @@ fn number(
     found: &mut Found,
 ) -> Option<usize> {
     let first = text.runs()[index];
-    if begin == Begin::Digit && (first.len() > 12 || first.len() < 2) {
+    // `1 (780) 836-9987`
+    let one = first.len() == 1 && text.bytes()[first.end as usize..].starts_with(b" (");
+    if begin == Begin::Digit && (first.len() > 12 || first.len() < 2 && !one) {
         return None;
     }
     if begin == Begin::Zero && first.len() == 1 && !may_open(text, index) {
@@ -160,6 +162,9 @@ fn number(
                 found.add(Label::Phone, start..end, certainty, why.and(Why::GENERAL));
                 return Some(end);
             }
+            if !said && (is_no_phone(text, start, end, begin) || is_cut(text, start, end)) {
+                return None;
+            }
             // A number among numbers is one of a row.
             let row = is_in_a_row(text, start, end) || is_in_fours(text, start, end);
             if !said && begin != Begin::Plus && row {
@@ -170,6 +175,36 @@ fn number(
         }
     }
     None
+}
+
+/// `MA 02110-1301` is a postcode of the United States, `1:15~+20220727+d7` a version, `+ 1.1242` a
+/// sum; no country's code begins with a zero.
+fn is_no_phone(text: &Text<'_>, start: usize, end: usize, begin: Begin) -> bool {
+    let bytes = text.bytes();
+    let written = &bytes[start..end];
+    let state = || {
+        let signs =
+            |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'#' | b'*' | b'%' | b'/');
+        let head = &bytes[..start];
+        let head = &head[..head.len() - head.iter().rev().take_while(|byte| signs(byte)).count()];
+        let state = head.iter().rev().take_while(|byte| byte.is_ascii_uppercase()).count();
+        state == 2 || bytes[end..].trim_ascii_start().starts_with(b"USA")
+    };
+    let open = written.iter().filter(|byte| **byte == b'(').count();
+    let odd = open != written.iter().filter(|byte| **byte == b')').count();
+    // `0 350 468 12` is a row of values.
+    let apart = written.starts_with(b"0 ");
+    let zip = written.len() == 10 && written[5] == b'-' && state();
+    let version = text.byte_before(start) == b'~' || text.byte_at(end) == b'+';
+    let sum =
+        begin == Begin::Plus && matches!(written, [b'+', b' ', _, b'.', ..] | [b'+', b'0', ..]);
+    zip || odd || apart || version || sum || is_decimals(text, start, end)
+}
+
+/// Whether it reaches over the end of a cell.
+fn is_cut(text: &Text<'_>, start: usize, end: usize) -> bool {
+    text.bytes()[start..end].contains(&b'\t')
+        && text.cell(start).is_some_and(|cell| (cell.end as usize) < end)
 }
 
 /// Whether a zero that stands alone may open an area code: `0 711 …`, `(0) 711`, `0-711`.

@@ -32,6 +32,12 @@ const OTHER: &[Meaning] = &[
     Meaning::Secret,
 ];
 
+/// Letters before the numbers of norms, systems and reports, which are built like plates.
+const NORMS: &[&str] = &[
+    "RFC", "ISO", "DIN", "IEC", "HPUX", "CVE", "YUV", "UTF", "STD", "FTSE", "PEP", "ISSN", "ISBN",
+    "PDF",
+];
+
 impl Detector for Plate {
     fn find(&self, text: &Text<'_>, found: &mut Found) {
         for run in text.runs() {
@@ -51,6 +57,8 @@ struct Read {
     /// Between district and letters, and between letters and digits.
     gaps: [Gap; 2],
     capitals: bool,
+    /// Whether two letters stand before the digits.
+    two: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -91,9 +99,15 @@ impl Read {
         if !capitals && (!small || first == Gap::None) {
             return None;
         }
-        let free = !text.is_joined_before(start)
-            && !matches!(text.byte_before(start), b'-' | b'/' | b'.' | b'@' | b'_' | b'#' | b'+');
-        (known && free).then_some(Read { start, gaps: [first, second], capitals })
+        // `C3:FF:DB:49` is a row of pairs.
+        let pair = text.byte_before(start) == b':' && start > 1 && text.is_joined_before(start - 1);
+        let led = matches!(text.byte_before(start), b'-' | b'/' | b'.' | b'@' | b'_' | b'#' | b'+');
+        if !known || led || pair || text.is_joined_before(start) {
+            return None;
+        }
+        let letters = text.slice(start, end).chars().filter(|c| c.is_alphabetic());
+        let norm = NORMS.contains(&letters.collect::<String>().to_uppercase().as_str());
+        (!norm).then_some(Read { start, gaps: [first, second], capitals, two: middle.len() > 1 })
     }
 
     fn judge(&self, text: &Text<'_>, digits_end: usize, found: &mut Found) {
@@ -120,11 +134,13 @@ impl Read {
             (true, [Gap::None, _], true) if signs < 5 => return,
             (true, _, true) => 0.93,
             (true, [Gap::None, Gap::None], false) => return,
+            (true, _, false) if context.distance > 12 => return,
             (true, _, false) => 0.75,
             (false, _, false) => return,
             _ if other => return,
             (false, [Gap::Hyphen, Gap::Blank], true) if signs >= 4 => 0.75,
-            (false, [Gap::Hyphen, Gap::None], true) if signs >= 5 => 0.6,
+            // `STD-B67`, `GT-I9100`: one letter is a model's.
+            (false, [Gap::Hyphen, Gap::None], true) if signs >= 5 && self.two => 0.6,
             (false, [Gap::Hyphen, Gap::Hyphen], true) if signs >= 6 => 0.5,
             _ => return,
         };

@@ -6,9 +6,12 @@
 mod address;
 mod column;
 mod firm;
+mod greeting;
 mod name;
+mod roll;
 mod special;
 mod street;
+mod thing;
 mod town;
 
 use std::sync::LazyLock;

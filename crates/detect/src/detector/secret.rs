@@ -9,22 +9,32 @@ use crate::{Detector, Found, Label, Meaning, Text, Why};
 
 pub(super) struct Secret;
 
-/// What keys of known services begin with, and how many letters, digits, `-`, `_`, `.` follow at
-/// least (as their makers document them).
-#[rustfmt::skip]
-const KEYS: &[(&str, usize)] = &[
-    ("sk_live_", 16), ("sk_test_", 16), ("rk_live_", 16), ("pk_live_", 16), ("whsec_", 16), ("AKIA", 16), ("ASIA", 16),
-    ("ghp_", 30), ("gho_", 30), ("ghs_", 30), ("ghu_", 30), ("github_pat_", 30), ("glpat-", 18), ("xoxb-", 20), ("xoxp-", 20),
-    ("xoxa-", 20), ("AIza", 30), ("ya29.", 20), ("SG.", 40), ("npm_", 30), ("pypi-", 40), ("eyJ", 40), ("sk-ant-", 20),
-    ("sk-proj-", 20), ("dop_v1_", 40), ("shpat_", 30), ("hvs.", 20), ("AGE-SECRET-KEY-1", 50), ("EAAC", 40), ("key-", 32),
-];
+/// What a service's keys begin with, and what follows.
+struct Known {
+    head: &'static str,
+    /// How many signs follow at least.
+    least: usize,
+    kind: &'static str,
+}
+
+/// The makers' keys (`data/keys.txt`).
+static KEYS: LazyLock<Vec<Known>> = LazyLock::new(|| {
+    let lines = include_str!("../../data/keys.txt").lines().filter(|line| !line.starts_with('#'));
+    lines
+        .filter_map(|line| {
+            let mut parts = line.split(' ');
+            let (head, least) = (parts.next()?, parts.next()?.parse().ok()?);
+            Some(Known { head, least, kind: parts.next()? })
+        })
+        .collect()
+});
 const BLOCK: &str = "-----BEGIN ";
 const LOGIN: &str = "://";
 
 static KNOWN: LazyLock<AhoCorasick> = LazyLock::new(|| {
     AhoCorasickBuilder::new()
         .match_kind(MatchKind::LeftmostFirst)
-        .build(KEYS.iter().map(|(head, _)| *head).chain([BLOCK, LOGIN]))
+        .build(KEYS.iter().map(|key| key.head).chain([BLOCK, LOGIN]))
         .expect("a few short words make an automaton")
 });
 
@@ -82,7 +92,7 @@ impl Detector for Secret {
         for at in KNOWN.find_iter(whole) {
             let pattern = at.pattern().as_usize();
             match KEYS.get(pattern) {
-                Some((_, least)) => key(text, at.start(), at.end(), *least, found),
+                Some(known) => key(text, at.start(), at.end(), known, found),
                 None if pattern == KEYS.len() => block(text, at.start(), found),
                 None => login(text, at.end(), found),
             }
@@ -104,7 +114,11 @@ impl Detector for Secret {
                 _ => continue,
             };
             let value = text.slice(cell.start as usize, cell.end as usize);
-            if value.len() >= 3 && !value.contains(' ') && value.chars().any(char::is_alphanumeric)
+            if value.len() >= 3
+                && !is_code(value)
+                && !is_placeholder(value)
+                && !value.contains(' ')
+                && value.chars().any(char::is_alphanumeric)
             {
                 found.add(label, cell.start as usize..cell.end as usize, 0.92, Why::COLUMN);
             }
@@ -112,7 +126,7 @@ impl Detector for Secret {
     }
 }
 
-fn key(text: &Text<'_>, start: usize, head: usize, least: usize, found: &mut Found) {
+fn key(text: &Text<'_>, start: usize, head: usize, known: &Known, found: &mut Found) {
     const MOST: usize = 4096;
     let bytes = text.bytes();
     let is_part =
@@ -121,8 +135,20 @@ fn key(text: &Text<'_>, start: usize, head: usize, least: usize, found: &mut Fou
         bytes[head..bytes.len().min(head + MOST)].iter().take_while(|byte| is_part(byte)).count();
     let end = head + length
         - bytes[head..head + length].iter().rev().take_while(|byte| **byte == b'.').count();
-    let mixed = bytes[head..end].iter().any(u8::is_ascii_digit);
-    if end - head >= least && mixed && !text.is_joined_before(start) {
+    let signs = &bytes[head..end];
+    let has = |is: fn(&u8) -> bool| signs.iter().any(is);
+    let fits = match known.kind {
+        "hex" => signs.iter().all(u8::is_ascii_hexdigit) && has(u8::is_ascii_digit),
+        "upper" => signs.iter().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()),
+        "dotted" => signs.split(|byte| *byte == b'.').filter(|part| part.len() > 9).count() >= 2,
+        // Drawn by lot, it has letters of both sizes.
+        _ => {
+            has(u8::is_ascii_digit) && has(u8::is_ascii_lowercase)
+                || signs.len() < 40 && has(u8::is_ascii_digit)
+        }
+    };
+    let whole = known.kind != "upper" || signs.len() <= known.least + 4;
+    if signs.len() >= known.least && fits && whole && !text.is_joined_before(start) {
         found.add(Label::Secret, start..end, 0.97, Why::FORM);
     }
 }
@@ -152,7 +178,8 @@ fn login(text: &Text<'_>, from: usize, found: &mut Found) {
         .unwrap_or(rest.len());
     let Some((login, _)) = rest[..end].rsplit_once('@') else { return };
     let Some((user, password)) = login.split_once(':') else { return };
-    if password.is_empty() || is_placeholder(password) {
+    let example = ["pass", "pwd", "pw", "passwd", "secret", "bar", "foo", "xyz", "user", "token"];
+    if password.is_empty() || is_placeholder(password) || example.contains(&password) {
         return;
     }
     if !user.is_empty() {
@@ -168,12 +195,19 @@ fn led(text: &Text<'_>, word: usize, end: usize, label: Label, found: &mut Found
     let bearer =
         text.as_str().get(word..end).is_some_and(|word| word.eq_ignore_ascii_case("bearer "));
     let closed = line.find([':', '=']).filter(|at| {
+        // `tokenstream::TokenStream`
+        if line[*at..].starts_with("::") {
+            return false;
+        }
         let between = &line[..*at];
         // `chpasswd.8.xml:` and `login.c:` are files.
         let file = between.as_bytes().windows(2).any(|two| two[0] == b'.' && two[1] != b' ');
         *at <= 24
             && !file
             && between.chars().all(|c| c.is_alphanumeric() || " -_\"'*.()[]".contains(c))
+            && !between.contains(". ")
+            // `(free_user_id): Ditto`, `secret keys (Closes: #1010171)`
+            && between.matches('(').count() == between.matches(')').count()
     });
     let signed = text.as_str().get(word..end).is_some_and(|word| word.ends_with([':', '=']));
     let after = match (closed, bearer || signed) {
@@ -190,12 +224,22 @@ fn led(text: &Text<'_>, word: usize, end: usize, label: Label, found: &mut Found
     let value = value[..length].trim_end_matches(['.', ',', ';', ')', '}', ']', '&', '*']);
     let value = value.split(['&', ';']).next()?;
     let count = value.chars().count();
-    if count < 4 || is_placeholder(value) || value.starts_with(['(', '/', '{', '$', '[', '%']) {
+    if count < 4
+        || is_placeholder(value)
+        || is_code(value)
+        || value.starts_with(['(', '/', '{', '$', '[', '%'])
+    {
         return None;
     }
     // A user's name is written without brackets, and `imap-login: proxy: …` names a program.
     let odd = value.contains(['(', ')', '{', '<']) || value.ends_with(':');
-    if label == Label::Username && (odd || text.byte_before(word) == b'-') {
+    // `ftp://user:password@host`, ``:user:`name` ``
+    let role = matches!(text.byte_before(word), b'-' | b':' | b'/');
+    if label == Label::Username && (odd || role) {
+        return None;
+    }
+    // A user of numbers alone is a count of seconds, or of cookies.
+    if label == Label::Username && value.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
     let plain = text.as_str().get(word..end).is_some_and(|word| {
@@ -210,7 +254,7 @@ fn led(text: &Text<'_>, word: usize, end: usize, label: Label, found: &mut Found
             0.9
         }
         // A word alone behind the colon may be a weak password; in a sentence it is the sentence.
-        (_, true) if alone && closed.is_some() && !plain => 0.6,
+        (_, true) if alone && closed.is_some() && !plain && !text.is_joined_before(word) => 0.6,
         (Label::Username, false) => 0.8,
         _ => return None,
     };
@@ -224,6 +268,26 @@ fn said(line: &str) -> Option<usize> {
     [" lautet ", " ist ", " is ", " war "]
         .iter()
         .find_map(|verb| head.find(verb).map(|at| at + verb.len()))
+}
+
+/// Whether a value is a piece of a program, or a word of its own: `TokenStream::new()`,
+/// `token.kind`, `refresh_token`, `GNUTLS_E_FAILED`, `#1010171`, `CARD32`.
+fn is_code(value: &str) -> bool {
+    let odd = ["::", "->", "=>", "()", "[", "]", "{", "}", "://"];
+    if odd.iter().any(|sign| value.contains(sign)) || value.ends_with(['?', ':']) {
+        return true;
+    }
+    let called = value.find('(').is_some_and(|at| {
+        value[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_' || c == '!')
+    });
+    let numbered =
+        value.strip_prefix('#').is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_hexdigit()));
+    let letters = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let joined = value.contains(['_', '.']) && value.split(['_', '.']).all(letters);
+    let capitals = value.trim_end_matches(|c: char| c.is_ascii_digit());
+    let kind =
+        value.len() < 8 && capitals.len() > 2 && capitals.bytes().all(|b| b.is_ascii_uppercase());
+    called || numbered || joined || kind
 }
 
 fn is_placeholder(value: &str) -> bool {

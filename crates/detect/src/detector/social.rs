@@ -1,7 +1,7 @@
 //! Numbers of the German social insurance: the pension insurance's (§ 147 SGB VI, VKVV §§ 2–4) and
 //! the health insurance's (§ 290 SGB V).
 
-use super::chain::{goes_on, is_led};
+use super::chain::{goes_on, is_decimals, is_led};
 use crate::{Detector, Found, Label, Meaning, Text, Why};
 
 pub(super) struct Social;
@@ -70,7 +70,7 @@ fn pension(text: &Text<'_>, start: usize, found: &mut Found) -> Option<usize> {
     Some(end)
 }
 
-/// VKVV § 2 (areas, day and month) and § 4 (check digit).
+/// VKVV § 2: area, day, month (2 to 4) and check digit (6).
 fn is_pension(signs: &[u8; 12]) -> bool {
     const WEIGHTS: [u32; 12] = [2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2, 1];
     let two = |at: usize| u32::from(signs[at] - b'0') * 10 + u32::from(signs[at + 1] - b'0');
@@ -88,7 +88,14 @@ fn is_pension(signs: &[u8; 12]) -> bool {
             product / 10 + product % 10
         })
         .sum();
-    (2..=89).contains(&area) && day <= 31 && month <= 12 && sum % 10 == u32::from(signs[11] - b'0')
+    is_area(area) && day <= 31 && month <= 12 && sum % 10 == u32::from(signs[11] - b'0')
+}
+
+/// The areas of the VKVV's annex to § 2 (2), BGBl. I 2004 p. 3290: the regional
+/// insurers; the Federation's is 40 more; railway, sea, allowance and miners have their own.
+fn is_area(area: u32) -> bool {
+    let region = |area: u32| matches!(area, 2..=4 | 8..=21 | 23..=26 | 28 | 29);
+    region(area) || region(area.wrapping_sub(40)) || matches!(area, 38..=40 | 80..=82 | 89)
 }
 
 /// A letter, eight digits and a check digit; the letter stands before `digits`.
@@ -108,6 +115,9 @@ fn health(text: &Text<'_>, digits: usize, found: &mut Found) -> Option<usize> {
     }
     let context = text.context(start);
     let said = context.has(Meaning::HealthInsurance) || context.is(Meaning::Social);
+    if !said && is_decimals(text, start, end) {
+        return None;
+    }
     if context.is(Meaning::Passport) || (!said && context.nearest.is_some()) {
         return None;
     }
@@ -143,7 +153,7 @@ mod tests {
 
     #[test]
     fn the_specimens_of_the_insurers_are_good() {
-        // Deutsche Rentenversicherung, and the example of VKVV § 4.
+        // Deutsche Rentenversicherung, and an example in wide use.
         assert!(is_pension(b"65170839J003"));
         assert!(is_pension(b"15070649C103"));
         // GKV-Spitzenverband.

@@ -1,7 +1,7 @@
 //! Tax numbers of Germany: the identification number of a person (§ 139b AO) and the number a tax
 //! office gives (Steuernummer), in the writings of the Länder.
 
-use super::chain::{Chain, goes_on, is_blank, is_led, narrow};
+use super::chain::{Chain, goes_on, is_blank, is_decimals, is_led, narrow};
 use crate::{Detector, Found, Label, Meaning, Text, Why};
 
 pub(super) struct Tax;
@@ -58,7 +58,7 @@ fn id(text: &Text<'_>, index: usize, found: &mut Found) -> Option<usize> {
     // Digits in many groups count only behind a word.
     let context = text.context(start);
     let said = context.has(Meaning::TaxId);
-    if !said && last > 3 || !value::taxid::is_valid(digits) {
+    if !said && (last > 3 || is_decimals(text, start, end)) || !value::taxid::is_valid(digits) {
         return None;
     }
     let sizes = [2, 5, 8, 11];

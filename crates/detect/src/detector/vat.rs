@@ -65,6 +65,10 @@ fn lettered(text: &Text<'_>, digit: usize, found: &mut Found) -> Option<usize> {
             return None;
         }
         let lower = bytes[start].is_ascii_lowercase();
+        // `from 470.129.06-1`: small letters are a word's.
+        if !said && lower && !bytes[start + 2..end].iter().all(u8::is_ascii_alphanumeric) {
+            return None;
+        }
         let certainty = if said {
             0.99
         } else if lower {

@@ -31,11 +31,11 @@ pub(super) const WORDS: &[(Meaning, &[&str])] = &[
         "anschrift", "adresse ", " address ", "lieferadresse", "rechnungsadresse", "wohnhaft",
         "postaladdress", "shippingaddress", "billingaddress", " wohnort", "adr ",
     ]),
-    (Meaning::Street, &["strasse ", " str ", " street", "strassehausnummer", "streetaddress", "addressline"]),
+    (Meaning::Street, &["strasse ", " str ", " street ", " streets ", " street  address ", "streetname", "strassehausnummer", "streetaddress", "addressline"]),
     (Meaning::House, &["hausnr", "hausnummer", "housenumber", " hnr "]),
     (Meaning::Postcode, &[" plz", "postleitzahl", "postcode", "postalcode", "zipcode", " zip "]),
-    (Meaning::City, &[" ort ", " stadt ", " city ", " town ", "plzort", "ortsname"]),
-    (Meaning::Country, &[" land ", " country", "countrycode", "laendercode"]),
+    (Meaning::City, &["billingcity", "shippingcity", "deliverycity", "cityname", " ort ", " stadt ", " city ", " town ", "plzort", "ortsname"]),
+    (Meaning::Country, &["billingcountry", "shippingcountry", " land ", " country", "countrycode", "laendercode"]),
     (Meaning::Mail, &["email", "mailadresse", " mail ", "emailadresse", "mailto"]),
     (Meaning::Phone, &[
         " tel ", "telefon", "telephone", " phone", "phonenumber", "phone ", "mobil ", "mobile ",
@@ -81,7 +81,9 @@ pub(super) const WORDS: &[(Meaning, &[&str])] = &[
     (Meaning::Abroad, &[
         " bsn", "burgerservicenummer", "sofinummer", " ahv", " avs ", " nir ", " securite ", " insee ", "codicefiscale", " codice ", " cf ", " fisc ",
         " dni ", " nie ", " pesel", "rijksregister", " registre ", " national ", " nationaal ", " insz ", " niss ", "personnummer", "personnr", " cpr",
-        "henkiloetunnus", " hetu ", "numerosecurite",
+        "henkiloetunnus", " hetu ", "numerosecurite", " contribuinte ", " matricule ", " pps ", "ppsn", " nino ", " social  security ",
+        " f?dselsnummer", " fodselsnummer", "isikukood", " asmens  kod", " personas  kod", " rodne ", "ad?azonos", "adoazonos", " taj ", " cnp ",
+        " numeric  personal ", " egn ", " em?o ", " emso ", " jmbg ", " oib ", " amka ",
     ]),
     (Meaning::Passport, &[
         "ausweis", "personalausweis", "reisepass", "passport", "passnummer", "passnr", "idkarte", "idcard",
@@ -91,11 +93,12 @@ pub(super) const WORDS: &[(Meaning, &[&str])] = &[
         "idcardnumber", "passportid", "nationalid", "idnumber ", "idcardno",
     ]),
     (Meaning::Birth, &[
-        "geburtsdatum", "geburtstag", "geboren", " geb ", " born", "dateofbirth", " dob ", "birthdate",
+        "geburtsdatum", "geburtstag", "geboren", " geb ", " born ", "dateofbirth", " dob ", "birthdate",
         "birthday", " bday", "gebdatum", "gebdat", "gebtag", " gebam ", "birth ", "jahrgang", "geburtsdat",
-        "dateofbirt", " birth", "geburt ", "geburtst", "geburtsjahr",
+        "dateofbirt", " birth ", " birth  date ", " birth  day ", "geburt ", "geburtst", "geburtsjahr",
     ]),
     (Meaning::Date, &[
+        "birthtime", " happy  birthday ",
         " datum ", " date ", " vom ", "bestelldatum", "rechnungsdatum", "lieferdatum", "kaufdatum",
         "termin", " frist", "faellig", " seit ", " bis ", " ab ", "eingang", "gueltig", "erstellt", "created",
         "updated", "geaendert", "liefertermin", "zugestellt", "versandt", "versendet", "bestellt", "since",

@@ -1,9 +1,11 @@
 //! Who does a scan: one goes through the folders, several read and look through, one notes down.
 
 mod look;
+mod post;
 
 use std::io;
 use std::os::unix::ffi::OsStrExt as _;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -19,7 +21,7 @@ use super::state::{Entry, Notes};
 use super::walk::{Met, Walk, above};
 use super::{Left, Placed, Prints, Reads, Sink, State, StateError, Target, Wish};
 use crate::Engine;
-use look::{Done, Kept, Looking};
+use look::{Done, Kept, Looking, Said};
 
 /// What there is to say of a scan besides its places.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -27,6 +29,8 @@ pub struct Outcome {
     pub left: Left,
     /// Places of an earlier scan that are not there any more, or left out now.
     pub gone: u64,
+    /// Mails that are not in their mailboxes any more.
+    pub gone_mails: u64,
     /// Whether it was stopped; then what was not read yet is missing.
     pub stopped: bool,
 }
@@ -89,13 +93,16 @@ pub fn run(
         let (met, way) = (&targets, &gate);
         let walker = scope.spawn(move || meet(wish, met, way, &jobs, pace));
         for _ in 0..wish.threads.max(1) {
-            let looking = Looking::new(wish, &tools, state, pace);
-            let (work, answers) = (&work, answers.clone());
-            scope.spawn(move || look(looking, readers(), work, &answers));
+            let looking = Looking::new(wish, &tools, state, pace, answers.clone());
+            let work = &work;
+            scope.spawn(move || look(looking, readers(), work));
         }
         drop(answers);
-        let mut noting = Noting { tools: &tools, state, notes: state.map(State::notes), sink };
-        let noted = noting.note(&done, &gate, pace);
+        let notes = state.map(State::notes);
+        let mut noting = Noting { tools: &tools, notes, sink, gone_mails: 0 };
+        // A file that is damaged inside may bring down who writes to it; nobody may wait then.
+        let note = AssertUnwindSafe(|| noting.note(&done, &gate, pace));
+        let noted = catch_unwind(note).unwrap_or(Err(ScanError::State(StateError::Broken)));
         if noted.is_err() {
             pace.stop();
         }
@@ -103,7 +110,8 @@ pub fn run(
         drop(done);
         let (left, unseen) = walker.join().unwrap_or_default();
         noted?;
-        let mut outcome = Outcome { left, gone: 0, stopped: pace.is_stopped() };
+        let (gone_mails, stopped) = (noting.gone_mails, pace.is_stopped());
+        let mut outcome = Outcome { left, gone: 0, gone_mails, stopped };
         if let Some(mut notes) = noting.notes {
             notes.save()?;
             if !outcome.stopped {
@@ -152,17 +160,11 @@ fn meet(
 }
 
 /// Looks into one job after the other until there are no more.
-fn look(
-    mut looking: Looking<'_>,
-    mut reader: Box<dyn Reads>,
-    work: &Mutex<Receiver<(u64, Job)>>,
-    answers: &SyncSender<(u64, Done)>,
-) {
+fn look(mut looking: Looking<'_>, mut reader: Box<dyn Reads>, work: &Mutex<Receiver<(u64, Job)>>) {
     loop {
         let next = work.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok((number, job)) = next else { return };
-        let done = looking.look(job, &mut *reader);
-        if answers.send((number, done)).is_err() {
+        if !looking.say(number, job, &mut *reader) {
             return;
         }
     }
@@ -171,20 +173,23 @@ fn look(
 /// Notes down what was told, in order.
 struct Noting<'n> {
     tools: &'n Tools,
-    state: Option<&'n State>,
     notes: Option<Notes<'n>>,
     sink: &'n mut dyn Sink,
+    gone_mails: u64,
 }
 
 impl Noting<'_> {
-    fn note(
-        &mut self,
-        done: &Receiver<(u64, Done)>,
-        gate: &Gate,
-        pace: &Pace,
-    ) -> Result<(), ScanError> {
+    fn note(&mut self, said: &Receiver<Said>, gate: &Gate, pace: &Pace) -> Result<(), ScanError> {
         let mut queue = Queue::default();
-        while let Ok((number, done)) = done.recv() {
+        while let Ok(said) = said.recv() {
+            let (number, done) = match said {
+                Said::Job(number, done) => (number, done),
+                Said::Mail(id, told) => {
+                    let told = told.as_ref().map(|(version, told)| (*version, told.as_slice()));
+                    self.notes.as_mut().map_or(Ok(()), |notes| notes.mail(id, told))?;
+                    continue;
+                }
+            };
             // What is read is remembered at once, whatever is still waited for.
             self.remember(&done)?;
             queue.put(number, done);
@@ -197,13 +202,16 @@ impl Noting<'_> {
     }
 
     fn remember(&mut self, done: &Done) -> Result<(), StateError> {
-        let (Some(_), Some(notes)) = (self.state, self.notes.as_mut()) else { return Ok(()) };
-        let Done::Looked(looked) = done else { return Ok(()) };
-        let Some(met) = &looked.met else { return Ok(()) };
+        let (Some(notes), Done::Looked(looked)) = (self.notes.as_mut(), done) else {
+            return Ok(());
+        };
+        if let Some(mailbox) = looked.mailbox {
+            self.gone_mails += notes.forget_mails(mailbox)?;
+        }
         if looked.known != Kept::Read {
             return notes.seen(looked.location.id);
         }
-        let folder = met.real();
+        let folder = looked.met.as_ref().map(Met::real).unwrap_or_default();
         let above: Vec<u64> = above(&folder).map(|path| mark(&self.tools.key, path)).collect();
         notes.read(&Entry {
             id: looked.location.id,

@@ -49,7 +49,7 @@ pub enum Change {
     New,
     /// Read anew, because it, the detectors or what is looked for is another.
     Changed,
-    /// As before, and not read again.
+    /// As before: not read again or, where that cannot be told beforehand, read with the same outcome.
     Same,
 }
 
@@ -240,17 +240,17 @@ impl Told {
 }
 
 /// Labels are kept by their word, so that their order may change.
-mod label {
+pub(super) mod label {
     use serde::de::Error as _;
     use serde::{Deserialize as _, Deserializer, Serializer};
 
     use crate::Label;
 
-    pub(super) fn serialize<S: Serializer>(label: &Label, to: S) -> Result<S::Ok, S::Error> {
+    pub fn serialize<S: Serializer>(label: &Label, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_str(label.code())
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Label, D::Error> {
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Label, D::Error> {
         let code = std::borrow::Cow::<str>::deserialize(from)?;
         Label::parse(&code).ok_or_else(|| D::Error::custom("no such label"))
     }

@@ -5,6 +5,7 @@
 //! kept. Organisations are recognised so as not to be taken for persons, and are not told.
 
 mod groups;
+mod letter;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -19,6 +20,8 @@ use super::sketch::{Different, Marks};
 use super::spot::Spot;
 use crate::{Engine, Label};
 use groups::{Groups, Seen};
+
+pub(super) use letter::Letter;
 
 /// What all files are looked through with.
 pub(super) struct Tools {
@@ -98,24 +101,29 @@ impl<'g> Gather<'g> {
     /// What was told of the file, and the fingerprints of what stands in it. `end` is how its reading
     /// ended.
     pub(super) fn done(mut self, end: Result<(), ReadError>) -> (Told, Vec<u8>) {
+        self.end();
+        if let Err(error) = end {
+            self.unread(&error);
+        }
+        let in_one_place = self.groups.most_different();
+        self.told.findings = self.groups.findings();
+        self.recognise(in_one_place);
+        (self.told, self.marks.packed())
+    }
+
+    fn end(&mut self) {
         self.flush();
         while self.frames.len() > 1 {
             self.leave();
         }
         self.close_table();
-        if let Err(error) = end {
-            self.unread(&error);
-        }
-        self.told.findings = self.groups.findings();
-        self.recognise();
-        (self.told, self.marks.packed())
     }
 
-    fn recognise(&mut self) {
+    fn recognise(&mut self, in_one_place: u64) {
         match self.told.format {
             Some(Format::Vcard | Format::Ldif) if !self.told.findings.is_empty() => {
                 self.told.sort = Some(Sort::AddressBook);
-                self.told.people = self.groups.most_different();
+                self.told.people = in_one_place;
             }
             _ if self.has_mails && self.correspondents.count() > 0 => {
                 self.told.sort = Some(Sort::Mailbox);
@@ -169,14 +177,17 @@ impl<'g> Gather<'g> {
         if *error == ReadError::Empty {
             return;
         }
-        let reason = Reason::from(error);
-        let known = self.told.unread.iter().position(|unread| unread.reason == reason);
+        let spots = self.spots();
+        self.count_unread(&Reason::from(error), 1, || spots);
+    }
+
+    fn count_unread(&mut self, reason: &Reason, count: u64, spots: impl FnOnce() -> Vec<Spot>) {
+        let known = self.told.unread.iter().position(|unread| unread.reason == *reason);
         let at = known.or((self.told.unread.len() == REASONS).then_some(REASONS - 1));
         if let Some(known) = at.and_then(|at| self.told.unread.get_mut(at)) {
-            known.count += 1;
+            known.count += count;
         } else {
-            let spots = self.spots();
-            self.told.unread.push(Unread { reason, spots, count: 1 });
+            self.told.unread.push(Unread { reason: reason.clone(), spots: spots(), count });
         }
     }
 
@@ -204,7 +215,8 @@ impl<'g> Gather<'g> {
         if self.frame().table.is_none() {
             self.frame().table = Some(Head::default());
         }
-        self.row_bytes += cells.iter().map(String::len).sum::<usize>();
+        // Empty cells take room too: a sheet may have 16,384 of them in each row.
+        self.row_bytes += cells.iter().map(|cell| cell.len().max(4)).sum::<usize>();
         self.rows.push((line, cells));
         if self.rows.len() >= ROWS_AT_ONCE || self.row_bytes >= AT_ONCE {
             self.flush();

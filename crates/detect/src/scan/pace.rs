@@ -58,6 +58,17 @@ impl Pace {
         self.stop.store(true, Ordering::Relaxed);
     }
 
+    /// For a scan that begins once more.
+    pub fn begin_again(&self) {
+        let numbers = [&self.files, &self.bytes, &self.all_files, &self.all_bytes];
+        numbers
+            .into_iter()
+            .chain([&self.found, &self.unread])
+            .for_each(|n| n.store(0, Ordering::Relaxed));
+        self.counted.store(false, Ordering::Relaxed);
+        self.stop.store(false, Ordering::Relaxed);
+    }
+
     pub(super) fn is_stopped(&self) -> bool {
         self.stop.load(Ordering::Relaxed)
     }

@@ -2,13 +2,16 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use serde::{Deserialize, Serialize};
+
 /// Counts different fingerprints: exactly up to a thousand, beyond that within a few percent.
 ///
 /// Fingerprints are spread evenly, so the thousand smallest say how dense all of them lie (Bar-Yossef
 /// and others, 2002: k minimum values).
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Different {
     least: BTreeSet<u64>,
+    /// Whether there were more than that.
     more: bool,
 }
 
@@ -81,13 +84,29 @@ impl Marks {
         }
         self.few.insert(mark);
         if self.few.len() > FEW {
-            let mut filter = vec![0; (self.bits / 64) as usize];
-            for mark in self.few.drain() {
-                set(&mut filter, self.bits, mark);
-            }
-            self.few = HashSet::new();
-            self.many = Some(filter);
+            self.filter();
         }
+    }
+
+    /// Takes in all of another place, even where that kept a filter only.
+    pub(super) fn join(&mut self, other: Prints<'_>) {
+        match other.0.split_first() {
+            Some((1, filter)) if filter.len().is_power_of_two() => {
+                let (words, _) = filter.as_chunks::<8>();
+                // A smaller filter is what folding the larger one gives.
+                let theirs = words.iter().map(|word| u64::from_le_bytes(*word)).cycle();
+                self.filter().iter_mut().zip(theirs).for_each(|(ours, theirs)| *ours |= theirs);
+            }
+            _ => other.all().into_iter().flatten().for_each(|mark| self.add(mark)),
+        }
+    }
+
+    /// The filter, into which the few go that were kept as they are.
+    fn filter(&mut self) -> &mut Vec<u64> {
+        let (few, bits) = (std::mem::take(&mut self.few), self.bits);
+        let filter = self.many.get_or_insert_with(|| vec![0; (bits / 64) as usize]);
+        few.into_iter().for_each(|mark| set(filter, bits, mark));
+        filter
     }
 
     /// What is kept of it: nothing where there are none.
@@ -187,6 +206,11 @@ mod tests {
             let prints = Prints(&packed);
             assert!((0..many).all(|n| prints.has(mark(n))));
             assert_eq!(prints.all().is_some_and(|all| all.len() == 10), many == 10);
+            let mut larger = Marks::for_size(u64::MAX);
+            larger.add(mark(many + 20_000));
+            larger.join(prints);
+            let joined = larger.packed();
+            assert!((0..many).chain([many + 20_000]).all(|n| Prints(&joined).has(mark(n))));
             let mistaken = (many..many + 10_000).filter(|n| prints.has(mark(*n))).count();
             assert!(mistaken < 500, "{mistaken} of 10,000 of {many}");
         }

@@ -88,6 +88,9 @@ fn header(whole: &str, line: &str, end: usize) -> Option<Columns> {
         if slashes > 1 || slashes == 1 && cell.contains('.') && !cell.contains(' ') {
             return None;
         }
+        if is_code(cell) {
+            return None;
+        }
         let digits = cell.bytes().filter(u8::is_ascii_digit).count();
         if digits > 2 || cell.contains('@') || cell.split(' ').count() > 4 {
             return None;
@@ -95,6 +98,11 @@ fn header(whole: &str, line: &str, end: usize) -> Option<Columns> {
         let meaning = of_name(cell);
         named += usize::from(meaning.is_some());
         meanings.push(meaning);
+    }
+    // `password,` is an argument of a program.
+    let ends = line.trim_end();
+    if meanings.len() == 2 && separator != b'|' && ends.ends_with(char::from(separator)) {
+        return None;
     }
     // A line of prose has commas and known words, too.
     let prose = separator == b',' && line.contains(", ");
@@ -110,6 +118,22 @@ fn header(whole: &str, line: &str, end: usize) -> Option<Columns> {
     let next = &next[..next.floor_char_boundary(8192)];
     (split(next, separator).take(COLUMNS + 1).count() == meanings.len())
         .then_some(Columns { separator, meanings })
+}
+
+/// Whether it is a piece of a program: `ratio: int = 1`, `s->size`, `free(s)`, `self.name`.
+fn is_code(cell: &str) -> bool {
+    let bytes = cell.as_bytes();
+    let called =
+        |at: usize| at > 0 && (bytes[at - 1].is_ascii_alphanumeric() || bytes[at - 1] == b'_');
+    let opened = memchr::memchr(b'(', bytes).is_some_and(called);
+    let typed = cell.contains(": ") && !cell.ends_with(':');
+    let member = cell.split_once('.').is_some_and(|(head, tail)| {
+        head.len() > 3 && tail.starts_with(|c: char| c.is_ascii_lowercase())
+    });
+    opened
+        || typed
+        || member
+        || ["->", "::", "=", "{", "}", "&'", "=>", ";"].iter().any(|sign| cell.contains(sign))
 }
 
 /// The line between header and rows of a Markdown table.

@@ -3,12 +3,14 @@
 //! `OBHUT_ERRORS=20` so many of the worst errors of each label: the surest wrong ones, each once.
 
 mod made;
+mod score;
 mod templates;
 
 use std::collections::BTreeMap;
 
 use detect::{Engine, Hit};
 use made::{Made, documents};
+use score::{Place, Score, Sheet, overlap};
 
 /// Labels, with the least F1 by overlap.
 #[rustfmt::skip]
@@ -18,73 +20,34 @@ const FLOORS: &[(&str, f64)] = &[
     ("PERSON", 0.94), ("ADDRESS", 0.98),
 ];
 
-#[derive(Default)]
-struct Score {
-    found: usize,
-    missed: usize,
-    wrong: usize,
-    exact: usize,
-}
-
-impl Score {
-    fn f1(&self) -> f64 {
-        let (found, missed, wrong) = (self.found as f64, self.missed as f64, self.wrong as f64);
-        if self.found == 0 { 0.0 } else { 2.0 * found / (2.0 * found + missed + wrong) }
-    }
-
-    fn exact_f1(&self) -> f64 {
-        let all = (2 * self.found + self.missed + self.wrong).max(1);
-        2.0 * self.exact as f64 / all as f64
-    }
-
-    fn add(&mut self, other: &Score) {
-        self.found += other.found;
-        self.missed += other.missed;
-        self.wrong += other.wrong;
-        self.exact += other.exact;
-    }
-
-    fn row(&self, label: &str) -> String {
-        let Score { found, missed, wrong, exact } = self;
-        let share = |part: usize| *found as f64 / part.max(1) as f64;
-        format!(
-            "{label:16} {found:5} {missed:6} {wrong:6} {exact:6}  {:9.3} {:6.3} {:5.3} {:8.3}",
-            share(found + wrong),
-            share(found + missed),
-            self.f1(),
-            self.exact_f1()
-        )
-    }
+fn row(score: &Score, label: &str) -> String {
+    let Score { found, missed, wrong, exact } = score;
+    format!(
+        "{label:16} {found:5} {missed:6} {wrong:6} {exact:6}  {:9.3} {:6.3} {:5.3} {:8.3}",
+        score.precision(),
+        score.recall(),
+        score.f1(),
+        score.exact_f1()
+    )
 }
 
 #[test]
 fn what_is_personal_is_found_and_little_else() {
     let engine = Engine::default();
-    let mut scores: BTreeMap<String, Score> = BTreeMap::new();
+    let mut sheet = Sheet::default();
     let mut errors: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let made = documents(2026, 4300);
-    let mut personal = Vec::new();
-    for document in &made {
+    for document in &documents(2026, 4300) {
         let hits = engine.find(&document.text);
-        compare(document, &hits, &mut scores, &mut errors);
-        let found = |(label, start, end): &(String, usize, usize)| {
-            hits.iter().any(|hit| {
-                hit.label.code() == label && hit.bytes.start < *end && hit.bytes.end > *start
-            })
-        };
-        if !document.gold.is_empty() {
-            personal.push(document.gold.iter().all(found));
-        }
+        let finds: Vec<Place> = hits.iter().map(place).collect();
+        sheet.count(&document.gold, &finds);
+        tell_errors(document, &hits, &mut errors);
     }
     println!("label            found missed  wrong  exact  precision recall    F1 exact F1");
-    let mut all = Score::default();
-    for (label, score) in &scores {
-        println!("{}", score.row(label));
-        if FLOORS.iter().any(|(known, _)| known == label) {
-            all.add(score);
-        }
+    for (label, score) in &sheet.labels {
+        println!("{}", row(score, label));
     }
-    println!("{}", all.row("all of these"));
+    let all = sheet.of(FLOORS.iter().map(|(label, _)| *label));
+    println!("{}", row(&all, "all of these"));
     let worst = std::env::var("OBHUT_ERRORS").ok().and_then(|count| count.parse().ok());
     for (label, errors) in &mut errors {
         errors.sort();
@@ -95,12 +58,12 @@ fn what_is_personal_is_found_and_little_else() {
             println!("{label}: {error}");
         }
     }
-    let complete = personal.iter().filter(|whole| **whole).count() as f64 / personal.len() as f64;
+    let complete = sheet.complete();
     println!("documents found complete: {complete:.3}");
     assert!(complete >= 0.90, "{complete:.3} of the documents were found complete");
     assert!(all.exact_f1() >= 0.90, "exact: {:.3}", all.exact_f1());
     for (label, floor) in FLOORS {
-        let f1 = scores.get(*label).map_or(0.0, Score::f1);
+        let f1 = sheet.labels.get(*label).map_or(0.0, Score::f1);
         assert!(f1 >= *floor, "{label}: F1 {f1:.3} is below {floor}");
     }
 }
@@ -141,57 +104,37 @@ fn is_personal(hit: &Hit) -> bool {
     hit.label != detect::Label::Org
 }
 
-fn compare(
-    document: &Made,
-    hits: &[Hit],
-    scores: &mut BTreeMap<String, Score>,
-    errors: &mut BTreeMap<String, Vec<String>>,
-) {
+fn place(hit: &Hit) -> Place {
+    (hit.label.code().to_owned(), hit.bytes.start, hit.bytes.end)
+}
+
+/// Notes what was missed, what was found where nothing is, and what was cut wrongly.
+fn tell_errors(document: &Made, hits: &[Hit], errors: &mut BTreeMap<String, Vec<String>>) {
     let around = |start: usize, end: usize| {
         let from = document.text.floor_char_boundary(start.saturating_sub(30));
         let to = document.text.ceil_char_boundary((end + 10).min(document.text.len()));
         document.text[from..to].replace('\n', "⏎")
     };
-    for (label, start, end) in &document.gold {
-        let score = scores.entry(label.clone()).or_default();
-        let overlaps = |hit: &&Hit| {
-            hit.label.code() == label && hit.bytes.start < *end && hit.bytes.end > *start
-        };
-        match hits.iter().find(overlaps) {
+    let mut note = |label: &str, what: String, start, end| {
+        let error = format!("{what} in …{}…", around(start, end));
+        errors.entry(label.to_owned()).or_default().push(error);
+    };
+    for gold in &document.gold {
+        let (label, start, end) = (gold.0.as_str(), gold.1, gold.2);
+        match hits.iter().find(|hit| overlap(&place(hit), gold)) {
+            Some(hit) if hit.bytes == (start..end) => {}
             Some(hit) => {
-                score.found += 1;
-                if hit.bytes == (*start..*end) {
-                    score.exact += 1;
-                } else {
-                    let seen = &document.text[hit.bytes.clone()];
-                    errors
-                        .entry(label.clone())
-                        .or_default()
-                        .push(format!("inexact {seen:?} in …{}…", around(*start, *end)));
-                }
+                let what = format!("inexact {:?}", &document.text[hit.bytes.clone()]);
+                note(label, what, start, end);
             }
-            None => {
-                score.missed += 1;
-                errors
-                    .entry(label.clone())
-                    .or_default()
-                    .push(format!("missed in …{}…", around(*start, *end)));
-            }
+            None => note(label, "missed".to_owned(), start, end),
         }
     }
     for hit in hits {
-        let label = hit.label.code();
-        let gold = document.gold.iter().any(|(gold, start, end)| {
-            gold == label && hit.bytes.start < *end && hit.bytes.end > *start
-        });
-        if !gold {
-            scores.entry(label.to_owned()).or_default().wrong += 1;
-            let seen = &document.text[hit.bytes.clone()];
-            errors.entry(label.to_owned()).or_default().push(format!(
-                "wrong {seen:?} {:.2} in …{}…",
-                hit.certainty,
-                around(hit.bytes.start, hit.bytes.end)
-            ));
+        if !document.gold.iter().any(|gold| overlap(&place(hit), gold)) {
+            let what =
+                format!("wrong {:?} {:.2}", &document.text[hit.bytes.clone()], hit.certainty);
+            note(hit.label.code(), what, hit.bytes.start, hit.bytes.end);
         }
     }
 }

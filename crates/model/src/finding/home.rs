@@ -61,10 +61,20 @@ const FIELDS: &[(&str, &[&str])] = &[
 /// it lies, its folders among it.
 #[must_use]
 pub fn propose(rules: &Rules, name: &str, amounts: &[Amount]) -> Option<Proposal> {
-    let words = value::fold::words(name);
-    let by_name = rules.processings.iter().map(|one| (called(one, &words), one));
-    let best = by_name.filter(|(hits, _)| *hits > 0).max_by_key(|(hits, one)| {
-        let fits = amounts.iter().filter(|amount| uses(one, &amount.label) == Some(true)).count();
+    let (all, own) = (value::fold::words(name), name.rsplit('/').next().unwrap_or_default());
+    let own = value::fold::words(own);
+    let fitting = |one: &Processing| {
+        amounts.iter().filter(|amount| uses(one, &amount.label) == Some(true)).count()
+    };
+    // The name itself says more than the folder. What a processing uses nothing of is not its own,
+    // whatever it is called: a password stays one.
+    let by_name = rules
+        .processings
+        .iter()
+        .map(|one| (called(one, &all) + called(one, &own), one))
+        .filter(|(hits, one)| *hits > 0 && fitting(one) > 0);
+    let best = by_name.max_by_key(|(hits, one)| {
+        let fits = fitting(one);
         // Of equals the first, as the processings are listed.
         (*hits, fits, std::cmp::Reverse(one.id))
     });
@@ -134,6 +144,12 @@ mod tests {
         assert_eq!(key("Marketing/Newsletter-Verteiler 2024.xlsx", &["EMAIL"]), name("newsletter"));
         assert_eq!(key("Ablage/Rechnungen/2023/R-17.pdf", &["IBAN"]), name("bookkeeping"));
         assert_eq!(key("Bestellungen.csv", &["PERSON", "ADDRESS"]), name("orders"));
+        assert_eq!(
+            key("Service/Rechnungen.csv", &["PERSON"]),
+            name("bookkeeping"),
+            "not the folder"
+        );
+        assert_eq!(key("Bestellungen/Zugang.txt", &["SECRET"]), None, "nothing it uses");
     }
 
     #[test]

@@ -164,12 +164,14 @@ rows! {
 
     // A scan reads as far as this machine reaches: whoever names a source proves who they are.
     SourceAdd         - - - Y - - -, step, Never;
-    SourceList        - - - Y Y - -, -,    Never;
+    // Whoever answers for a source sees it and its places.
+    SourceList        o o o Y Y o o, -,    Never;
+    SourceUnread      o o o Y Y o o, -,    Never;
     SourceChange      - - - Y - - -, step, Never;
     SourceEnd         - - - Y - - -, -,    Never;
     FindingScan       - - - Y - - -, -,    Never;
-    FindingList       - - - Y Y - -, -,    Never;
-    FindingShow       - - - Y Y - -, -,    Never;
+    FindingList       o o o Y Y o o, -,    Never;
+    FindingShow       o o o Y Y o o, -,    Never;
     FindingTie        - - - Y - - -, -,    Never;
     FindingAccept     - - - Y - - -, -,    Never;
     FindingDismiss    - - - Y - - -, -,    Never;

@@ -3,6 +3,7 @@
 //!
 //! Everything in it is made up, and every page says so.
 
+mod office;
 mod people;
 mod staff;
 mod walk;
@@ -130,6 +131,7 @@ fn make(door: &Door, folder: &Path, dir: &Path) -> Result<Vec<SignIn>, Failure> 
     let played = year.play(folder, &mut |day| days.at(day));
     days.end();
     played?;
+    office::lay(&year, folder)?;
     staff::keep(folder, &sign_ins)?;
     made.keep();
     Ok(sign_ins)
@@ -153,6 +155,8 @@ const SETTINGS: &[(Setting, &str)] = &[
     (Setting::FirmMail, "post@muster.example"),
     (Setting::Officer, "Selin Aydın, datenschutz@muster.example"),
     (Setting::Notice, "https://muster.example/datenschutz"),
+    (Setting::ShapeCustomer, "M-99999"),
+    (Setting::ShapeOrder, "B-99999"),
 ];
 
 /// What is half made goes again.

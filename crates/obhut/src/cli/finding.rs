@@ -13,7 +13,7 @@ use model::finding::{Reason, State};
 use serde_json::{Value, json};
 
 use super::answer::Refused;
-use super::said::{day, title};
+use super::said::{day, instant, some_instant, title};
 use super::{Answer, Door, Outcome};
 use crate::out::{plain, table};
 
@@ -165,7 +165,8 @@ fn as_json(one: &Listed) -> Value {
     });
     json!({
         "id": one.id,
-        "source": one.source_name,
+        "source": one.source.0,
+        "source_name": one.source_name,
         "owner": one.owner,
         "name": one.name,
         "state": state_json(one.state),
@@ -182,8 +183,8 @@ fn as_json(one: &Listed) -> Value {
         "hits": one.hits,
         "certain": one.certain,
         "bytes": one.bytes,
-        "modified": one.modified,
-        "found": one.found,
+        "modified": some_instant(one.modified),
+        "found": instant(one.found),
         "unread": one.unread,
     })
 }

@@ -2,6 +2,7 @@
 //! how people name them at the command line.
 
 use acts::Cx;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use model::PersonId;
 use model::basis::{EventKind, Standing};
@@ -19,6 +20,16 @@ use crate::out::plain;
 /// Reads a person's id. What was typed is not repeated: it may be a name.
 pub fn read_person(given: &str) -> Result<PersonId, Refused> {
     given.parse().map_err(|_| Refused::new("person-id", []))
+}
+
+/// A moment of milliseconds as scripts read it, the same as the interface for machines says it.
+pub fn instant(at: i64) -> Value {
+    Timestamp::from_millisecond(at).ok().map(|at| at.to_string()).into()
+}
+
+/// The same of a moment there may be none of.
+pub fn some_instant(at: Option<i64>) -> Value {
+    at.map_or(Value::Null, instant)
 }
 
 /// Reads a day, if one was given.

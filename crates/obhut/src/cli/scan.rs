@@ -23,6 +23,7 @@ use std::sync::Arc;
 use clap::{Args, Subcommand};
 use detect::scan::{Ledger, Pace, ScanError, Skip, State, StateError, Wish, run};
 use detect::{LIKELY, Label, Settings};
+use read::sandbox::Layer;
 use read::{Reader, WorkerCommand};
 use seal::FingerprintKey;
 
@@ -103,34 +104,48 @@ fn scan(door: &Door, args: &ScanArgs) -> Outcome {
     let wanted = kinds(&args.fail_on)?;
     let output = Output::of(args)?;
     let mut wish = wish(door, args)?;
-    let (mut state, key) = match args.no_state {
+    let (mut state, mut key) = match args.no_state {
         true => (None, FingerprintKey::random()),
         false => state(args.state.as_deref()).map(|(state, key)| (Some(state), key))?,
     };
     wish.own.extend(state.as_ref().and_then(|state| state.folder().canonicalize().ok()));
     let beside = state.as_ref().map_or_else(std::env::temp_dir, |state| state.folder().to_owned());
     let kept = |error: std::io::Error| Failure::new("scan-kept", []).because(error.kind());
-    let mut ledger = Ledger::new(&beside).map_err(kept)?;
     let pace = Arc::new(Pace::new(Bar::is_seen(door)));
     bar::stop_by_signal(pace.clone())?;
+    say_aside(door, state.as_ref());
+    let missing = missing();
     let bar = Bar::begin(door, pace.clone());
     let readers =
         || -> Box<dyn detect::scan::Reads> { Box::new(Reader::new(WorkerCommand::default())) };
-    let gone = run(&wish, key, state.as_ref(), &readers, &mut ledger, &pace);
+    let (mut ledger, gone) = loop {
+        let mut ledger = Ledger::new(&beside).map_err(kept)?;
+        match run(&wish, key, state.as_ref(), &readers, &mut ledger, &pace) {
+            Ok(gone) => break (ledger, gone),
+            // It could be opened, and is damaged inside.
+            Err(ScanError::State(StateError::Broken)) if !has_begun_again(&state) => {
+                let folder = beside.clone();
+                drop(state.take());
+                let (begun, same) = State::begin_again(&folder).map_err(of_state)?;
+                (state, key) = (Some(begun), same);
+                say_aside(door, state.as_ref());
+                pace.begin_again();
+            }
+            Err(ScanError::State(error)) => return Err(of_state(error)),
+            Err(ScanError::Sink(error)) => return Err(kept(error)),
+        }
+    };
     bar.end();
-    let gone = gone.map_err(|error| match error {
-        ScanError::State(error) => of_state(error),
-        ScanError::Sink(error) => kept(error),
-    })?;
     if gone.stopped {
-        let files = pace.going().files.to_string();
+        let files = i64::try_from(pace.going().files).unwrap_or(i64::MAX);
+        let files = texts::number(door.out.lang, files);
         let code = if state.is_some() { "scan-stopped" } else { "scan-stopped-bare" };
         return Err(Failure::new(code, [("files", files)]));
     }
     if let Some(state) = &mut state {
         state.tidy().map_err(of_state)?;
     }
-    let sums = Sums::of(&mut ledger, &gone).map_err(kept)?;
+    let sums = Sums::of(&mut ledger, gone, missing).map_err(kept)?;
     let answer = output.write(door, &mut ledger, &sums)?;
     let exit = exit(&sums, &wanted, args.strict);
     if exit == Exit::Found {
@@ -142,6 +157,25 @@ fn scan(door: &Door, args: &ScanArgs) -> Outcome {
         door.out.note(&door.say("scan-met", &[("kinds", met.join(", ").into())]));
     }
     Ok(Done { answer, exit })
+}
+
+/// The layers of protection that this machine does not offer. Where no worker starts at all every
+/// file says so.
+fn missing() -> Vec<Layer> {
+    let mut reader = Reader::new(WorkerCommand::default());
+    let _ = reader.make_ready();
+    reader.missing().to_vec()
+}
+
+fn has_begun_again(state: &Option<State>) -> bool {
+    state.as_ref().is_none_or(|state| state.set_aside().is_some())
+}
+
+/// Says what became of a state that cannot be read.
+fn say_aside(door: &Door, state: Option<&State>) {
+    let Some(aside) = state.and_then(State::set_aside) else { return };
+    let id = if aside.with_key { "scan-state-aside-keyless" } else { "scan-state-aside" };
+    door.out.tell(&door.say(id, &[("path", aside.path.display().to_string().into())]));
 }
 
 /// What was found weighs more than what could not be looked at.

@@ -1,5 +1,7 @@
 //! `obhut source`: what is looked through for personal data, and how often.
 
+mod unread;
+
 use std::io;
 
 use acts::source::{self, Change, Listed, New};
@@ -9,7 +11,7 @@ use model::source::{Kind, Schedule};
 use serde_json::{Value, json};
 use texts::Arg;
 
-use super::said::day;
+use super::said::{day, instant, some_instant};
 use super::{Answer, Door, Outcome, untouched};
 use crate::failure::Failure;
 use crate::out::{plain, table};
@@ -18,8 +20,9 @@ use crate::out::{plain, table};
 pub enum SourceCommand {
     Add(AddArgs),
     List(ListArgs),
+    Unread(NameArgs),
     Change(ChangeArgs),
-    End(EndArgs),
+    End(NameArgs),
 }
 
 #[derive(Debug, Args)]
@@ -51,7 +54,7 @@ pub struct ChangeArgs {
 }
 
 #[derive(Debug, Args)]
-pub struct EndArgs {
+pub struct NameArgs {
     #[arg(value_name = "name")]
     name: String,
 }
@@ -91,6 +94,7 @@ impl SourceCommand {
         match self {
             SourceCommand::Add(args) => add(door, &args),
             SourceCommand::List(args) => list(door, &args),
+            SourceCommand::Unread(args) => unread::run(door, &args.name),
             SourceCommand::Change(args) => change(door, &args),
             SourceCommand::End(args) => end(door, &args),
         }
@@ -168,8 +172,8 @@ fn row(door: &Door, one: &Listed) -> Vec<String> {
 fn as_json(one: &Listed) -> Value {
     let scan = |scan: &source::Scanned| {
         json!({
-            "begun": scan.begun,
-            "ended": scan.ended,
+            "begun": instant(scan.begun),
+            "ended": some_instant(scan.ended),
             "failed": scan.failed,
             "files": scan.files,
             "bytes": scan.bytes,
@@ -213,7 +217,7 @@ fn change(door: &Door, args: &ChangeArgs) -> Outcome {
     Ok(Answer { text, json: json!({ "source": id.0 }) }.into())
 }
 
-fn end(door: &Door, args: &EndArgs) -> Outcome {
+fn end(door: &Door, args: &NameArgs) -> Outcome {
     let cx = door.cx()?;
     let id = named(&cx, &args.name)?;
     let name: (&str, Arg<'_>) = ("name", args.name.as_str().into());

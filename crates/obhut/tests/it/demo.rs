@@ -77,6 +77,25 @@ fn a_year_of_life_is_there_to_be_looked_at() {
     }
     assert_eq!(json(&["audit", "verify"])["sound"], true);
 
+    // Beside the house lies an office in which things were found, and decided about.
+    let counts = json(&["finding", "list"])["counts"].clone();
+    let places = |state: &str| {
+        let all = counts.as_array().unwrap().iter();
+        all.clone().find(|one| one["state"] == state).unwrap()["places"].as_u64().unwrap()
+    };
+    assert!(places("homeless") > 5, "{counts}");
+    for state in ["tied", "asked", "accepted", "dismissed", "closed"] {
+        assert!(places(state) > 0, "{state}: {counts}");
+    }
+    let unread = json(&["source", "unread", "Ablage"]);
+    let why = |at: usize| unread["items"][at]["parts"][0]["reason"].as_str().unwrap().to_owned();
+    let mut why = [why(0), why(1)];
+    why.sort();
+    assert_eq!(why, ["read-encrypted", "read-no-text"]);
+    let old = json(&["finding", "list"])["places"].as_array().unwrap().clone();
+    let old = old.iter().find(|one| one["name"] == "Alt/shop-2019.sqlite").unwrap();
+    assert!(old["kinds"].as_array().unwrap().iter().any(|kind| kind["different"] == 80), "{old}");
+
     // The same command shows the same house again.
     let again = demo(folder.path());
     let kept: Vec<_> = again.said["accounts"]

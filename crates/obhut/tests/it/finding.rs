@@ -274,3 +274,66 @@ fn list_and_log_and_database_hold_no_value_and_no_name_in_the_clear() {
         }
     });
 }
+
+#[test]
+fn unread_is_told_with_its_reason_until_it_can_be_read() {
+    on_every_engine(|house| {
+        let folder = shared(house);
+        write(&folder, "Zwirnbold_Hartmut.pdf", "%PDF-1.4 und weiter nichts");
+        house.json(&["source", "add", "Ablage", &folder]);
+        assert_eq!(scan(house)["unread"], 1);
+        let told = house.json(&["source", "unread", "Ablage"]);
+        let one = &told["items"][0];
+        assert!(!one["name"].as_str().unwrap().contains("Zwirnbold"), "{one}");
+        assert_eq!(one["clear"], "Zwirnbold_Hartmut.pdf", "who decides has to know which");
+        assert_eq!(one["parts"][0]["reason"], "read-broken");
+        let dump = house.dump().unwrap_or_default();
+        assert!(!dump.windows(9).any(|at| at == b"Zwirnbold"), "{}", house.engine());
+        scan(house);
+        let again = house.json(&["source", "unread", "Ablage"]);
+        assert_eq!(again["items"].as_array().map(Vec::len), Some(1), "not read again, still told");
+        write(&folder, "Zwirnbold_Hartmut.pdf", "Nun ist es ein Text, und nichts steht darin.");
+        scan(house);
+        let none = house.json(&["source", "unread", "Ablage"]);
+        assert_eq!(none["items"].as_array().map(Vec::len), Some(0), "{none}");
+    });
+}
+
+#[test]
+fn source_is_refused_where_nothing_can_be_looked_through() {
+    on_every_engine(|house| {
+        let away = house.path("weg");
+        let add = |target: &str| house.refused(&["source", "add", "Neu", target]).1;
+        assert_eq!(add(&away), "source-missing");
+        for address in ["postgres://leser@db.example", "postgres://db.example/shop", "imaps://mail"]
+        {
+            assert_eq!(add(address), "source-address", "{address}");
+        }
+        house.json(&["source", "add", "Ablage", &shared(house)]);
+        let change = ["source", "change", "Ablage", "--target", &away];
+        assert_eq!(house.refused(&change).1, "source-missing");
+        // A drive that is away for a while does not keep anybody from changing the rest.
+        fs::rename(house.path("ablage"), &away).unwrap();
+        house.json(&["source", "change", "Ablage", "--schedule", "daily"]);
+        assert_eq!(house.refused(&["finding", "scan", "Ablage"]).1, "source-not-there");
+        let listed = house.json(&["source", "list"]);
+        assert_eq!(listed[0]["scans"][0]["failed"], "source-not-there");
+    });
+}
+
+#[test]
+fn scan_finds_the_numbers_that_the_firm_teaches() {
+    on_every_engine(|house| {
+        let folder = shared(house);
+        write(&folder, "liste.txt", "Offen ist noch ZK-48213, bitte nachfassen.\n");
+        house.json(&["source", "add", "Ablage", &folder]);
+        scan(house);
+        assert_eq!(places(house, "homeless").len(), 2, "nobody knows that number");
+        let wrong = ["setting", "put", "shape-customer", "ZK"];
+        assert_eq!(house.refused(&wrong).1, "setting-value");
+        house.json(&["setting", "put", "shape-customer", "ZK-99999"]);
+        scan(house);
+        let (_, one) = place(house, "liste.txt");
+        assert_eq!(one["kinds"][0]["label"], "CUSTOMER_ID");
+    });
+}

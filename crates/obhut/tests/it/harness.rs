@@ -335,14 +335,14 @@ pub fn now() -> Timestamp {
 }
 
 /// A database of one test, dropped with it.
-struct Database {
+pub struct Database {
     server: String,
     name: String,
-    url: String,
+    pub url: String,
 }
 
 impl Database {
-    fn make(server: &str) -> Database {
+    pub fn make(server: &str) -> Database {
         static NEXT: AtomicU32 = AtomicU32::new(1);
         let name =
             format!("obhut_it_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
@@ -366,7 +366,7 @@ impl Drop for Database {
 }
 
 /// The one answer of the server to a question.
-fn ask(url: &str, sql: &str) -> String {
+pub fn ask(url: &str, sql: &str) -> String {
     let done = Command::new(program("psql"))
         .args(["--no-psqlrc", "--tuples-only", "--no-align", "--dbname", url, "--command", sql])
         .output()

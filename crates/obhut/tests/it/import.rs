@@ -1,12 +1,12 @@
 //! Importing: customers of every kind of file, twice, changed, bad, taken back, cut off.
 
 #[path = "../../../read/tests/book/mod.rs"]
-mod book;
+pub mod book;
 mod consent;
 mod formats;
 mod hostile;
 mod killed;
-mod made;
+pub mod made;
 mod office;
 mod withdrawal;
 

@@ -1,5 +1,9 @@
 //! `obhut scan` as people and programs meet it; no house is needed.
 
+mod kinds;
+mod made;
+mod remote;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
@@ -26,9 +30,13 @@ impl Share {
     }
 
     fn put(&self, name: &str, text: &str) -> PathBuf {
+        self.put_bytes(name, text.as_bytes())
+    }
+
+    fn put_bytes(&self, name: &str, bytes: &[u8]) -> PathBuf {
         let path = self.at("share").join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, text).unwrap();
+        fs::write(&path, bytes).unwrap();
         path
     }
 
@@ -249,14 +257,34 @@ fn a_scan_that_was_killed_goes_on_where_it_was() {
 }
 
 #[test]
-fn a_state_that_is_none_is_refused_and_the_way_out_is_said() {
+fn a_state_that_cannot_be_read_is_set_aside_and_everything_read_anew() {
     let share = Share::new();
-    share.put("a.txt", "x\n");
-    fs::create_dir_all(share.at("state")).unwrap();
-    fs::write(share.at("state/scan.redb"), "no state of ours").unwrap();
-    let said = share.scan(&[]);
-    assert_eq!(said.status.code(), Some(1));
-    assert!(String::from_utf8(said.stderr).unwrap().contains("--state"));
+    share.put("kunden.csv", CUSTOMERS);
+    let (first, _) = share.lines(&[]);
+    let state = share.at("state/scan.redb");
+    let whole = fs::read(&state).unwrap();
+    // Cut off, foreign, and damaged inside while its head is sound.
+    let inside = |at: usize| [&whole[..at], &vec![0xa5; whole.len() - at][..]].concat();
+    for broken in [whole[..5_000].to_vec(), b"no state of ours".to_vec(), inside(8_192)] {
+        fs::write(&state, &broken).unwrap();
+        let said = share.scan(&["--format", "jsonl"]);
+        let told = String::from_utf8(said.stderr).unwrap();
+        assert!(told.contains("scan.redb.unreadable-"), "{told}");
+        let out = String::from_utf8(said.stdout).unwrap();
+        let lines: Vec<Value> =
+            out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        assert_eq!((lines.len(), said.status.code()), (first.len(), Some(0)));
+        assert_eq!(lines[0]["id"], first[0]["id"], "ids stay while the key does");
+        assert_eq!(lines[0]["change"], "new");
+        assert!(share.scan(&[]).stderr.is_empty(), "said once");
+    }
+    fs::remove_file(share.at("state/scan.key")).unwrap();
+    let (lines, exit) = share.lines(&[]);
+    assert_eq!((lines.len(), exit), (first.len(), Some(0)));
+    assert_ne!(lines[0]["id"], first[0]["id"], "another key, other ids");
+    let kept = fs::read_dir(share.at("state")).unwrap().flatten();
+    let kept = kept.filter(|one| one.file_name().to_string_lossy().contains("unreadable"));
+    assert_eq!(kept.count(), 4, "nothing is thrown away");
 }
 
 #[test]

@@ -16,6 +16,8 @@ use crate::whole;
 pub(super) const HEAD: usize = 30;
 /// Its sizes stand behind it.
 pub(super) const DESCRIBED_BEHIND: u16 = 1 << 3;
+/// LZMA with a mark at its end.
+const MARKED: u16 = 1 << 1;
 /// Encrypted, encrypted strongly, with its head hidden.
 const SECRET: u16 = 1 | 1 << 6 | 1 << 13;
 
@@ -72,6 +74,12 @@ fn content(packed: &mut Part<'_>, entry: &Entry, tell: &mut Telling<'_>) -> Resu
         0 if entry.packed.is_none() => return Err(broken(entry.offset)),
         0 => Box::new(packed),
         8 => Box::new(flate2::bufread::DeflateDecoder::new(packed)),
+        9 => Box::new(packed::unfold64(packed)),
+        12 => Box::new(packed::unbzip2(packed)),
+        14 => {
+            let length = (entry.flags & MARKED == 0).then_some(entry.size);
+            Box::new(packed::unlzma(packed, length).map_err(|_| broken(entry.offset))?)
+        }
         93 => Box::new(packed::unzstd(packed)),
         95 => Box::new(packed::unxz(packed)),
         _ => return Err(ReadError::UnknownFormat),

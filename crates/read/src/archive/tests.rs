@@ -112,6 +112,12 @@ fn names(heard: &Heard) -> Vec<&str> {
 }
 
 const LEONIE: &[u8] = "Leonie Köhler".as_bytes();
+const LINE: &[u8] = "Leonie Köhler\n".as_bytes();
+
+/// The line, packed by the programs of these packings.
+const DEFLATE64: &[u8] = b"\xf3\x49\xcd\xcf\xcb\x4c\x55\xf0\x3e\xbc\x2d\x23\x27\xb5\x88\x0b\x00";
+const BZIP2: &[u8] = b"\x42\x5a\x68\x39\x31\x41\x59\x26\x53\x59\xbf\x42\x00\xca\x00\x00\x01\xd5\x8c\x00\x10\x40\x00\x00\x0c\x02\x65\x90\x00\x01\x00\x08\x00\x20\x00\x22\x00\x0d\x02\x01\xa0\x01\x0c\xd5\x37\xa0\x6e\x17\x77\x8b\xb9\x22\x9c\x28\x48\x5f\xa1\x00\x65\x00";
+const LZMA: &[u8] = b"\x09\x04\x05\x00\x5d\x00\x00\x80\x00\x00\x26\x19\x49\xe7\x0c\x85\xb3\xf8\x52\x7a\x7f\x1c\xcc\x12\x73\x36\x08\x99\xa1\x4f\xff\xfa\x55\xc0\x00";
 
 #[test]
 fn every_member_is_told_under_its_own_name_and_nothing_is_written() {
@@ -163,6 +169,32 @@ fn members_that_lie_across_each_other_are_read_once() {
     let (heard, _) = heard(&zip(&[one, across]));
     assert_eq!(heard.words().matches("Leonie").count(), 1);
     assert!(heard.unread().contains(&"read-broken"));
+}
+
+#[test]
+fn every_packing_is_unpacked_and_a_changed_byte_is_said() {
+    let packings: [(u16, u16, &[u8]); 3] = [(9, 0, DEFLATE64), (12, 0, BZIP2), (14, 2, LZMA)];
+    for (method, flags, packed) in packings {
+        let made = Made { method, flags, packed: packed.to_vec(), ..stored("a.txt", LINE) };
+        let (told, outcome) = heard(&zip(std::slice::from_ref(&made)));
+        assert_eq!((told.words().as_str(), outcome), ("Leonie Köhler\n\n", Ok(())), "{method}");
+        assert!(told.unread().is_empty(), "{method}");
+        for at in 0..packed.len() {
+            let mut made = made.clone();
+            made.packed[at] ^= 0x14;
+            let (told, _) = heard(&zip(&[made]));
+            let whole = told.words() == "Leonie Köhler\n\n";
+            assert!(whole || !told.unread().is_empty(), "{method}, changed at {at}");
+        }
+    }
+}
+
+#[test]
+fn memory_that_a_member_asks_for_is_not_given() {
+    let mut packed = LZMA.to_vec();
+    packed[5..9].copy_from_slice(&u32::MAX.to_le_bytes());
+    let made = Made { method: 14, flags: 2, packed, ..stored("a.txt", LINE) };
+    assert_eq!(heard(&zip(&[made])).0.unread(), ["read-broken"]);
 }
 
 #[test]

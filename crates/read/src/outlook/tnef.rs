@@ -179,7 +179,8 @@ impl<'b> Bytes<'b> {
                     0x0005 | 0x0006 | 0x0007 | 0x0014 | TIME => self.take(8)?,
                     0x0048 => self.take(16)?,
                     0x0002 | LONG | 0x0004 | 0x000a | 0x000b => self.take(4)?,
-                    0x0000 | 0x0001 => &[],
+                    // Many of what takes no bytes would be counted without end.
+                    0x0000 | 0x0001 if !is_many => &[],
                     _ => return Err(broken()),
                 };
                 match (&mut content, id, plain) {

@@ -189,6 +189,8 @@ fn added(mut plain: Vec<u8>, pixel: usize, row: usize) -> Vec<u8> {
 
 /// The filters of PNG (ISO/IEC 15948, 9), one named at the head of each row.
 fn png(packed: &[u8], pixel: usize, row: usize) -> Vec<u8> {
+    // A row that is said to be longer than all there is costs no memory.
+    let row = row.min(packed.len());
     let mut plain = Vec::with_capacity(packed.len());
     let mut above = vec![0u8; row];
     for line in packed.chunks(row + 1) {

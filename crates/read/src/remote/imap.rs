@@ -29,27 +29,16 @@ const MAIL: u64 = 200 << 20;
 /// Mails whose numbers are asked for at once.
 const WINDOW: u32 = 500;
 
-/// What a scan remembers of mails it has read, so that a second run reads only new ones.
+/// A listener that remembers which mails it heard, so that the next time only new ones are told.
 ///
 /// A mark names one mail for ever: the server gives no mail the number of another. It holds the
 /// name of the folder; who keeps marks keeps a fingerprint of them.
-pub trait Marks {
-    /// Whether this mail was read before and need not be again.
-    fn is_known(&self, mark: &str) -> bool;
-    /// This mail was told.
-    fn was_read(&mut self, mark: &str);
-}
-
-/// Remembers nothing: everything is read.
-#[derive(Debug, Default)]
-pub struct NoMarks;
-
-impl Marks for NoMarks {
-    fn is_known(&self, _mark: &str) -> bool {
-        false
-    }
-
-    fn was_read(&mut self, _mark: &str) {}
+pub trait Remembers: Listener {
+    /// Whether this mail was told before and need not be again. Asked in its folder, in which it has
+    /// that number now, before it is stepped into.
+    fn is_known(&mut self, mark: &str, number: u32) -> bool;
+    /// The mail that was last stepped into was told, as far as that can be.
+    fn was_told(&mut self, mark: &str);
 }
 
 /// Tells every mail of a mailbox, or of the one folder its address names.
@@ -65,16 +54,15 @@ impl Marks for NoMarks {
 pub fn tell(
     address: &str,
     password: &str,
-    marks: &mut dyn Marks,
     reader: &mut Reader,
-    listener: &mut dyn Listener,
+    listener: &mut dyn Remembers,
 ) -> Result<(), ReadError> {
     let address = Address::parse(address)?;
     let mut deliver = |mail: &mut dyn Read, listener: &mut dyn Listener| {
         reader.tell_bytes("mail.eml", mail, listener)
     };
     let door = Door { address: &address, password, silence: SILENCE };
-    Telling { door, marks, deliver: &mut deliver, listener }.all()
+    Telling { door, deliver: &mut deliver, listener }.all()
 }
 
 /// Hands a mail on as it comes.
@@ -95,9 +83,8 @@ impl Door<'_> {
 
 struct Telling<'a> {
     door: Door<'a>,
-    marks: &'a mut dyn Marks,
     deliver: Deliver<'a>,
-    listener: &'a mut dyn Listener,
+    listener: &'a mut dyn Remembers,
 }
 
 impl Telling<'_> {
@@ -152,7 +139,7 @@ impl Telling<'_> {
             for (uid, size) in listed {
                 number += 1;
                 let mark = format!("{}/{uid}/{}", opened.validity, folder.shown);
-                if !self.marks.is_known(&mark) {
+                if !self.listener.is_known(&mark, number) {
                     self.listener.piece(Piece::Enter(Step::Message(number)))?;
                     let told = self.mail(uid, size, folder, opened.validity, session);
                     if let Err(ReadError::Stopped) = told {
@@ -160,7 +147,7 @@ impl Telling<'_> {
                     }
                     self.listener.piece(Piece::Leave)?;
                     told?;
-                    self.marks.was_read(&mark);
+                    self.listener.was_told(&mark);
                 }
             }
             self.listener.alive()?;

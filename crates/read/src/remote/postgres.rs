@@ -70,6 +70,15 @@ pub fn open(address: &str, want: &Want) -> Result<Table, ReadError> {
 
 /// How to connect, and whether what is said leaves this machine without encryption. `password` is
 /// taken where the address has none.
+/// Whether an address names a server, a user and a database.
+pub(super) fn check(address: &str) -> Result<(), ReadError> {
+    let (config, _) = configured(address, None)?;
+    let named =
+        config.get_hosts().iter().any(|host| !matches!(host, Host::Tcp(name) if name.is_empty()));
+    let whole = named && config.get_user().is_some() && config.get_dbname().is_some();
+    if whole { Ok(()) } else { Err(ReadError::RemoteAddress) }
+}
+
 fn configured(address: &str, password: Option<&str>) -> Result<(Config, bool), ReadError> {
     let mut config = Config::from_str(address).map_err(|_| ReadError::RemoteAddress)?;
     config.connect_timeout(Duration::from_secs(10)).application_name("obhut");

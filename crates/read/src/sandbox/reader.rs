@@ -61,6 +61,17 @@ impl Reader {
         &self.missing
     }
 
+    /// Starts a worker that waits for files, so that [`Reader::missing`] is known before the first.
+    ///
+    /// # Errors
+    /// When no worker can be started, or none that is confined enough to read anything.
+    pub fn make_ready(&mut self) -> Result<(), ReadError> {
+        if self.serving.is_none() {
+            self.serving = Some(self.start()?);
+        }
+        Ok(())
+    }
+
     /// Tells everything a file says. Of its name, the extension is looked at.
     ///
     /// # Errors

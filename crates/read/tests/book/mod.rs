@@ -108,7 +108,7 @@ pub fn text(place: &str, text: &str) -> String {
 }
 
 /// The checksum of the container format (CRC-32 of ISO/IEC 13239).
-fn checksum(part: &[u8]) -> u32 {
+pub fn checksum(part: &[u8]) -> u32 {
     !part.iter().fold(u32::MAX, |sum, byte| {
         (0..8).fold(sum ^ u32::from(*byte), |sum, _| {
             (sum >> 1) ^ (0xEDB8_8320 & (sum & 1).wrapping_neg())

@@ -58,10 +58,12 @@ pub struct Page<'a> {
     pub most: u32,
 }
 
-/// How many places there are in a state.
+/// How many places of a source there are in a state, with the same word to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Counted {
+    pub source: ScannedId,
     pub state: String,
+    pub word: Option<String>,
     pub places: u64,
     pub hits: u64,
 }
@@ -105,11 +107,11 @@ statements! { "finding.place";
          unread, state, processing, word, day, decided, print, sealed FROM place \
          WHERE workspace = $1 AND source = $2 AND seen < $3 AND state <> 'closed' AND id > $4 \
          ORDER BY id LIMIT $5";
-    COUNTS(Int) -> (state: Text, places: Int, hits: Int) =
-        "SELECT state, COUNT(*) AS places, CAST(SUM(hits) AS BIGINT) AS hits FROM place \
-         WHERE workspace = $1 GROUP BY state ORDER BY state";
-    RUNNING_OUT(Int, Int) -> (day: IntOr) =
-        "SELECT day FROM place WHERE workspace = $1 AND state = 'accepted' AND day < $2 ORDER BY day";
+    COUNTS(Int) -> (source: Int, state: Text, word: TextOr, places: Int, hits: Int) =
+        "SELECT source, state, word, COUNT(*) AS places, CAST(SUM(hits) AS BIGINT) AS hits FROM place \
+         WHERE workspace = $1 GROUP BY source, state, word ORDER BY source, state, word";
+    RUNNING_OUT(Int, Int) -> (source: Int, day: IntOr) =
+        "SELECT source, day FROM place WHERE workspace = $1 AND state = 'accepted' AND day < $2 ORDER BY day";
     INSERT(Int, Int, Int, Bytes, Int, Int, Int, Int, Int, Int, Int, Int, Bytes, Text, Text, Int, Text, Int, Int, Bytes, Bytes) -> () =
         "INSERT INTO place (workspace, id, source, tag, seen, found, modified, bytes, rank, hits, \
          certain, kinds, content, unread, state, processing, word, day, decided, print, sealed) \
@@ -215,23 +217,29 @@ pub fn not_seen(
     r.rows(&NOT_SEEN, &cells, taken)
 }
 
-/// How many places there are in each state.
+/// How many places there are in each source and state.
 pub fn counts(r: &mut Read, ws: WorkspaceId) -> Result<Vec<Counted>, Fault> {
     r.rows(&COUNTS, &[lead(ws)], |row: &Row| {
         Ok(Counted {
-            state: row.text(0)?.to_owned(),
-            places: counted(row.int(1)?),
-            hits: counted(row.int(2)?),
+            source: ScannedId(day::small(row.int(0)?)),
+            state: row.text(1)?.to_owned(),
+            word: row.text_opt(2)?.map(str::to_owned),
+            places: counted(row.int(3)?),
+            hits: counted(row.int(4)?),
         })
     })
 }
 
-/// The days before that one on which something was accepted until.
-pub fn running_out(r: &mut Read, ws: WorkspaceId, before: Date) -> Result<Vec<Date>, Fault> {
+/// The days before that one until which something was accepted, each with its source.
+pub fn running_out(
+    r: &mut Read,
+    ws: WorkspaceId,
+    before: Date,
+) -> Result<Vec<(ScannedId, Date)>, Fault> {
     let days = r.rows(&RUNNING_OUT, &[lead(ws), day::number(before).into()], |row: &Row| {
-        Ok(row.int_opt(0)?.map(day::of))
+        Ok((ScannedId(day::small(row.int(0)?)), row.int_opt(1)?.map(day::of)))
     })?;
-    Ok(days.into_iter().flatten().collect())
+    Ok(days.into_iter().filter_map(|(source, day)| Some((source, day?))).collect())
 }
 
 /// The state as cells: state, processing, word, day, decided, print.
@@ -246,58 +254,40 @@ fn state(kept: &Kept) -> [Cell<'_>; 6] {
     ]
 }
 
+/// What a scan says anew of a place, as cells: modified, bytes, rank, hits, certain, kinds, content,
+/// unread, the six of its state, sealed.
+fn told(row: &PlaceRow) -> impl Iterator<Item = Cell<'_>> {
+    let before = [
+        row.modified.into(),
+        signed(row.bytes),
+        row.rank.into(),
+        signed(row.hits),
+        signed(row.certain),
+        row.kinds.into(),
+        (&row.content).into(),
+        row.unread.as_deref().map_or(Cell::Null, Cell::Text),
+    ];
+    before.into_iter().chain(state(&row.kept)).chain([(&row.sealed).into()])
+}
+
 /// Adds a place.
 pub fn insert_place(w: &mut Write, ws: WorkspaceId, row: &PlaceRow) -> Result<(), Fault> {
-    let [state, processing, word, day, decided, print] = state(&row.kept);
-    let cells = [
+    let named = [
         lead(ws),
         row.id.0.into(),
         row.source.0.into(),
         (&row.tag).into(),
         row.seen.into(),
         row.found.into(),
-        row.modified.into(),
-        signed(row.bytes),
-        row.rank.into(),
-        signed(row.hits),
-        signed(row.certain),
-        row.kinds.into(),
-        (&row.content).into(),
-        row.unread.as_deref().map_or(Cell::Null, Cell::Text),
-        state,
-        processing,
-        word,
-        day,
-        decided,
-        print,
-        (&row.sealed).into(),
     ];
+    let cells: Vec<Cell<'_>> = named.into_iter().chain(told(row)).collect();
     w.run(&INSERT, &cells).map(drop)
 }
 
 /// Writes what a scan made of a place that was known.
 pub fn update_place(w: &mut Write, ws: WorkspaceId, row: &PlaceRow) -> Result<(), Fault> {
-    let [state, processing, word, day, decided, print] = state(&row.kept);
-    let cells = [
-        lead(ws),
-        row.id.0.into(),
-        row.seen.into(),
-        row.modified.into(),
-        signed(row.bytes),
-        row.rank.into(),
-        signed(row.hits),
-        signed(row.certain),
-        row.kinds.into(),
-        (&row.content).into(),
-        row.unread.as_deref().map_or(Cell::Null, Cell::Text),
-        state,
-        processing,
-        word,
-        day,
-        decided,
-        print,
-        (&row.sealed).into(),
-    ];
+    let named = [lead(ws), row.id.0.into(), row.seen.into()];
+    let cells: Vec<Cell<'_>> = named.into_iter().chain(told(row)).collect();
     w.run(&UPDATE, &cells).map(drop)
 }
 

@@ -1,13 +1,13 @@
 //! Sources of scans: what is looked through, and how often.
 
 use acts::job::{self, Deed};
-use acts::source::{self, Change, Listed, New, Scanned};
+use acts::source::{self, Change, Listed, New, Scanned, Unread};
 use model::source::{Kind, Schedule};
 use model::{Act, ScannedId};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::ask::{begun, body, day, done, made, paged, some_day, some_time, time};
+use super::ask::{asked_as, begun, body, day, done, limit, made, paged, some_day, some_time, time};
 use super::job::BEGUN;
 use super::said::{NEXT, PAGING};
 use super::spec::{Shape, Spec, may, must, or_null};
@@ -20,6 +20,7 @@ use crate::visit::Visit;
 pub const ROUTES: &[Route] = &[
     Route::api(Method::Get, "/api/v1/sources", Act::SourceList, &LIST, list),
     Route::api(Method::Post, "/api/v1/sources", Act::SourceAdd, &ADD, add),
+    Route::api(Method::Get, "/api/v1/sources/{number}/unread", Act::SourceUnread, &UNREAD, unread),
     Route::api(Method::Post, "/api/v1/sources/{number}/change", Act::SourceChange, &CHANGE, change),
     Route::api(Method::Post, "/api/v1/sources/{number}/scan", Act::FindingScan, &SCAN, scan),
     Route::api(Method::Post, "/api/v1/sources/{number}/end", Act::SourceEnd, &END, end),
@@ -105,6 +106,60 @@ fn scanned_json(one: &Scanned) -> Value {
         "gone": one.gone,
         "hits": one.hits,
         "unread": one.unread,
+    })
+}
+
+const UNREAD: Spec = Spec::get(
+    "What the last scan of a source could not check, and why",
+    Shape::Object(&[
+        must(
+            "items",
+            Shape::List(&Shape::Named(
+                "Unread",
+                &[
+                    must("name", Shape::Text, "where it lies, names of persons masked"),
+                    or_null(
+                        "clear",
+                        Shape::Text,
+                        "the same in the clear, for whoever may decide or answers for the source",
+                    ),
+                    must("bytes", Shape::Number, ""),
+                    or_null("modified", Shape::Time, ""),
+                    must(
+                        "parts",
+                        Shape::List(&Shape::Object(&[
+                            must("reason", Shape::Text, "a code"),
+                            must("spots", Shape::List(&Shape::Any), "where in the file"),
+                        ])),
+                        "",
+                    ),
+                ],
+            )),
+            "",
+        ),
+        NEXT,
+    ]),
+)
+.asking(PAGING);
+
+fn unread(visit: &Visit) -> Result<Answer, Problem> {
+    let after = asked_as::<i64>(visit, "cursor")?;
+    let most = u32::try_from(limit(visit)?).unwrap_or(u32::MAX);
+    let told = source::unread(&visit.cx()?, number(visit)?, after, most)?;
+    Ok(Answer::json(&json!({
+        "items": told.list.iter().map(unread_json).collect::<Vec<_>>(),
+        "next": told.next.map(|next| next.to_string()),
+    })))
+}
+
+fn unread_json(one: &Unread) -> Value {
+    let parts = one.parts.iter().map(|(reason, spots)| json!({ "reason": reason, "spots": spots }));
+    json!({
+        "name": one.name,
+        "clear": one.clear,
+        "bytes": one.bytes,
+        "modified": some_time(one.modified),
+        "parts": parts.collect::<Vec<_>>(),
     })
 }
 

@@ -4,6 +4,7 @@ mod decide;
 mod list;
 mod person;
 mod show;
+mod spot;
 
 use acts::Cx;
 use acts::finding::Listed;
@@ -15,6 +16,7 @@ use crate::visit::Visit;
 use crate::words;
 
 pub use list::places_of;
+pub use spot::spots;
 
 /// The routes of this noun.
 pub const ROUTES: &[Route] = &[

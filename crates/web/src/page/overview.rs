@@ -41,6 +41,8 @@ const MENDED: &[(&str, &str)] = &[
     ("alarms", "/team/reading"),
     ("post", "/settings/post"),
     ("homeless", "/findings"),
+    ("own-homeless", "/findings"),
+    ("own-asked", "/findings?state=asked"),
     ("accepted", "/findings?state=accepted"),
     ("asked", "/findings?state=asked"),
     ("sources-late", "/sources"),

@@ -6,6 +6,7 @@ mod house;
 mod keys;
 mod limits;
 mod post;
+mod shape;
 mod workspace;
 
 use acts::Cx;
@@ -24,6 +25,8 @@ pub const ROUTES: &[Route] = &[
     Route::post("/settings/limits", Door::Signed, Some(Act::SettingPut), limits::put),
     Route::get("/settings/creditor", Door::Signed, Some(Act::SettingList), creditor::show),
     Route::post("/settings/creditor", Door::Signed, Some(Act::SettingPut), creditor::put),
+    Route::get("/settings/shapes", Door::Signed, Some(Act::SettingList), shape::show),
+    Route::post("/settings/shapes", Door::Signed, Some(Act::SettingPut), shape::put),
     Route::get("/settings/post", Door::Signed, Some(Act::PostList), post::list),
     Route::post("/settings/post/test", Door::Signed, Some(Act::PostTest), post::test),
     Route::post("/settings/post/{id}/again", Door::Signed, Some(Act::PostAgain), post::again),
@@ -46,6 +49,7 @@ fn tabs(visit: &Visit, cx: &Cx) -> Vec<Tab> {
         ("/settings", "setting-tab-house", Act::SettingList),
         ("/settings/post", "setting-tab-post", Act::PostList),
         ("/settings/creditor", "setting-tab-creditor", Act::SettingList),
+        ("/settings/shapes", "setting-tab-shapes", Act::SettingList),
         ("/settings/limits", "setting-tab-limits", Act::SettingList),
         ("/settings/workspaces", "setting-tab-workspaces", Act::WorkspaceList),
         ("/settings/backup", "setting-tab-backup", Act::BackupMake),

@@ -81,6 +81,15 @@ fn rows(page: &Page<'_, '_>, found: &mut Found) {
 /// The address that begins with a word.
 fn address(page: &Page<'_, '_>, at: usize) -> Option<Address> {
     let word = page.words[at];
+    let cell = page.text.cell(word.start as usize).and_then(|cell| cell.meaning);
+    if cell.is_some_and(is_of_another) {
+        return None;
+    }
+    // `0.99`: a number behind a dot is a part of one.
+    let glued = at > 0 && page.words[at - 1].end == word.start;
+    if glued && matches!(page.shown(at - 1), "." | ",") {
+        return None;
+    }
     if matches!(word.form, Form::Number | Form::Coded) {
         if let Some(address) = square(page, at) {
             return Some(address);
@@ -112,6 +121,22 @@ fn address(page: &Page<'_, '_>, at: usize) -> Option<Address> {
     Some(Address { words: at..end, sure: if named { sure.max(0.88) } else { sure }, why })
 }
 
+/// Whether a column of that meaning holds no address.
+fn is_of_another(meaning: Meaning) -> bool {
+    matches!(
+        meaning,
+        Meaning::Amount
+            | Meaning::Measure
+            | Meaning::Date
+            | Meaning::Birth
+            | Meaning::First
+            | Meaning::Last
+            | Meaning::Mail
+            | Meaning::Phone
+            | Meaning::Iban
+    )
+}
+
 /// Whether a field, a column or a word before says that an address stands there.
 fn is_named_so(page: &Page<'_, '_>, at: usize) -> bool {
     let start = page.words[at].start as usize;
@@ -123,6 +148,15 @@ fn street(page: &Page<'_, '_>, at: usize) -> Option<(usize, Street)> {
     let first = page.shown(at);
     let bare = page.words[at].class.is(Class::STREET);
     let end = at + 1 + usize::from(page.shown(at + 1) == ".");
+    // `Weg 1` is a street of a small place; its postcode and town must follow.
+    if bare
+        && page.words[at].form == Form::Capital
+        && street::alone(first).is_some()
+        && let Some(number) = house(page, end)
+        && town_after(page, number).is_some_and(|town| town.postcode && town.listed)
+    {
+        return Some((end, Street::Likely));
+    }
     if !bare
         && house(page, end).is_some()
         && let Some(strength) = street::by_end(first)
@@ -146,7 +180,10 @@ fn street(page: &Page<'_, '_>, at: usize) -> Option<(usize, Street)> {
         let ordinal = named_after && word.form == Form::Number && page.shown(end + 1) == ".";
         let joins = word.form == Form::Small
             && word.class.is(Class::PARTICLE.or(Class::ARTICLE).or(Class::BY).or(Class::PLACE));
-        if !word.is_name_like() && !glued && !joins && !ordinal {
+        // A name above the street is none of its words.
+        let (last, next) = (before.end as usize, word.start as usize);
+        let wraps = last < next && page.text.bytes()[last..next].contains(&b'\n');
+        if !word.is_name_like() && !glued && !joins && !ordinal || wraps {
             break;
         }
         end += 1;
@@ -171,12 +208,17 @@ fn street(page: &Page<'_, '_>, at: usize) -> Option<(usize, Street)> {
 fn one_word(page: &Page<'_, '_>, at: usize) -> Option<(usize, Street)> {
     let word = page.words[at];
     let alone = matches!(word.form, Form::Capital | Form::Hyphened | Form::Capitals);
-    if !alone || house(page, at + 1).is_none() {
+    let other = word.lists.is(Lists::ENGLISH) && !word.lists.is(Lists::COMMON.or(Lists::WORD));
+    let year = page.word(at + 1).form == Form::Number
+        && page.shown(at + 1).len() == 4
+        && page.shown(at + 1).starts_with(['1', '2']);
+    if !alone || other || year || word.class.is(Class::TIME) || house(page, at + 1).is_none() {
         return None;
     }
     let line = matches!(page.before(at).form, Form::Edge | Form::Line | Form::Gap);
-    (line || page.shown(at.wrapping_sub(1)) == "," || is_named_so(page, at))
-        .then_some((at + 1, Street::Weak))
+    let context = page.text.context(word.start as usize);
+    let named = is_named_so(page, at) && (context.distance <= 4 || context.column.is_some());
+    (line || page.shown(at.wrapping_sub(1)) == "," || named).then_some((at + 1, Street::Weak))
 }
 
 /// Whether a street's name of several words may begin there: not in the midst of a row of names.

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::column::{self, cards};
-use super::{Page, firm, street};
+use super::{Page, firm, roll, street, thing};
 use crate::hit::{Found, Why};
 use crate::tagger::{Class, Form, Hint, Kind, LEAST, Lists, Tagged, Word};
 use crate::{Label, Meaning};
@@ -15,7 +15,7 @@ use crate::{Label, Meaning};
 pub(super) const NAMES: Lists =
     Lists::FIRST.or(Lists::LAST).or(Lists::FIRST_ABROAD).or(Lists::LAST_ABROAD);
 pub(super) const FIRST: Lists = Lists::FIRST.or(Lists::FIRST_ABROAD);
-const LAST: Lists = Lists::LAST.or(Lists::LAST_ABROAD);
+pub(super) const LAST: Lists = Lists::LAST.or(Lists::LAST_ABROAD);
 const LANGUAGE: Lists = Lists::COMMON.or(Lists::WORD);
 const OFFICE: Class = Class::ROLE.or(Class::PROFESSION).or(Class::RELATIVE);
 
@@ -26,27 +26,10 @@ const FIELD: f32 = 0.9;
 const SALUTATION: f32 = 0.87;
 const MODEL_MOST: f32 = 0.88;
 const REPEATED: f32 = 0.6;
+const ROLL: f32 = 0.75;
 const BARE: f32 = 0.6;
-/// A line below a closing that has a word with such an end is a firm's or a team's.
-const FIRM_ENDS: [&str; 17] = [
-    "möbelhaus",
-    "autohaus",
-    "kaufhaus",
-    "krankenhaus",
-    "team",
-    "service",
-    "support",
-    "dienst",
-    "zentrum",
-    "verein",
-    "handel",
-    "shop",
-    "markt",
-    "abteilung",
-    "center",
-    "büro",
-    "leitung",
-];
+/// One word behind `Name:` is as often a thing's.
+const LONE: f32 = 0.7;
 
 pub(super) fn find(page: &Page<'_, '_>, addresses: &[Range<u32>], found: &mut Found) {
     let mut names = Names { page, hints: vec![Hint::None; page.words.len()], taken: Vec::new() };
@@ -54,6 +37,7 @@ pub(super) fn find(page: &Page<'_, '_>, addresses: &[Range<u32>], found: &mut Fo
     names.columns(found);
     firm::find(page, &mut names.hints, found);
     names.correspondents(found);
+    names.rolls(found);
     names.salutations();
     names.closings();
     let mut tagged = Vec::new();
@@ -64,9 +48,9 @@ pub(super) fn find(page: &Page<'_, '_>, addresses: &[Range<u32>], found: &mut Fo
 
 pub(super) struct Names<'p, 't> {
     pub(super) page: &'p Page<'p, 't>,
-    hints: Vec<Hint>,
+    pub(super) hints: Vec<Hint>,
     /// Words that are found already.
-    taken: Vec<Range<usize>>,
+    pub(super) taken: Vec<Range<usize>>,
 }
 
 impl Names<'_, '_> {
@@ -126,11 +110,21 @@ impl Names<'_, '_> {
             let words = self.page.within(start, end);
             let part = meaning != Meaning::Person;
             let Some((name, listed)) = self.name_at_head(words, part) else { continue };
+            // `name: Julia console`, `"name": "ISO-2022"`: what goes on is no name; one word may be.
+            let lone = meaning == Meaning::Person && name.len() == 1 && sure < COLUMN;
+            let rest = goes_on(self.page, &name, end);
+            if lone && rest {
+                continue;
+            }
             // A column of customers holds numbers or names.
             if customer && !(listed && name.len() > 1) {
                 continue;
             }
-            let sure = if listed || part { sure } else { BARE };
+            let sure = match (listed || part, lone) {
+                (true, true) => LONE,
+                (true, false) => sure,
+                (false, _) => BARE,
+            };
             let why = Why::COLUMN.and(if listed { Why::LIST } else { Why::FORM });
             found.add(Label::Person, self.page.bytes(name.clone()), sure, why);
             self.hints[name.clone()].fill(Hint::Not);
@@ -147,7 +141,10 @@ impl Names<'_, '_> {
     ) -> Option<(Range<usize>, bool)> {
         let page = self.page;
         let before = Class::SALUTATION.or(Class::TITLE);
-        while words.start < words.end
+        // `Phil` in a column of first names is no title.
+        let whole = part && words.len() == 1;
+        while !whole
+            && words.start < words.end
             && (page.word(words.start).class.is(before) || page.shown(words.start) == ".")
         {
             words.start += 1;
@@ -216,84 +213,15 @@ impl Names<'_, '_> {
         }
     }
 
-    /// What follows a salutation and titles is a name.
-    fn salutations(&mut self) {
+    /// `KOWALSKI, SABINE` and `August Sommer`, by themselves on a line or in a list.
+    fn rolls(&mut self, found: &mut Found) {
         let page = self.page;
-        let other = Class::SALUTATION.or(Class::TIME).or(Class::FIRM).or(Class::ROLE);
         for at in 0..page.words.len() {
-            let word = page.words[at];
-            if !word.class.is(Class::SALUTATION) || word.form == Form::Small {
-                continue;
-            }
-            let mut next = at + 1;
-            if page.word(next).form == Form::Line {
-                next += 1;
-            }
-            // `Herr Bürgermeister Klein`; without a name behind it, the office is none.
-            let titles = Class::TITLE.or(Class::PROFESSION);
-            while next < at + 8
-                && (page.word(next).class.is(titles) && !page.word(next).lists.is(NAMES)
-                    || page.word(next).class.is(Class::TITLE)
-                    || matches!(page.shown(next), "." | "-"))
-            {
-                next += 1;
-            }
-            let begin = next;
-            while next < begin + 3
-                && page.word(next).form == Form::Small
-                && page.word(next).class.is(Class::PARTICLE)
-            {
-                next += 1;
-            }
-            // `Frau und Kinder`, `Herr der Ringe`: no name begins so.
-            let odd = Class::AND.or(Class::ARTICLE);
-            if next > begin && page.word(begin).class.is(odd) {
-                continue;
-            }
-            let name = page.word(next);
-            if name.is_name_like() && !name.class.is(other) && self.hints[next] == Hint::None {
-                self.hints[begin..=next].fill(Hint::Person);
-            }
-        }
-    }
-
-    /// A line of its own below a closing is a name, if it is two or three words that could be one.
-    fn closings(&mut self) {
-        let page = self.page;
-        let ends = |at: usize| matches!(page.word(at).form, Form::Line | Form::Gap | Form::Edge);
-        let other = Class::FIRM
-            .or(Class::ROLE)
-            .or(Class::SALUTATION)
-            .or(Class::GREETING)
-            .or(Class::CLOSING)
-            .or(Class::ARTICLE)
-            .or(Class::HEADING);
-        for at in 0..page.words.len() {
-            let line = at + 1 + usize::from(page.shown(at + 1) == ",");
-            if !page.words[at].class.is(Class::CLOSING) || !ends(line) {
-                continue;
-            }
-            let mut begin = line + 1;
-            while page.word(begin).class.is(Class::TITLE) && begin < line + 4 {
-                begin += 1;
-            }
-            let is_name = |at: &usize| {
-                let word = page.word(*at);
-                let noble = word.form == Form::Small && word.class.is(Class::PARTICLE);
-                (word.is_name_like() || noble) && !word.class.is(other)
-            };
-            let end = (begin..begin + 5).find(|at| !is_name(at)).unwrap_or(begin);
-            let firm = (begin..end).any(|at| {
-                let small = page.shown(at).to_lowercase();
-                FIRM_ENDS.iter().any(|end| small.ends_with(end))
-            });
-            let named = (begin..end).filter(|at| page.word(*at).is_name_like()).count();
-            if ends(end)
-                && !firm
-                && (2..=3).contains(&named)
-                && self.hints[begin..end].iter().all(|hint| *hint == Hint::None)
-            {
-                self.hints[begin..end].fill(Hint::Person);
+            let Some(name) = roll::name(page, at) else { continue };
+            if self.hints[name.clone()].iter().all(|hint| *hint == Hint::None) {
+                found.add(Label::Person, page.bytes(name.clone()), ROLL, Why::LIST.and(Why::FORM));
+                self.hints[name.clone()].fill(Hint::Not);
+                self.taken.push(name);
             }
         }
     }
@@ -317,7 +245,9 @@ impl Names<'_, '_> {
             let first = page.words[words.start].lists;
             let plain = words.len() == 1 && !listed && first.is(LANGUAGE.or(Lists::ENGLISH));
             let least = if noun || heading || plain { 0.8 } else { LEAST };
-            if !hinted && (thing.score < least || self.is_thing(&words)) {
+            if !hinted
+                && (thing.score < least || self.is_thing(&words) || thing::is_one(page, &words))
+            {
                 continue;
             }
             let why = if hinted { Why::WORD } else { Why::MODEL };
@@ -365,13 +295,15 @@ impl Names<'_, '_> {
             let titled = titled && (next.lists.is(LAST) || !next.lists.is(FIRST));
             let preposition = small && word.class.is(Class::BY.or(Class::AND)) && !titled && !noble;
             let greets = word.class.is(greeting) && words.len() > 1;
+            // `Add Kanuri`, `Incorporate Behdad`: at a line's beginning every word is a capital's.
+            let verb = words.len() > 1 && thing::begins_a_line(page, words.start);
             // `CSU-Politiker Straubinger`, `Biobauer Renzo Blumenthal`.
             let office = words.len() > 1
                 && self.hints[words.start] == Hint::None
                 && next.is_name_like()
                 && (self.is_office(words.start)
                     || word.lists.is(LANGUAGE) && !word.lists.is(NAMES));
-            if !(preposition || greets || office) {
+            if !(preposition || greets || office || verb) {
                 break;
             }
             words.start += 1;
@@ -511,12 +443,21 @@ impl Names<'_, '_> {
             let next = self.taken.partition_point(|words| words.end <= at);
             let free = self.taken.get(next).is_none_or(|words| words.start >= end);
             let noun = before.class.is(Class::ARTICLE) && before.form == Form::Small;
-            if free && !noun && !self.is_thing(&(at..end)) {
+            if free && !noun && !self.is_thing(&(at..end)) && !thing::is_one(page, &(at..end)) {
                 found.add(Label::Person, page.bytes(at..end), REPEATED, Why::REPEATED);
             }
             at = end;
         }
     }
+}
+
+/// Whether a word goes on behind a name of one word, before its value ends: `Julia console`.
+fn goes_on(page: &Page<'_, '_>, name: &Range<usize>, end: u32) -> bool {
+    let next = page.word(name.end);
+    let inside = next.end > next.start && next.start < end;
+    inside
+        && (matches!(next.form, Form::Small | Form::Coded | Form::Number)
+            || matches!(page.shown(name.end), "-" | "::" | "$" | "/" | "_"))
 }
 
 /// Whether a column of that meaning holds no names.
@@ -527,7 +468,6 @@ fn is_other(meaning: Meaning) -> bool {
             | Meaning::First
             | Meaning::Last
             | Meaning::Salutation
-            | Meaning::Title
             | Meaning::Note
             | Meaning::Mail
             | Meaning::Customer

@@ -7,7 +7,7 @@
 
 mod vocabulary;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -15,10 +15,12 @@ use super::Page;
 use crate::Label;
 use crate::hit::{Found, Why};
 use crate::tagger::{Class, Form};
-use vocabulary::{CONTEXT, DENIAL, ENDS, PERSONAL, WORDS};
+use vocabulary::{CONTEXT, DENIAL, ENDS, ENGLISH, GERMAN, PERSONAL, WORDS};
 
 /// The least weight of a sentence to be a hint.
 const LEAST: f32 = 0.5;
+/// What a word of everyday English weighs at most.
+const EVERYDAY: f32 = 0.2;
 /// A hint of words alone is never certain.
 const MOST: f32 = 0.85;
 /// A sentence is looked at in pieces of so many words.
@@ -47,6 +49,12 @@ static KNOWN: LazyLock<HashMap<u64, Word>> = LazyLock::new(|| {
     known
 });
 
+/// Words of everyday English among them, and the small words of German.
+static TONGUES: LazyLock<(HashSet<u64>, HashSet<u64>)> = LazyLock::new(|| {
+    let keys = |words: &str| words.split(' ').map(crate::tagger::key).collect();
+    (keys(ENGLISH), keys(GERMAN))
+});
+
 pub(super) fn find(page: &Page<'_, '_>, found: &mut Found) {
     let mut begin = 0;
     for at in 0..=page.words.len() {
@@ -66,17 +74,31 @@ pub(super) fn find(page: &Page<'_, '_>, found: &mut Found) {
 fn sentence(page: &Page<'_, '_>, words: Range<usize>, found: &mut Found) {
     let mut hints: Vec<(Label, f32, Range<usize>)> = Vec::new();
     let (mut denied, mut personal, mut medical) = (None, false, false);
+    let (english, german) = &*TONGUES;
+    let mut is_german = None;
+    let mut met = Vec::new();
     for at in words.clone() {
         let word = page.words[at];
         personal |= word.class.is(Class::SALUTATION);
         let known = KNOWN.get(&word.key()).copied().or_else(|| by_end(page, at));
         match known {
             Some(Word::Weighs(label, weight)) => {
+                // A word that comes again, or is a part of a name in a program, adds nothing.
+                let part = page.text.byte_before(word.start as usize) == b'_'
+                    || page.text.byte_at(word.end as usize) == b'_';
+                if met.contains(&word.key()) || part {
+                    continue;
+                }
+                met.push(word.key());
+                let among = || words.clone().any(|at| german.contains(&page.words[at].key()));
+                let everyday =
+                    english.contains(&word.key()) && !*is_german.get_or_insert_with(among);
+                let weight = if everyday { weight.min(EVERYDAY) } else { weight };
                 let weight = match denied {
                     Some(before) if at - before <= 4 => weight * 0.4,
                     _ => weight,
                 };
-                medical |= label == Label::Health;
+                medical |= label == Label::Health && weight > EVERYDAY;
                 match hints.iter_mut().find(|(other, ..)| *other == label) {
                     // Of two words that weigh, the heavier is the hint, the other adds to it.
                     Some((_, sum, place)) => {
@@ -109,7 +131,7 @@ fn sentence(page: &Page<'_, '_>, words: Range<usize>, found: &mut Found) {
 /// A compound with a telling end: `Krebserkrankung`.
 fn by_end(page: &Page<'_, '_>, at: usize) -> Option<Word> {
     let word = page.words[at];
-    if word.end - word.start < 9 || !word.is_name_like() {
+    if word.end - word.start < 9 || !word.is_name_like() || word.form == Form::Mixed {
         return None;
     }
     let small = page.shown(at).to_lowercase();

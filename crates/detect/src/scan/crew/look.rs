@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::SyncSender;
 
 use read::{Listener, Piece, ReadError};
 use rustix::io::Errno;
@@ -10,10 +11,19 @@ use rustix::io::Errno;
 use super::super::finding::{Change, Location, LocationId, Reason, Told, Unread};
 use super::super::gather::{Gather, Tools};
 use super::super::pace::Pace;
-use super::super::state::{Known, State};
+use super::super::state::{Known, MailId, State};
 use super::super::walk::{Met, Opener, Stamp};
 use super::super::{Reads, Wish};
+use super::post::Post;
 use super::{Job, id};
+
+/// What whoever looks says.
+pub(super) enum Said {
+    /// The job of that number is done.
+    Job(u64, Done),
+    /// A mail is there: what it gave in which version, or nothing where it is as before.
+    Mail(MailId, Option<(u64, Vec<u8>)>),
+}
 
 /// How looking into a job ended.
 pub(super) enum Done {
@@ -32,6 +42,8 @@ pub(super) struct Looked {
     pub(super) version: u64,
     pub(super) prints: Vec<u8>,
     pub(super) known: Kept,
+    /// The mailbox it is, if every mail of it was met: those that were not are gone.
+    pub(super) mailbox: Option<[u8; 8]>,
 }
 
 /// How the state hears of a place.
@@ -53,10 +65,11 @@ pub(super) struct Looking<'l> {
     pace: &'l Pace,
     opener: Opener,
     version: u64,
+    answers: SyncSender<Said>,
 }
 
 /// Reasons that may be others next time, though the file is the same.
-const PASSING: [&str; 8] = [
+const PASSING: [&str; 9] = [
     "read-disk",
     "read-not-allowed",
     "read-not-started",
@@ -64,6 +77,7 @@ const PASSING: [&str; 8] = [
     "read-died",
     "read-garbled",
     "read-stopped",
+    "read-remote-unreachable",
     "scan-fault",
 ];
 
@@ -73,12 +87,20 @@ impl<'l> Looking<'l> {
         tools: &'l Tools,
         state: Option<&'l State>,
         pace: &'l Pace,
+        answers: SyncSender<Said>,
     ) -> Looking<'l> {
         let known = state.filter(|_| !wish.again).map(State::known);
-        Looking { wish, tools, known, pace, opener: Opener::default(), version: version(wish) }
+        let (opener, version) = (Opener::default(), version(wish));
+        Looking { wish, tools, known, pace, opener, version, answers }
     }
 
-    pub(super) fn look(&mut self, job: Job, reader: &mut dyn Reads) -> Done {
+    /// Looks into a job and says what became of it; no more when nobody listens.
+    pub(super) fn say(&mut self, number: u64, job: Job, reader: &mut dyn Reads) -> bool {
+        let done = self.look(job, reader);
+        self.answers.send(Said::Job(number, done)).is_ok()
+    }
+
+    fn look(&mut self, job: Job, reader: &mut dyn Reads) -> Done {
         if self.pace.is_stopped() {
             return Done::Nothing;
         }
@@ -99,7 +121,7 @@ impl<'l> Looking<'l> {
         let change = if earlier.is_some() { Change::Changed } else { Change::New };
         if let Some(earlier) = earlier
             && (earlier.stamp, earlier.version) == (met.stamp, self.version)
-            && !earlier.told.unread.iter().any(|u| PASSING.contains(&u.reason.code.as_str()))
+            && !is_passing(&earlier.told.unread)
         {
             Pace::add(&self.pace.bytes, met.stamp.size);
             let stamp = met.stamp;
@@ -127,9 +149,9 @@ impl<'l> Looking<'l> {
         let name = met.name.to_string_lossy().into_owned();
         let told = self.listen(stamp.size, |listener| {
             if stamp.size == 0 {
-                return Ok(0);
+                return Ok(());
             }
-            reader.tell(File::from(open), &name, listener).map(|()| 0)
+            reader.tell(File::from(open), &name, listener)
         });
         match told {
             Some(told) => self.looked(met, id, stamp, told, change),
@@ -141,20 +163,14 @@ impl<'l> Looking<'l> {
     fn listen(
         &self,
         size: u64,
-        tell: impl FnOnce(&mut dyn Listener) -> Result<u64, ReadError>,
+        tell: impl FnOnce(&mut dyn Listener) -> Result<(), ReadError>,
     ) -> Option<(Told, Vec<u8>)> {
         let heard = catch_unwind(AssertUnwindSafe(|| {
             let gather = Gather::new(self.tools, size, &self.pace.stop);
             let mut paced = Paced { gather, pace: self.pace, left: size };
             let end = tell(&mut paced);
             Pace::add(&self.pace.bytes, paced.left);
-            let sampled = end.as_ref().map_or(0, |sampled| *sampled);
-            let (mut told, prints) = paced.gather.done(end.map(|_| ()));
-            if sampled > 0 {
-                let reason = Reason::new("scan-sampled");
-                told.unread.push(Unread { reason, spots: Vec::new(), count: sampled });
-            }
-            (told, prints)
+            paced.gather.done(end)
         }));
         if self.pace.is_stopped() {
             return None;
@@ -165,22 +181,46 @@ impl<'l> Looking<'l> {
 
     fn remote(&self, number: usize) -> Done {
         let remote = &self.wish.remotes[number];
-        let Some((told, prints)) = self.listen(0, |listener| (remote.tell)(listener)) else {
-            return Done::Nothing;
+        let id = LocationId(self.tools.key.place(remote.own.as_bytes()));
+        let note = |id: MailId, told: Option<Vec<u8>>| {
+            // Whoever notes it down is gone only when the scan ends.
+            let _ = self.answers.send(Said::Mail(id, told.map(|told| (self.version, told))));
         };
-        let id = LocationId(self.tools.key.place(remote.shown.as_bytes()));
+        let known = |id: MailId| self.known.as_ref()?.mail(id, self.version);
+        let mut post = Post::new(self.tools, self.pace, mailbox(id), &known, &note);
+        let heard = catch_unwind(AssertUnwindSafe(|| {
+            let end = (remote.tell)(&mut post);
+            post.done(end)
+        }));
+        if self.pace.is_stopped() {
+            return Done::Nothing;
+        }
+        let fault = || (Told::unread(Reason::new("scan-fault")), Vec::new(), false);
+        let (told, prints, is_whole) = heard.unwrap_or_else(|_| fault());
+        let earlier = self.known.as_ref().and_then(|known| known.place(id));
+        let change = match &earlier {
+            None => Change::New,
+            Some(earlier) if earlier.told == told => Change::Same,
+            Some(_) => Change::Changed,
+        };
         let location = Location {
             id,
             path: remote.shown.clone(),
             below: remote.shown.len(),
             size: 0,
             modified: told.dated.map_or(0, |(_, last)| last),
-            change: Change::New,
+            change,
             told,
         };
-        let (stamp, version) = (Stamp::default(), self.version);
-        let known = Kept::Unread;
-        Done::Looked(Box::new(Looked { location, met: None, stamp, version, prints, known }))
+        Done::Looked(Box::new(Looked {
+            location,
+            met: None,
+            stamp: Stamp::default(),
+            version: self.version,
+            prints,
+            known: Kept::Read,
+            mailbox: (is_whole && remote.is_mailbox).then(|| mailbox(id)),
+        }))
     }
 
     /// A place that was read, or need not be.
@@ -204,7 +244,8 @@ impl<'l> Looking<'l> {
         };
         let known = if change == Change::Same { Kept::Same } else { Kept::Read };
         let (met, version) = (Some(met), self.version);
-        Done::Looked(Box::new(Looked { location, met, stamp, version, prints, known }))
+        let mailbox = None;
+        Done::Looked(Box::new(Looked { location, met, stamp, version, prints, known, mailbox }))
     }
 
     /// A place that was not read, for a reason that is not remembered.
@@ -216,6 +257,17 @@ impl<'l> Looking<'l> {
         }
         done
     }
+}
+
+/// Whether what could not be checked may be so next time.
+pub(super) fn is_passing(unread: &[Unread]) -> bool {
+    unread.iter().any(|unread| PASSING.contains(&unread.reason.code.as_str()))
+}
+
+/// The mailbox of that place, as its mails name it.
+pub(super) fn mailbox(id: LocationId) -> [u8; 8] {
+    let [a, b, c, d, e, f, g, h, ..] = id.0;
+    [a, b, c, d, e, f, g, h]
 }
 
 /// A number for the detectors and readers there are, and what they are told to look for.

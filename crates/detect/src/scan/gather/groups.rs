@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::super::finding::{Finding, First};
+use serde::{Deserialize, Serialize};
+
+use super::super::finding::{Finding, First, label};
 use super::super::sketch::Different;
 use super::super::spot::{Fold, Spot};
 use crate::hit::Hit;
@@ -46,6 +48,21 @@ struct Group {
     first: First,
 }
 
+/// A group of one mail, as it is kept.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct KeptGroup {
+    #[serde(with = "label")]
+    label: Label,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) spots: Vec<Spot>,
+    count: u64,
+    certain: u64,
+    score: f32,
+    why: u16,
+    different: Different,
+    pub(super) first: First,
+}
+
 impl Groups {
     /// The number of a place, until the next [`Groups::fold_if_many`].
     pub(super) fn place(&mut self, spots: &[Spot]) -> usize {
@@ -74,6 +91,39 @@ impl Groups {
         group.score = group.score.max(hit.certainty);
         group.why = group.why.and(hit.why);
         mark.iter().for_each(|mark| group.different.add(*mark));
+    }
+
+    /// Puts in what was kept of a mail; its place is where it is now.
+    pub(super) fn put(&mut self, place: usize, kept: &KeptGroup, first: First) {
+        let group = self.groups.entry((place, kept.label)).or_insert_with(|| Group {
+            count: 0,
+            certain: 0,
+            score: 0.0,
+            why: Why::default(),
+            different: Different::default(),
+            first,
+        });
+        group.count += kept.count;
+        group.certain += kept.certain;
+        group.score = group.score.max(kept.score);
+        group.why = group.why.and(Why(kept.why));
+        group.different.join(&kept.different);
+    }
+
+    /// All of it, to be kept.
+    pub(super) fn kept(&mut self) -> Vec<KeptGroup> {
+        let groups = std::mem::take(&mut self.groups).into_iter();
+        let kept = groups.map(|((place, label), group)| KeptGroup {
+            label,
+            spots: self.places[place].clone(),
+            count: group.count,
+            certain: group.certain,
+            score: group.score,
+            why: group.why.0,
+            different: group.different,
+            first: group.first,
+        });
+        kept.collect()
     }
 
     /// Takes places together while there are too many. Numbers of places are void afterwards.

@@ -21,7 +21,7 @@ use super::{done, is_gone};
 use crate::failure::Failure;
 
 /// Customers in all, and those of them who were there before the year began.
-const CUSTOMERS: usize = 500;
+pub const CUSTOMERS: usize = 500;
 const BEFORE: usize = 180;
 /// Days of the year that is played.
 const DAYS: i64 = 366;
@@ -38,7 +38,7 @@ const AGENT: [&str; 7] = [
 
 /// Who does what.
 #[derive(Debug, Clone, Copy)]
-enum Who {
+pub enum Who {
     Agent,
     Manager,
     Operator,
@@ -88,7 +88,7 @@ impl Year<'_> {
         Ok(self.desk.register(WorkspaceId(1))?)
     }
 
-    fn cx(&self, who: Who, now: Timestamp) -> Result<Cx, Failure> {
+    pub fn cx(&self, who: Who, now: Timestamp) -> Result<Cx, Failure> {
         let account = |handle: &str, id, role| {
             let standing = Standing::Account { id, role, stepped_up: true };
             (Actor::Account(handle.to_owned()), standing)

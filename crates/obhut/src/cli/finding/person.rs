@@ -4,7 +4,7 @@ use acts::finding::{self, Match};
 use clap::Args;
 use serde_json::json;
 
-use super::super::said::read_person;
+use super::super::said::{read_person, some_instant};
 use super::super::{Answer, Door, Outcome};
 use super::{label_id, state_json};
 use crate::out::{plain, table};
@@ -20,12 +20,12 @@ pub struct PersonArgs {
 pub fn run(door: &Door, args: &PersonArgs) -> Outcome {
     let id = read_person(&args.id)?;
     let answer = finding::person(&door.cx()?, id, &args.purpose)?;
+    // The same as the interface for machines answers.
     let json = json!({
-        "person": id,
         "asked": answer.asked,
         "scanned": answer.sources.0,
         "sources": answer.sources.1,
-        "since": answer.since,
+        "since": some_instant(answer.since),
         "places": answer.places.iter().map(|one| json!({
             "id": one.place,
             "source": one.source,

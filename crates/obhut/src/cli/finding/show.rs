@@ -4,7 +4,7 @@ use acts::finding::{self, Decided};
 use clap::Args;
 use serde_json::json;
 
-use super::super::said::{day, title};
+use super::super::said::{day, instant, title};
 use super::super::{Answer, Door, Outcome};
 use super::{as_json, kinds, read_place, state};
 use crate::out::plain;
@@ -47,7 +47,7 @@ pub fn run(door: &Door, args: &ShowArgs) -> Outcome {
 
 fn decided_json(one: &Decided) -> serde_json::Value {
     json!({
-        "at": one.at,
+        "at": instant(one.at),
         "by": one.by,
         "state": one.state,
         "processing": one.processing,

@@ -13,6 +13,7 @@ use texts::{Lang, say};
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::super::Door;
+use super::words;
 use crate::failure::Failure;
 
 /// Draws the bar until it is told to end.
@@ -35,7 +36,9 @@ impl Bar {
         let seen = Bar::is_seen(door);
         let target = if seen { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(Some(0), target);
-        let form = "{spinner} {bar:24} {decimal_bytes}/{prefix} · {decimal_bytes_per_sec} · {msg}";
+        // Two short lines, so that nothing is cut off in a narrow window; numbers are written as
+        // the reader's language does.
+        let form = "{spinner} {bar:24} {prefix}\n  {msg}";
         if let Ok(style) = ProgressStyle::with_template(form) {
             bar.set_style(style);
         }
@@ -61,27 +64,33 @@ impl Bar {
 fn draw(bar: &ProgressBar, pace: &Pace, ended: &AtomicBool, lang: Lang) {
     while !ended.load(Ordering::Relaxed) {
         let going = pace.going();
-        bar.set_length(going.all_bytes.max(going.bytes));
+        // A bar of nothing would look as if it were full.
+        bar.set_length(going.all_bytes.max(going.bytes).max(1));
         bar.set_position(going.bytes);
-        let all = indicatif::DecimalBytes(going.all_bytes).to_string();
+        let mut all = words::bytes(lang, going.all_bytes);
         // While the counting goes on there may be more.
-        bar.set_prefix(if going.counted { all } else { format!("{all}+") });
-        let mut said = say(
-            lang,
-            "scan-bar",
-            &[
-                ("files", going.files.into()),
-                ("all", going.all_files.into()),
-                ("found", going.found.into()),
-                ("unread", going.unread.into()),
-            ],
-        );
+        if !going.counted {
+            all.push('+');
+        }
+        let blanks = [
+            ("bytes", words::bytes(lang, going.bytes).into()),
+            ("all", all.into()),
+            ("rate", words::bytes(lang, bar.per_sec() as u64).into()),
+        ];
+        let mut bytes = say(lang, "scan-bar-bytes", &blanks);
         if going.counted && going.bytes > 0 {
             let left = indicatif::HumanDuration(bar.eta()).to_string();
-            said.push_str(" · ");
-            said.push_str(&say(lang, "scan-bar-left", &[("left", short(&left).into())]));
+            bytes.push_str(" · ");
+            bytes.push_str(&say(lang, "scan-bar-left", &[("left", short(&left).into())]));
         }
-        bar.set_message(said);
+        bar.set_prefix(bytes);
+        let blanks = [
+            ("files", going.files.into()),
+            ("all", going.all_files.into()),
+            ("found", going.found.into()),
+            ("unread", going.unread.into()),
+        ];
+        bar.set_message(say(lang, "scan-bar", &blanks));
         std::thread::sleep(OFTEN);
     }
 }

@@ -17,6 +17,8 @@ use super::{table, words};
 
 /// As many folders are drawn and listed.
 const FOLDERS: usize = 24;
+/// As many places are listed before the rest is folded away.
+const FIRST: usize = 12;
 /// As many examples of a reason are named.
 const EXAMPLES: usize = 5;
 
@@ -81,6 +83,8 @@ impl Page<'_> {
             ("scan-page-clean", sums.clean, "clean"),
             ("scan-page-unread", sums.unread, "unread"),
         ] {
+            // Nothing is nothing to worry about.
+            let class = if many == 0 { "none" } else { class };
             let (said, many) = (self.plain(id), self.number(many));
             writeln!(out, "<div class=\"{class}\"><dt>{said}</dt><dd>{many}</dd></div>")?;
         }
@@ -91,6 +95,15 @@ impl Page<'_> {
         writeln!(out, "<li>{}</li>\n</ul>", self.say("scan-page-day", &[("day", day.into())]))
     }
 
+    /// Begins a table that is moved sideways where it is too wide; it is called like its section.
+    fn table(&self, out: &mut dyn Write, heading: &str, class: &str) -> io::Result<()> {
+        let name = self.plain(heading);
+        writeln!(
+            out,
+            "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"{name}\"><table class=\"{class}\">"
+        )
+    }
+
     fn heading(&self, out: &mut dyn Write, id: &str) -> io::Result<()> {
         writeln!(out, "<section>\n<h2>{}</h2>", self.plain(id))
     }
@@ -99,25 +112,31 @@ impl Page<'_> {
         let kinds = self.sums.by_grade();
         let Some(most) = kinds.iter().map(|(_, kind)| kind.count).max() else { return Ok(()) };
         self.heading(out, "scan-heading-kinds")?;
-        writeln!(
-            out,
-            "<p>{}</p>\n<div class=\"scroll\" tabindex=\"0\"><table class=\"bars\">",
-            self.plain("scan-page-sure")
-        )?;
+        let (sure, bar) = (self.plain("scan-page-sure"), self.plain("scan-page-sure-bar"));
+        writeln!(out, "<p>{sure} <span class=\"wide\">{bar}</span></p>")?;
+        self.table(out, "scan-heading-kinds", "bars")?;
         self.columns(
             out,
             &["scan-col-kind", "", "scan-col-count", "scan-col-certain", "scan-col-places"],
         )?;
+        let mut above = None;
         for (label, kind) in kinds {
             let grade = Grade::of(label);
+            if above.replace(grade) != Some(grade) {
+                writeln!(
+                    out,
+                    "</tbody><tbody><tr class=\"group\"><th scope=\"rowgroup\" colspan=\"5\">{}{}</th></tr>",
+                    draw::mark(grade.code()),
+                    escaped(&words::grade(self.lang, grade)),
+                )?;
+            }
             let parts = [(grade.code(), kind.certain), ("likely", kind.count - kind.certain)];
             let bar = draw::bar(&parts, most);
             writeln!(
                 out,
-                "<tr><th scope=\"row\">{} <span class=\"soft\">{}</span></th><td class=\"bar\">{bar}</td>\
+                "<tr><th scope=\"row\">{}</th><td class=\"bar\">{bar}</td>\
                  <td class=\"number\">{}</td><td class=\"number\">{}</td><td class=\"number\">{}</td></tr>",
                 escaped(&words::label(self.lang, label)),
-                escaped(&words::grade(self.lang, grade)),
                 self.number(kind.count),
                 self.number(kind.certain),
                 self.number(kind.places),
@@ -152,32 +171,28 @@ impl Page<'_> {
             .iter()
             .map(|(name, folder)| {
                 let class = folder.gravest.map_or("trace", Grade::code);
-                (folder.weight.max(0.01), class, *name)
+                // The number leads to the whole name.
+                let name = name.rsplit('/').find(|step| !step.is_empty()).unwrap_or(name);
+                (folder.weight.max(0.01), class, name)
             })
             .collect();
         writeln!(out, "<figure>{}</figure>", draw::map(&tiles, &self.plain("scan-page-map-alt")))?;
         self.legend(out)?;
-        writeln!(out, "<div class=\"scroll\" tabindex=\"0\"><table>")?;
+        self.table(out, "scan-heading-folders", "")?;
         self.columns(
             out,
-            &[
-                "scan-col-number",
-                "scan-col-folder",
-                "scan-col-count",
-                "scan-col-places",
-                "scan-col-gravest",
-            ],
+            &["scan-col-number", "scan-col-folder", "scan-col-count", "scan-col-places"],
         )?;
         for (at, (name, folder)) in (1..).zip(&folders) {
             let gravest = folder.gravest.map(|grade| words::grade(self.lang, grade));
             writeln!(
                 out,
-                "<tr><td>{at}</td><th scope=\"row\" class=\"path\">{}</th><td class=\"number\">{}</td>\
-                 <td class=\"number\">{}</td><td>{}</td></tr>",
+                "<tr><td>{at}</td><th scope=\"row\" class=\"path\">{} <span class=\"soft\">{}</span></th>\
+                 <td class=\"number\">{}</td><td class=\"number\">{}</td></tr>",
                 path(name),
+                escaped(&gravest.unwrap_or_default()),
                 self.number(folder.count),
                 self.number(folder.places),
-                escaped(&gravest.unwrap_or_default()),
             )?;
         }
         writeln!(out, "</tbody></table></div>\n</section>")
@@ -207,11 +222,8 @@ impl Page<'_> {
             return Ok(());
         }
         self.heading(out, "scan-heading-ages")?;
-        writeln!(
-            out,
-            "<p>{}</p>\n<div class=\"scroll\" tabindex=\"0\"><table class=\"bars\">",
-            self.plain("scan-page-ages")
-        )?;
+        writeln!(out, "<p>{}</p>", self.plain("scan-page-ages"))?;
+        self.table(out, "scan-heading-ages", "bars")?;
         self.columns(out, &["scan-col-age", "", "scan-col-places", "scan-col-of-them"])?;
         for (age, years) in AGES.into_iter().enumerate() {
             let said = match (age, years) {
@@ -247,7 +259,13 @@ impl Page<'_> {
         }
         self.heading(out, "scan-heading-places")?;
         writeln!(out, "<p>{}</p>", self.plain("scan-page-places"))?;
-        for (at, worst) in (1..).zip(&self.sums.worst) {
+        let worst = &self.sums.worst;
+        let folded = worst.len().saturating_sub(FIRST) as u64;
+        for (at, worst) in (1..).zip(worst) {
+            if at == FIRST + 1 {
+                let said = self.say("scan-page-rest", &[("places", folded.into())]);
+                writeln!(out, "<details class=\"rest\"><summary>{said}</summary>")?;
+            }
             let location = &worst.location;
             let told = &location.told;
             writeln!(
@@ -267,7 +285,7 @@ impl Page<'_> {
                 ),
             ];
             writeln!(out, "<p class=\"soft\">{}</p>", self.say("scan-page-place", &blanks))?;
-            writeln!(out, "<div class=\"scroll\" tabindex=\"0\"><table>")?;
+            self.table(out, "scan-heading-kinds", "")?;
             self.columns(
                 out,
                 &[
@@ -297,6 +315,9 @@ impl Page<'_> {
                 )?;
             }
             writeln!(out, "</tbody></table></div>\n</details>")?;
+        }
+        if folded > 0 {
+            writeln!(out, "</details>")?;
         }
         let hidden = self.sums.found.saturating_sub(self.sums.worst.len() as u64);
         if hidden > 0 {
@@ -329,11 +350,8 @@ impl Page<'_> {
             return Ok(());
         }
         self.heading(out, "scan-heading-unread")?;
-        writeln!(
-            out,
-            "<p>{}</p>\n<div class=\"scroll\" tabindex=\"0\"><table>",
-            self.plain("scan-page-unread-why")
-        )?;
+        writeln!(out, "<p>{}</p>", self.plain("scan-page-unread-why"))?;
+        self.table(out, "scan-heading-unread", "reasons")?;
         self.columns(
             out,
             &["scan-col-reason", "scan-col-places", "scan-col-todo", "scan-col-example"],

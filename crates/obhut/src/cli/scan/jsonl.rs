@@ -5,9 +5,11 @@ use std::io::{self, Write};
 
 use detect::scan::{Ledger, Location, Verdict};
 use jiff::Timestamp;
+use read::sandbox::Layer;
 use serde::Serialize;
 use texts::Lang;
 
+use super::sums::Sums;
 use super::words;
 
 #[derive(Serialize)]
@@ -49,6 +51,8 @@ struct Line<'l> {
     #[serde(skip_serializing_if = "Option::is_none")]
     dated: Option<[String; 2]>,
     change: &'static str,
+    #[serde(skip_serializing_if = "<[Layer]>::is_empty")]
+    missing_layers: &'l [Layer],
 }
 
 #[derive(Serialize)]
@@ -69,11 +73,12 @@ fn is_zero(number: &u64) -> bool {
 ///
 /// # Errors
 /// When what takes them, or the disk they come from, fails.
-pub fn write(lang: Lang, ledger: &mut Ledger, out: &mut dyn Write) -> io::Result<()> {
-    ledger.each(|location| each(lang, &location, out))
+pub fn write(lang: Lang, ledger: &mut Ledger, sums: &Sums, out: &mut dyn Write) -> io::Result<()> {
+    ledger.each(|location| each(lang, &location, &sums.missing, out))
 }
 
-fn each(lang: Lang, location: &Location, out: &mut dyn Write) -> io::Result<()> {
+fn each(lang: Lang, location: &Location, missing: &[Layer], out: &mut dyn Write) -> io::Result<()> {
+    let about = |verdict| Line { missing_layers: missing, ..about(location, verdict) };
     for found in &location.told.findings {
         let first = FirstAt {
             r#where: words::spots(lang, location, &found.first.spots),
@@ -92,7 +97,7 @@ fn each(lang: Lang, location: &Location, out: &mut dyn Write) -> io::Result<()> 
                 score: Some((f64::from(found.score) * 100.0).round() / 100.0),
                 why: Some(&found.why),
                 first: Some(first),
-                ..about(location, Verdict::Found)
+                ..about(Verdict::Found)
             },
         )?;
     }
@@ -104,12 +109,12 @@ fn each(lang: Lang, location: &Location, out: &mut dyn Write) -> io::Result<()> 
                 count: Some(unread.count),
                 reason: Some(&unread.reason.code),
                 message: Some(words::reason(lang, &unread.reason)),
-                ..about(location, Verdict::Unchecked)
+                ..about(Verdict::Unchecked)
             },
         )?;
     }
     if location.told.verdict() == Verdict::Clean {
-        push(out, &about(location, Verdict::Clean))?;
+        push(out, &about(Verdict::Clean))?;
     }
     Ok(())
 }
@@ -141,6 +146,7 @@ fn about(location: &Location, verdict: Verdict) -> Line<'_> {
         modified: instant(location.modified).filter(|_| location.modified > 0),
         dated,
         change: location.change.code(),
+        missing_layers: &[],
     }
 }
 

@@ -90,7 +90,7 @@ impl Output {
             Form::Table => writeln!(out, "{}", table::text(lang, sums)),
             Form::Html => html::write(lang, sums, out),
             Form::Xlsx => xlsx::write(lang, ledger, sums, out),
-            Form::Jsonl => jsonl::write(lang, ledger, out),
+            Form::Jsonl => jsonl::write(lang, ledger, sums, out),
         }
     }
 

@@ -7,6 +7,7 @@ use detect::Label;
 use detect::scan::{Ledger, Location, Outcome, Sort, Verdict};
 use jiff::Timestamp;
 use read::Format;
+use read::sandbox::Layer;
 
 use super::grade::{Grade, gravest, weight};
 use crate::clock;
@@ -43,6 +44,8 @@ pub struct Sums {
     pub changed: u64,
     pub same: u64,
     pub outcome: Outcome,
+    /// Layers of protection that this machine did not offer to who read.
+    pub missing: Vec<Layer>,
 }
 
 /// Less than so many years old; the last holds all that are older.
@@ -88,7 +91,7 @@ impl Sums {
     ///
     /// # Errors
     /// When the disk fails.
-    pub fn of(ledger: &mut Ledger, outcome: &Outcome) -> io::Result<Sums> {
+    pub fn of(ledger: &mut Ledger, outcome: Outcome, missing: Vec<Layer>) -> io::Result<Sums> {
         let mut sums = Sums {
             at: clock::now(),
             places: 0,
@@ -106,7 +109,8 @@ impl Sums {
             new: 0,
             changed: 0,
             same: 0,
-            outcome: *outcome,
+            outcome,
+            missing,
         };
         ledger.each(|location| {
             sums.add(location);

@@ -63,6 +63,13 @@ pub fn summary(lang: Lang, sums: &Sums) -> String {
         ];
         lines.push(say(lang, "scan-sum-since", &blanks));
     }
+    if sums.outcome.gone_mails > 0 {
+        lines.push(say(lang, "scan-sum-gone-mails", &[("mails", sums.outcome.gone_mails.into())]));
+    }
+    if !sums.missing.is_empty() {
+        let layers: Vec<String> = sums.missing.iter().map(|one| words::layer(lang, *one)).collect();
+        lines.push(say(lang, "scan-sum-layers", &[("layers", layers.join(", ").into())]));
+    }
     let left = sums.outcome.left;
     for (id, many) in [
         ("scan-left-links", left.links),
@@ -209,9 +216,34 @@ pub fn json(sums: &Sums) -> Value {
         "changed": sums.changed,
         "same": sums.same,
         "gone": sums.outcome.gone,
+        "gone_mails": sums.outcome.gone_mails,
+        "missing_layers": sums.missing,
         "links": left.links,
         "special": left.special,
         "excluded": left.excluded,
         "elsewhere": left.elsewhere,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use read::sandbox::Layer;
+
+    use super::*;
+
+    #[test]
+    fn what_did_not_protect_is_said() {
+        let folder = std::env::temp_dir();
+        let sums = |missing| {
+            let mut ledger = detect::scan::Ledger::new(&folder).unwrap();
+            Sums::of(&mut ledger, detect::scan::Outcome::default(), missing).unwrap()
+        };
+        let lacking = sums(vec![Layer::Landlock, Layer::Calls]);
+        for lang in [Lang::De, Lang::En] {
+            let said = summary(lang, &lacking);
+            assert!(said.contains("(Landlock)") && said.contains("(seccomp)"), "{said}");
+            assert!(!summary(lang, &sums(Vec::new())).contains("Landlock"));
+        }
+        assert_eq!(json(&lacking)["missing_layers"], serde_json::json!(["landlock", "calls"]));
+    }
 }

@@ -4,6 +4,7 @@ use detect::Label;
 use detect::scan::{Finding, First, Location, Reason, Sort, Spot};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use read::sandbox::Layer;
 use read::{Format, Part};
 use texts::{Arg, Lang, has, say};
 
@@ -34,9 +35,15 @@ pub fn sort(lang: Lang, sort: Sort, people: u64) -> String {
 pub fn spots(lang: Lang, location: &Location, spots: &[Spot]) -> String {
     let is_mail = |format| matches!(format, Format::Mail | Format::Outlook | Format::Mailbox);
     let mut in_mail = location.told.format.is_some_and(is_mail);
-    let said = spots.iter().map(|spot| {
+    let is_mailbox = read::remote::is_mailbox(&location.path);
+    let said = spots.iter().enumerate().map(|(at, spot)| {
         in_mail |= matches!(spot, Spot::Message(_));
-        one(lang, spot, in_mail)
+        match spot {
+            Spot::File(Some(name)) if at == 0 && is_mailbox => {
+                say(lang, "scan-at-folder", &[("name", Arg::from(name))])
+            }
+            spot => one(lang, spot, in_mail),
+        }
     });
     said.collect::<Vec<_>>().join(", ")
 }
@@ -113,6 +120,17 @@ pub fn reason(lang: Lang, reason: &Reason) -> String {
 pub fn todo(lang: Lang, code: &str) -> String {
     let id = format!("scan-todo-{code}");
     if has(lang, &id) { say(lang, &id, &[]) } else { say(lang, "scan-todo-other", &[]) }
+}
+
+/// What protects whoever reads.
+pub fn layer(lang: Lang, layer: Layer) -> String {
+    let id = match layer {
+        Layer::Limits => "scan-layer-limits",
+        Layer::NoNewRights => "scan-layer-no-new-rights",
+        Layer::Landlock => "scan-layer-landlock",
+        Layer::Calls => "scan-layer-calls",
+    };
+    say(lang, id, &[])
 }
 
 /// What a file is: most formats have one name in all languages.

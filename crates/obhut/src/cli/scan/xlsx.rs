@@ -67,12 +67,13 @@ const FOUND: [(&str, f64); 12] = [
     ("scan-col-bytes", 12.0),
 ];
 
-const UNREAD: [(&str, f64); 5] = [
+const UNREAD: [(&str, f64); 6] = [
     ("scan-col-id", 13.0),
     ("scan-col-path", 60.0),
     ("scan-col-where", 36.0),
     ("scan-col-reason", 44.0),
     ("scan-col-count", 10.0),
+    ("scan-col-todo", 80.0),
 ];
 
 enum Cell {
@@ -105,6 +106,7 @@ fn unread_row(lang: Lang, location: &Location, unread: &detect::scan::Unread) ->
         Cell::Text(words::spots(lang, location, &unread.spots)),
         Cell::Text(words::reason(lang, &unread.reason)),
         Cell::Number(unread.count),
+        Cell::Text(words::todo(lang, &unread.reason.code)),
     ]
 }
 

@@ -95,7 +95,12 @@ fn a_fenced_library_is_used_by_its_own_crate_alone() {
 /// Databases are spoken to in `store` alone; `read` opens those of others.
 #[test]
 fn sql_stands_in_the_store_alone() {
-    const ELSEWHERE: [&str; 2] = ["crates/read/src/database", "crates/read/src/remote/"];
+    // The last one writes a file as others have it, and asks no database.
+    const ELSEWHERE: [&str; 3] = [
+        "crates/read/src/database",
+        "crates/read/src/remote/",
+        "crates/obhut/src/cli/demo/office/database.rs",
+    ];
     let mut findings = Vec::new();
     for source in source::all() {
         if source.krate == "store" || ELSEWHERE.iter().any(|place| source.path.starts_with(place)) {

@@ -30,7 +30,7 @@ fn number(visitor: &mut Visitor, handle: &str) -> String {
 }
 
 /// The mails that wait, opened by whoever sits at the machine: whom to, what about, what they say.
-fn mails(house: &House) -> Vec<(String, String)> {
+pub fn mails(house: &House) -> Vec<(String, String)> {
     let desk = Desk::open(house.open()).unwrap();
     let cx = crate::harness::context(desk.house());
     let waits = acts::post::list(&cx).unwrap();

@@ -24,16 +24,37 @@ fn serving(connections: usize, serve: Serve) -> std::io::Result<(u16, JoinHandle
     Ok((port, server))
 }
 
-/// Tells a mailbox that a server of ours holds.
-fn heard(address: &str, marks: &mut dyn Marks) -> (Heard, Result<(), ReadError>) {
-    match Address::parse(address) {
-        Ok(address) => heard_at(&address, marks),
-        Err(error) => (Heard::default(), Err(error)),
+/// What was heard, and the marks of the mails that were.
+#[derive(Default)]
+struct Kept {
+    heard: Heard,
+    marks: Vec<String>,
+}
+
+impl Listener for Kept {
+    fn piece(&mut self, piece: Piece) -> Result<(), ReadError> {
+        self.heard.piece(piece)
     }
 }
 
-fn heard_at(address: &Address, marks: &mut dyn Marks) -> (Heard, Result<(), ReadError>) {
-    let mut heard = Heard::default();
+impl Remembers for Kept {
+    fn is_known(&mut self, mark: &str, _number: u32) -> bool {
+        self.marks.iter().any(|known| known == mark)
+    }
+
+    fn was_told(&mut self, mark: &str) {
+        self.marks.push(mark.to_owned());
+    }
+}
+
+/// Tells a mailbox that a server of ours holds.
+fn heard(address: &str) -> (Heard, Result<(), ReadError>) {
+    let mut kept = Kept::default();
+    let result = Address::parse(address).and_then(|address| told_at(&address, &mut kept));
+    (kept.heard, result)
+}
+
+fn told_at(address: &Address, kept: &mut Kept) -> Result<(), ReadError> {
     let mut deliver = |mail: &mut dyn Read, listener: &mut dyn Listener| {
         let mut tell = Told::new(listener, 1 << 20);
         let mut bytes = Vec::new();
@@ -42,8 +63,7 @@ fn heard_at(address: &Address, marks: &mut dyn Marks) -> (Heard, Result<(), Read
     };
     let silence = Duration::from_millis(400);
     let door = Door { address, password: "geheim", silence };
-    let result = Telling { door, marks, deliver: &mut deliver, listener: &mut heard }.all();
-    (heard, result)
+    Telling { door, deliver: &mut deliver, listener: kept }.all()
 }
 
 fn say(stream: &mut BufReader<TcpStream>, text: &str) -> std::io::Result<()> {
@@ -107,32 +127,20 @@ fn honest(stream: &mut BufReader<TcpStream>, _: usize) -> std::io::Result<()> {
     }
 }
 
-#[derive(Default)]
-struct Kept(Vec<String>);
-
-impl Marks for Kept {
-    fn is_known(&self, mark: &str) -> bool {
-        self.0.iter().any(|known| known == mark)
-    }
-
-    fn was_read(&mut self, mark: &str) {
-        self.0.push(mark.to_owned());
-    }
-}
-
 #[test]
 fn every_folder_is_told_and_a_second_run_reads_what_is_new() -> std::io::Result<()> {
     let (port, server) = serving(2, honest)?;
-    let mut marks = Kept::default();
-    let address = format!("imap://leonie@127.0.0.1:{port}");
-    let (first, result) = heard(&address, &mut marks);
-    assert_eq!(result, Ok(()));
-    let words = first.words();
+    let address = Address::parse(&format!("imap://leonie@127.0.0.1:{port}"));
+    let address = address.map_err(std::io::Error::other)?;
+    let mut kept = Kept::default();
+    assert_eq!(told_at(&address, &mut kept), Ok(()));
+    let words = kept.heard.words();
     assert!(words.contains("aus \"INBOX\"") && words.contains("Leonie <leonie@example.org>"));
-    assert!(first.pieces.contains(&Piece::Enter(Step::File { name: "Entwürfe".into() })));
-    assert_eq!(marks.0, ["7/42/INBOX", "7/42/Entwürfe"]);
-    let (second, result) = heard(&address, &mut marks);
-    assert!(result.is_ok() && second.words().is_empty());
+    assert!(kept.heard.pieces.contains(&Piece::Enter(Step::File { name: "Entwürfe".into() })));
+    assert_eq!(kept.marks, ["7/42/INBOX", "7/42/Entwürfe"]);
+    kept.heard = Heard::default();
+    assert_eq!(told_at(&address, &mut kept), Ok(()));
+    assert!(kept.heard.words().is_empty());
     assert!(server.join().is_ok());
     Ok(())
 }
@@ -140,7 +148,7 @@ fn every_folder_is_told_and_a_second_run_reads_what_is_new() -> std::io::Result<
 #[test]
 fn a_refused_sign_in_is_said_by_its_code() -> std::io::Result<()> {
     let (port, _server) = serving(1, honest)?;
-    let (_, result) = heard(&format!("imap://otto@127.0.0.1:{port}"), &mut NoMarks);
+    let (_, result) = heard(&format!("imap://otto@127.0.0.1:{port}"));
     let state = "AUTHENTICATIONFAILED".to_owned();
     assert_eq!(result, Err(ReadError::RemoteRefused { state }));
     Ok(())
@@ -178,7 +186,7 @@ fn a_connection_that_breaks_in_a_mail_is_made_anew_once() -> std::io::Result<()>
         )?;
         asked(stream).map(|_| ())
     })?;
-    let (heard, result) = heard(&format!("imap://leonie@127.0.0.1:{port}/INBOX"), &mut NoMarks);
+    let (heard, result) = heard(&format!("imap://leonie@127.0.0.1:{port}/INBOX"));
     assert_eq!(result, Ok(()));
     assert!(heard.words().contains("Gruss aus Ulm"));
     assert!(server.join().is_ok());
@@ -236,7 +244,7 @@ fn whatever_a_hostile_server_does_ends_with_an_error() -> std::io::Result<()> {
     ];
     for (what, serve) in hostile {
         let (port, _server) = serving(2, serve)?;
-        let (heard, result) = heard(&format!("imap://leonie@127.0.0.1:{port}/INBOX"), &mut NoMarks);
+        let (heard, result) = heard(&format!("imap://leonie@127.0.0.1:{port}/INBOX"));
         assert!(result.is_err() || !heard.unread().is_empty(), "{what} passes");
         let depth = heard.pieces.iter().fold(0i32, |depth, piece| match piece {
             Piece::Enter(_) => depth + 1,
@@ -264,8 +272,8 @@ fn beyond_this_machine_nothing_is_said_in_the_clear() -> std::io::Result<()> {
     let mut address = Address::parse(&format!("imap://leonie@127.0.0.1:{port}"))
         .map_err(std::io::Error::other)?;
     address.is_near = false;
-    assert_eq!(heard_at(&address, &mut NoMarks).1, Err(ReadError::RemoteUnreachable));
-    assert_eq!(heard_at(&address, &mut NoMarks).1, Err(broken()));
+    assert_eq!(told_at(&address, &mut Kept::default()), Err(ReadError::RemoteUnreachable));
+    assert_eq!(told_at(&address, &mut Kept::default()), Err(broken()));
     assert!(server.join().is_ok());
     Ok(())
 }

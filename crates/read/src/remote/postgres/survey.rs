@@ -50,6 +50,9 @@ pub struct Looked {
     pub rows: u64,
     /// Rows it has: counted where all were told, else what the server estimates, if it does.
     pub of: Option<u64>,
+    /// Whether only some of its rows were told; so it is said, too, where as many were told as were
+    /// wanted and nobody knows of more.
+    pub is_part: bool,
 }
 
 /// Tells all tables of a server that may be read.
@@ -123,7 +126,7 @@ impl Telling<'_> {
             Message::Table(name) => {
                 self.said.clear();
                 self.is_open = true;
-                self.looked.push(Looked { table: name.clone(), rows: 0, of: None });
+                self.looked.push(Looked { table: name.clone(), rows: 0, of: None, is_part: false });
                 self.listener.piece(Piece::Enter(Step::Table { name }))
             }
             Message::Columns(names) => {
@@ -132,8 +135,9 @@ impl Telling<'_> {
             }
             Message::Rows(rows) => rows.into_iter().try_for_each(|row| self.row(row)),
             Message::Unread(error) => self.listener.piece(Piece::Unread(error)),
-            Message::Leave(of) => {
+            Message::Leave(of, is_part) => {
                 if let Some(looked) = self.looked.last_mut() {
+                    looked.is_part = is_part;
                     looked.of = of.map(|of| of.max(looked.rows));
                 }
                 self.is_open = false;

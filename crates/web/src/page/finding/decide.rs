@@ -50,7 +50,9 @@ fn decide(
 /// Back to the list, where the next one waits; to the import, where it goes into the register.
 fn whither(visit: &Visit, id: PlaceId, state: State) -> String {
     match state {
-        State::Asked { task: Task::Move, .. } => "/imports/new?said=finding-move".to_owned(),
+        State::Asked { task: Task::Move, .. } => {
+            format!("/imports/new?place={id}&said=finding-move")
+        }
         state if visit.field("back") == Some("list") => {
             format!("/findings?said=finding-{}", state.key())
         }

@@ -33,6 +33,8 @@ struct List {
     none_named: bool,
     shares: Vec<Share>,
     trend: Option<String>,
+    /// What could not be checked, for each source with some.
+    unread: Vec<(String, String)>,
 }
 
 /// A place in the list.
@@ -89,7 +91,10 @@ pub fn list(visit: &Visit) -> Result<Answer, Problem> {
     let homeless = homeless.map_or(0, |one| one.places);
     page(&List {
         f: visit.frame(visit.say("finding-title", &[])),
-        lead: visit.say("finding-lead", &[("count", homeless.into())]),
+        lead: match cx.sees_all(Act::FindingList) {
+            true => visit.say("finding-lead", &[("count", homeless.into())]),
+            false => visit.say("finding-lead-own", &[("count", homeless.into())]),
+        },
         tabs: State::KEYS.into_iter().map(tab).collect(),
         sources: sources
             .iter()
@@ -108,6 +113,7 @@ pub fn list(visit: &Visit) -> Result<Answer, Problem> {
         none_named: sources.is_empty(),
         shares: shares(visit, &listing.counts),
         trend: trend(visit, &sources),
+        unread: unread(visit, &sources),
     })
 }
 
@@ -133,6 +139,7 @@ fn row(visit: &Visit, cx: &Cx, one: &Listed) -> Row {
         proposal: one
             .proposal
             .as_ref()
+            .filter(|_| matches!(one.state, State::Homeless(_)))
             .map(|(key, _)| (key.clone(), words::title(visit.lang, cx, key))),
     }
 }
@@ -173,14 +180,23 @@ fn trend(visit: &Visit, sources: &[source::Listed]) -> Option<String> {
     let newest = last.iter().filter_map(|scan| scan.ended).max()?;
     let fresh: u64 = last.iter().map(|scan| scan.fresh).sum();
     let gone: u64 = last.iter().map(|scan| scan.gone).sum();
-    let unread: u64 = last.iter().map(|scan| scan.unread).sum();
     let blanks = [
         ("time", moment::at(visit.lang, newest).into()),
         ("fresh", fresh.into()),
         ("gone", gone.into()),
-        ("unread", unread.into()),
     ];
     Some(visit.say("finding-trend", &blanks))
+}
+
+/// Where it is told what the last scans could not check.
+fn unread(visit: &Visit, sources: &[source::Listed]) -> Vec<(String, String)> {
+    let told = sources.iter().filter_map(|one| {
+        let last = one.scans.iter().find(|scan| scan.ended.is_some() && scan.failed.is_none())?;
+        let blanks = [("count", last.unread.into()), ("source", one.name.as_str().into())];
+        let said = visit.say("finding-unread-of", &blanks);
+        (last.unread > 0).then(|| (format!("/sources/{}/unread", one.id), said))
+    });
+    told.collect()
 }
 
 /// The places tied to a processing, for its page: path and masked name of each.

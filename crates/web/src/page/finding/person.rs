@@ -38,7 +38,7 @@ struct Row {
 pub fn elsewhere(visit: &Visit) -> Result<Answer, Problem> {
     let (cx, id) = (visit.cx()?, visit.id::<PersonId>("id")?);
     let answer = finding::person(&cx, id, visit.purpose()?)?;
-    let shows = cx.offers(Act::FindingShow);
+    let shows = cx.sees_all(Act::FindingShow);
     let (scanned, sources) = answer.sources;
     let blanks = [("scanned", scanned.into()), ("sources", sources.into())];
     let mut told = vec![visit.say("finding-person-sources", &blanks)];

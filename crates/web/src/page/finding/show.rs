@@ -1,13 +1,13 @@
 //! One place: what lies there, what was decided, and what may be.
 
 use acts::Cx;
-use acts::finding::{self, Decided, Shown, Spot};
+use acts::finding::{self, Decided, Shown};
 use askama::Template;
 use jiff::ToSpan as _;
 use model::finding::{Reason, State};
 use model::{Act, PlaceId};
 
-use super::{label, state, tone};
+use super::{label, spots, state, tone};
 use crate::answer::Answer;
 use crate::frame::{Choice, Frame};
 use crate::page::page;
@@ -25,7 +25,7 @@ struct Show {
     tone: &'static str,
     facts: Vec<(String, String)>,
     kinds: Vec<Kind>,
-    parts: Vec<(String, String)>,
+    parts: Vec<(String, Vec<String>)>,
     past: Vec<String>,
     proposal: Option<String>,
     purposes: Vec<Choice>,
@@ -36,6 +36,8 @@ struct Show {
     open: bool,
     homeless: bool,
     can: bool,
+    /// What whoever answers for the source is asked to do there.
+    task: Option<String>,
     unread: Option<String>,
     problem: Option<Told>,
 }
@@ -76,7 +78,8 @@ fn shown(visit: &Visit, id: PlaceId, problem: Option<&Problem>) -> Result<Show, 
         chosen: chosen == Some(&processing.key),
     });
     let ahead = |span: jiff::Span| cx.today().saturating_add(span).to_string();
-    let proposal = one.proposal.as_ref().map(|(key, reason)| {
+    let proposal = one.proposal.as_ref().filter(|_| matches!(one.state, State::Homeless(_)));
+    let proposal = proposal.map(|(key, reason)| {
         let id = match reason {
             Reason::Name => "finding-proposed-name",
             Reason::Content => "finding-proposed-content",
@@ -109,7 +112,13 @@ fn shown(visit: &Visit, id: PlaceId, problem: Option<&Problem>) -> Result<Show, 
         open: !matches!(one.state, State::Closed { .. }),
         homeless: matches!(one.state, State::Homeless(_)),
         can: cx.offers(Act::FindingTie),
-        unread: one.unread.as_ref().map(|code| visit.say(&format!("err-{code}"), &[])),
+        task: match one.state {
+            State::Asked { task, .. } => {
+                Some(visit.say(&format!("finding-todo-{}", task.key()), &[]))
+            }
+            _ => None,
+        },
+        unread: one.unread.as_ref().map(|code| words::unread(visit, code).0),
         problem: problem.map(|problem| Told::of(visit, problem)),
     })
 }
@@ -120,6 +129,7 @@ fn facts(visit: &Visit, shown: &Shown) -> Vec<(String, String)> {
     let bytes = texts::number(visit.lang, i64::try_from(one.bytes.div_ceil(1_000)).unwrap_or(0));
     let all = [
         ("source", one.source_name.clone()),
+        ("path", shown.path.clone().unwrap_or_default()),
         ("owner", one.owner.clone().unwrap_or_default()),
         (
             "sort",
@@ -135,38 +145,20 @@ fn facts(visit: &Visit, shown: &Shown) -> Vec<(String, String)> {
     there.map(|(id, text)| (visit.say(&format!("finding-fact-{id}"), &[]), text)).collect()
 }
 
-/// What was found in which part.
-fn parts(visit: &Visit, shown: &Shown) -> Vec<(String, String)> {
-    let with_place = shown.parts.iter().filter(|part| !part.spots.is_empty());
-    with_place
-        .take(PARTS)
-        .map(|part| {
-            let spots: Vec<_> = part.spots.iter().map(|spot| spot_words(visit, spot)).collect();
-            let count = texts::number(visit.lang, i64::try_from(part.count).unwrap_or(i64::MAX));
-            (spots.join(" › "), format!("{}: {count}", label(visit, part.label.code())))
-        })
-        .collect()
-}
-
-fn spot_words(visit: &Visit, spot: &Spot) -> String {
-    let named = |id: &str, name: &Option<String>| match name {
-        Some(name) => name.clone(),
-        None => visit.say(id, &[]),
-    };
-    let numbered = |id: &str, all: &str, number: &Option<u32>| match number {
-        Some(number) => visit.say(id, &[("number", number.to_string().into())]),
-        None => visit.say(all, &[]),
-    };
-    match spot {
-        Spot::File(name) => named("finding-spot-file", name),
-        Spot::Page(number) => numbered("finding-spot-page", "finding-spot-pages", number),
-        Spot::Slide(number) => numbered("finding-spot-slide", "finding-spot-slides", number),
-        Spot::Sheet(name, _) => named("finding-spot-sheet", name),
-        Spot::Table(name) => named("finding-spot-table", name),
-        Spot::Message(number) => numbered("finding-spot-mail", "finding-spot-mails", number),
-        Spot::Part(_) => visit.say("finding-spot-part", &[]),
-        Spot::Column(name, _) => visit.say("finding-spot-column", &[("name", name.into())]),
+/// What was found in which part: each part once, with all that is in it.
+fn parts(visit: &Visit, shown: &Shown) -> Vec<(String, Vec<String>)> {
+    let mut all: Vec<(String, Vec<String>)> = Vec::new();
+    for part in shown.parts.iter().filter(|part| !part.spots.is_empty()) {
+        let at = spots(visit, &part.spots);
+        let count = texts::number(visit.lang, i64::try_from(part.count).unwrap_or(i64::MAX));
+        let found = format!("{}: {count}", label(visit, part.label.code()));
+        match all.iter_mut().find(|(known, _)| *known == at) {
+            Some((_, in_it)) => in_it.push(found),
+            None => all.push((at, vec![found])),
+        }
     }
+    all.truncate(PARTS);
+    all
 }
 
 fn past(visit: &Visit, cx: &Cx, decided: &Decided) -> String {

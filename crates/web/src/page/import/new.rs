@@ -1,9 +1,11 @@
 //! What a file is taken in for, where it comes from, and the file itself.
 
 use acts::Cx;
+use acts::finding::{self, Shown};
 use acts::import::{self, Said};
 use askama::Template;
 use model::processing::BasisKind;
+use model::{Act, PlaceId};
 
 use super::{InHand, KEPT};
 use crate::answer::Answer;
@@ -24,6 +26,10 @@ struct Form {
     /// Some of them rest on consent.
     consent: bool,
     most: String,
+    /// The place the file is taken from, where it is one that a scan found: name and page.
+    place: Option<(String, String)>,
+    /// What the source is called, until somebody types another name.
+    source: String,
     problem: Option<Told>,
 }
 
@@ -45,19 +51,49 @@ fn shown(visit: &Visit, cx: &Cx, problem: Option<&Problem>) -> Result<Form, Prob
     let fields = visit.call.fields.clone();
     let ticked: Vec<&str> = fields.every("for").collect();
     let alone = granted.len() == 1;
+    let place = place(visit, cx);
+    let meant = place.as_ref().and_then(|place| place.listed.proposal.as_ref());
+    let meant = meant.map(|(key, _)| key.as_str());
     let choices = granted.iter().map(|one| Choice {
         key: one.key.clone(),
         label: one.name.said(visit.lang.code()).to_owned(),
-        chosen: alone || ticked.contains(&one.key.as_str()),
+        chosen: alone
+            || ticked.contains(&one.key.as_str())
+            || (ticked.is_empty() && meant == Some(&one.key)),
     });
     Ok(Form {
         f: visit.frame(visit.say("import-new-title", &[])),
         choices: choices.collect(),
         consent: granted.iter().any(|one| one.basis == BasisKind::Consent),
         most: texts::number(visit.lang, i64::try_from(limits::FILE >> 20).unwrap_or(i64::MAX)),
+        source: match (fields.get("source"), &place) {
+            (Some(typed), _) => typed.to_owned(),
+            (None, Some(place)) => called(place),
+            (None, None) => String::new(),
+        },
+        place: place.map(|place| {
+            let id = place.listed.id;
+            (place.clear.unwrap_or(place.listed.name), format!("/findings/{id}"))
+        }),
         fields,
         problem: problem.map(|problem| Told::of(visit, problem)),
     })
+}
+
+/// The place of the address, if whoever asks sees it.
+fn place(visit: &Visit, cx: &Cx) -> Option<Shown> {
+    let asked = visit.call.query.get("place").or(visit.field("place"));
+    let id = asked.and_then(|id| id.parse::<PlaceId>().ok())?;
+    cx.offers(Act::FindingShow).then(|| finding::show(cx, id).ok()).flatten()
+}
+
+/// What values from a place are said to come from: its source and its name, without what kind of
+/// file it is.
+fn called(place: &Shown) -> String {
+    let name = place.clear.as_ref().unwrap_or(&place.listed.name);
+    let name = name.rsplit('/').next().unwrap_or_default();
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    format!("{}: {stem}", place.listed.source_name).chars().take(100).collect()
 }
 
 /// Takes the file in hand and goes on to its columns.

@@ -79,7 +79,8 @@ impl Row {
                 Some(_) => String::new(),
                 None => value(found),
             },
-            long: matches!(setting, Setting::FirmAddress | Setting::Officer | Setting::Authority),
+            long: matches!(setting, Setting::FirmAddress | Setting::Officer | Setting::Authority)
+                || setting.is_shape(),
             secret: setting.is_secret(),
             is_set: found.is_some_and(|one| one.is_set),
             wrong: wrong == key,

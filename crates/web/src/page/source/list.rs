@@ -35,6 +35,8 @@ struct Row {
     next: Option<String>,
     late: bool,
     told: Vec<String>,
+    /// What the last scan could not check: where it is told.
+    unread: Option<String>,
     failed: Option<String>,
     trend: Option<Trend>,
 }
@@ -94,7 +96,11 @@ fn row(visit: &Visit, one: &Listed) -> Row {
             .map(|day| visit.say("source-next", &[("day", words::day(visit.lang, day).into())])),
         late: one.late,
         told: ended.map(|scan| told(visit, scan)).unwrap_or_default(),
-        failed: failed.map(|code| visit.say(&format!("err-{code}"), &[("code", "".into())])),
+        unread: ended.filter(|scan| scan.unread > 0).map(|_| format!("/sources/{}/unread", one.id)),
+        failed: failed.map(|code| {
+            let say = |id: &str| visit.say(&format!("{id}-{code}"), &[("code", "".into())]);
+            format!("{} {}", say("err"), say("rec"))
+        }),
         trend: trend(visit, &one.scans),
     }
 }

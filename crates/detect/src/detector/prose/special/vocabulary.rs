@@ -23,12 +23,12 @@ pub(super) const WORDS: &[(Label, f32, &str)] = &[
     (
         Label::Religion,
         0.6,
-        "evangelisch katholisch römisch-katholisch protestantisch konfessionslos muslim muslima muslimin muslimisch moslem jüdisch buddhist buddhistisch hinduist hinduistisch zeugen-jehovas atheist atheistin catholic protestant muslims jewish buddhist hindu konfession kirchenaustritt kirchensteuermerkmal religionszugehörigkeit konvertiert islamic orthodox sunnit sunnitisch schiit schiitisch alevit alevitisch",
+        "evangelisch katholisch römisch-katholisch protestantisch konfessionslos muslim muslima muslimin muslimisch moslem jüdisch buddhist buddhistisch hinduist hinduistisch zeugen-jehovas atheist atheistin catholic protestant muslims jewish buddhist hindu konfession kirchenaustritt kirchensteuermerkmal religionszugehörigkeit islamic orthodox sunnit sunnitisch schiit schiitisch alevit alevitisch",
     ),
     (
         Label::Religion,
         0.3,
-        "kirchensteuer kirchenmitglied gemeindemitglied taufe getauft kommunion konfirmation moschee synagoge koscher halal ramadan religion religiös gottesdienst glaube church mosque synagogue kippa kopftuch",
+        "kirchensteuer konvertiert kirchenmitglied gemeindemitglied taufe getauft kommunion konfirmation moschee synagoge koscher halal ramadan religion religiös gottesdienst glaube church mosque synagogue kippa kopftuch",
     ),
     (
         Label::Union,
@@ -99,6 +99,13 @@ pub(super) const ENDS: &[(Label, f32, &str)] = &[
     (Label::Union, 0.5, "gewerkschaftsmitglied"),
     (Label::Politics, 0.5, "parteimitglied"),
 ];
+
+/// Words of this list that are everyday words of English, or of programs; in a sentence without
+/// German words they weigh little and lead to nothing.
+pub(super) const ENGLISH: &str = "operation union origin race fingerprint fingerprints dna diagnosis diagnosed stroke attest practice sick disease symptom symptoms surgery conservative democrat republican labour church orientation dating orthodox gdb linke iris cancer aids";
+
+/// Small words that make a sentence a German one.
+pub(super) const GERMAN: &str = "der die das den dem des und ist sind war nach eine einer einen einem wegen von vom im am zur zum ich er sie wir mit hat habe haben wurde wird seit bei für nicht auf aus als auch";
 
 /// What denies: the words behind weigh less.
 pub(super) const DENIAL: &str = "kein keine keinen keiner keinerlei nicht ohne weder niemals no not none without never negativ negative";

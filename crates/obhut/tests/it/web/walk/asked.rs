@@ -178,8 +178,8 @@ pub const ASKED: &[Asked] = &[
     form("/findings/{id}/accept", "/findings/{place}/accept", "until={soon}&reason=Streit"),
     form("/findings/{id}/dismiss", "/findings/{place}/dismiss", "reason=Muster"),
     form("/findings/{id}/ask", "/findings/{place}/ask", "task=delete"),
-    form("/sources", "/sources", "kind=folder&name=Neu&target=%2Fsrv%2Fneu&schedule=never"),
-    form("/sources/{id}/change", "/sources/1/change", "name=Ablage&target=%2Fsrv&schedule=never"),
+    form("/sources", "/sources", "kind=folder&name=Neu&target=%2Ftmp&schedule=never"),
+    form("/sources/{id}/change", "/sources/1/change", "name=Ablage&target=%2Ftmp&schedule=never"),
     form("/sources/{id}/scan", "/sources/1/scan", "").untried("it reads the disk: it/finding.rs"),
     form("/sources/{id}/end", "/sources/1/end", ""),
     // Imports.
@@ -247,6 +247,7 @@ pub const ASKED: &[Asked] = &[
     // The house.
     form("/settings", "/settings", "firm=Laden"),
     form("/settings/creditor", "/settings/creditor", "creditor-name=Laden"),
+    form("/settings/shapes", "/settings/shapes", "shape-customer=K-99999"),
     form("/settings/limits", "/settings/limits", "{limits-form}"),
     form("/settings/post/test", "/settings/post/test", "to=a@laden.example").ending(422),
     form("/settings/post/{id}/again", "/settings/post/{mail}/again", ""),
@@ -377,7 +378,7 @@ pub const ASKED: &[Asked] = &[
         "POST",
         "/api/v1/sources",
         "/api/v1/sources",
-        r#"{"kind":"folder","name":"Neuer","target":"/srv/neu"}"#,
+        r#"{"kind":"folder","name":"Neuer","target":"/tmp"}"#,
     ),
     api(
         "POST",
@@ -557,7 +558,7 @@ pub fn path(route: &str) -> String {
         () if at("/sources/{id}") => "1",
         () => "{anna}",
     };
-    let number = if at("/holds/") || at("/steps/") { "1" } else { "{import}" };
+    let number = if at("/holds/") || at("/steps/") || at("/sources/") { "1" } else { "{import}" };
     let device = "{agent-device}";
     let key = if at("/settings/{key}") {
         "firm"

@@ -25,8 +25,9 @@ pub(super) enum Message {
     Rows(Vec<Vec<Cell>>),
     /// Something of the table could not be looked at.
     Unread(ReadError),
-    /// The table is over; how many rows it has, as far as that is known.
-    Leave(Option<u64>),
+    /// The table is over; how many rows it has, as far as that is known, and whether only some of
+    /// them were told.
+    Leave(Option<u64>, bool),
     Alive,
     Error(ReadError),
     End,
@@ -110,28 +111,28 @@ impl Asking {
         ))?;
         for table in tables(&mut client, &self.sampling)? {
             way.say(Message::Table(table.shown()))?;
-            let of = match self.table(&mut client, &table, way) {
-                Ok(of) => of,
+            let (of, is_part) = match self.table(&mut client, &table, way) {
+                Ok(looked) => looked,
                 Err(Over::Error(error @ ReadError::RemoteRefused { .. })) => {
                     // One table's refusal is not the others'.
                     client.batch_execute("ROLLBACK TO SAVEPOINT obhut_table")?;
                     way.say(Message::Unread(error))?;
-                    None
+                    (None, false)
                 }
                 Err(over) => return Err(over),
             };
-            way.say(Message::Leave(of))?;
+            way.say(Message::Leave(of, is_part))?;
         }
         large_objects(&mut client, way)
     }
 
-    /// Tells one table; how many rows it has.
+    /// Tells one table; how many rows it has, and whether only some of them were told.
     fn table(
         &self,
         client: &mut Client,
         table: &Found,
         way: &Way<'_>,
-    ) -> Result<Option<u64>, Over> {
+    ) -> Result<(Option<u64>, bool), Over> {
         client.batch_execute("SAVEPOINT obhut_table")?;
         let columns = columns(client, table)?;
         let readable: Vec<&Column> = columns.iter().filter(|column| column.may_read).collect();
@@ -139,7 +140,7 @@ impl Asking {
             way.say(Message::Unread(ReadError::NotAllowed))?;
         }
         if readable.is_empty() {
-            return Ok(table.estimate());
+            return Ok((table.estimate(), false));
         }
         way.say(Message::Columns(readable.iter().map(|column| column.name.clone()).collect()))?;
         let has_bytes = readable.iter().any(|column| column.is_bytes);
@@ -178,7 +179,7 @@ impl Asking {
         }
         client.batch_execute("RELEASE SAVEPOINT obhut_table")?;
         let is_whole = self.sampling.rows.is_none_or(|rows| told < rows) && !self.samples(table);
-        Ok(if is_whole { Some(told) } else { table.estimate() })
+        Ok((if is_whole { Some(told) } else { table.estimate() }, !is_whole))
     }
 
     /// Whether pages are taken here and there: where a table is plainly larger than what is wanted.
@@ -320,7 +321,7 @@ fn large_objects(client: &mut Client, way: &Way<'_>) -> Result<(), Over> {
     if any {
         way.say(Message::Table("pg_catalog.pg_largeobject".to_owned()))?;
         way.say(Message::Unread(ReadError::UnknownFormat))?;
-        way.say(Message::Leave(None))?;
+        way.say(Message::Leave(None, false))?;
     }
     Ok(())
 }
