@@ -366,8 +366,7 @@ fn amounts(told: &Told) -> Vec<Amount> {
     let mut all: Vec<Amount> = Vec::new();
     for finding in &told.findings {
         let label = finding.label.code();
-        let (count, certain) = (finding.count, finding.certain);
-        let different = if finding.different == 0 { count } else { finding.different };
+        let (count, certain, different) = finding.adds();
         match all.iter_mut().find(|one| one.label == label) {
             Some(one) => {
                 one.count += count;

@@ -132,9 +132,28 @@ pub struct Finding {
     /// What speaks for them.
     pub why: Vec<String>,
     pub first: First,
+    /// First names beside last names of the same rows, in a column of their own: how many of `count`
+    /// are persons that are counted there.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub beside: u64,
 }
 
 impl Finding {
+    /// What it adds to its place as a whole, where first and last name in two columns are one
+    /// person: how many, how many of them certain, how many different.
+    pub fn adds(&self) -> (u64, u64, u64) {
+        let different = match (self.beside, self.different) {
+            (0, 0) => self.count,
+            (0, different) => different,
+            _ => 0,
+        };
+        (
+            self.count.saturating_sub(self.beside),
+            self.certain.saturating_sub(self.beside),
+            different,
+        )
+    }
+
     /// Whether it may stop something: some of it is certain.
     pub fn is_certain(&self) -> bool {
         self.certain > 0

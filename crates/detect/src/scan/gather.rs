@@ -18,7 +18,7 @@ use super::names::Names;
 use super::normal::normal_form;
 use super::sketch::{Different, Marks};
 use super::spot::Spot;
-use crate::{Engine, Label};
+use crate::{Engine, Label, Meaning, meaning};
 use groups::{Groups, Seen};
 
 pub(super) use letter::Letter;
@@ -70,6 +70,9 @@ struct Head {
     /// Rows with a person's name, with a way to reach somebody, with both.
     named: u64,
     both: u64,
+    /// The columns of first and of last names, and rows that have both, not yet told to the groups.
+    pair: Option<(usize, usize)>,
+    paired: u64,
 }
 
 /// Text that waits to be looked through.
@@ -160,7 +163,9 @@ impl<'g> Gather<'g> {
     fn columns(&mut self, names: Vec<String>) {
         self.close_table();
         let masked = names.iter().map(|name| self.tools.names.masked(name.trim())).collect();
-        self.frame().table = Some(Head { names, masked, ..Head::default() });
+        let column = |wanted| names.iter().position(|name| meaning::of_name(name) == Some(wanted));
+        let pair = column(Meaning::First).zip(column(Meaning::Last));
+        self.frame().table = Some(Head { names, masked, pair, ..Head::default() });
     }
 
     /// A table is over: was it a list of persons?
@@ -283,6 +288,11 @@ impl<'g> Gather<'g> {
             who.met(hit.label, *column, written);
         }
         self.end_row(&mut head, who);
+        if let Some((first, _)) = head.pair
+            && let Some(Some(place)) = places.get(first)
+        {
+            self.groups.beside(*place, std::mem::take(&mut head.paired));
+        }
         head.rows += rows.len() as u64;
         self.frame().table = Some(head);
         self.groups.fold_if_many();
@@ -312,6 +322,8 @@ impl<'g> Gather<'g> {
         if let [(one, first), (other, last)] = row.names.as_slice()
             && one != other
         {
+            let pair = |(first, last)| [(*one, *other), (*other, *one)].contains(&(first, last));
+            head.paired += u64::from(head.pair.is_some_and(pair));
             self.mark(Label::Person, &format!("{first} {last}"));
         }
     }

@@ -46,6 +46,7 @@ struct Group {
     why: Why,
     different: Different,
     first: First,
+    beside: u64,
 }
 
 /// A group of one mail, as it is kept.
@@ -61,6 +62,8 @@ pub(super) struct KeptGroup {
     why: u16,
     different: Different,
     pub(super) first: First,
+    #[serde(default)]
+    beside: u64,
 }
 
 impl Groups {
@@ -85,12 +88,20 @@ impl Groups {
             why: Why::default(),
             different: Different::default(),
             first: first(),
+            beside: 0,
         });
         group.count += 1;
         group.certain += u64::from(hit.is_certain());
         group.score = group.score.max(hit.certainty);
         group.why = group.why.and(hit.why);
         mark.iter().for_each(|mark| group.different.add(*mark));
+    }
+
+    /// So many names in a place are of persons that are counted in another.
+    pub(super) fn beside(&mut self, place: usize, count: u64) {
+        if let Some(group) = self.groups.get_mut(&(place, Label::Person)) {
+            group.beside += count;
+        }
     }
 
     /// Puts in what was kept of a mail; its place is where it is now.
@@ -102,8 +113,10 @@ impl Groups {
             why: Why::default(),
             different: Different::default(),
             first,
+            beside: 0,
         });
         group.count += kept.count;
+        group.beside += kept.beside;
         group.certain += kept.certain;
         group.score = group.score.max(kept.score);
         group.why = group.why.and(Why(kept.why));
@@ -122,6 +135,7 @@ impl Groups {
             why: group.why.0,
             different: group.different,
             first: group.first,
+            beside: group.beside,
         });
         kept.collect()
     }
@@ -173,6 +187,7 @@ impl Groups {
                     score: group.score,
                     why: group.why.names().map(str::to_owned).collect(),
                     first,
+                    beside: group.beside,
                 }
             })
             .collect()
@@ -183,6 +198,7 @@ impl Group {
     /// Takes in another, which came later.
     fn join(&mut self, other: &Group) {
         self.count += other.count;
+        self.beside += other.beside;
         self.certain += other.certain;
         self.score = self.score.max(other.score);
         self.why = self.why.and(other.why);

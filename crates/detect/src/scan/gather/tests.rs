@@ -56,6 +56,18 @@ fn a_column_full_of_mails_is_one_finding() {
 }
 
 #[test]
+fn first_and_last_name_in_two_columns_are_one_person() {
+    let mut pieces = customers(2_500);
+    let alone = Piece::Row { line: 9_000, cells: cells(&["", "Leonie", "leonie@surfeu.de"]) };
+    pieces.insert(pieces.len() - 1, alone);
+    let told = told(pieces);
+    let names: Vec<_> = told.findings.iter().filter(|f| f.label == Label::Person).collect();
+    let in_columns: Vec<u64> = names.iter().map(|found| found.count).collect();
+    assert_eq!(in_columns, [2_500, 2_501]);
+    assert_eq!(names.iter().map(|found| found.adds().0).sum::<u64>(), 2_501);
+}
+
+#[test]
 fn a_find_in_a_text_has_its_page_line_and_character() {
     let told = told(vec![
         Piece::Enter(Step::Page(3)),

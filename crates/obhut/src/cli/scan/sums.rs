@@ -152,8 +152,9 @@ impl Sums {
         let mut here: BTreeMap<Label, Kind> = BTreeMap::new();
         for found in &told.findings {
             let kind = here.entry(found.label).or_default();
-            kind.count += found.count;
-            kind.certain += found.certain;
+            let (count, certain, _) = found.adds();
+            kind.count += count;
+            kind.certain += certain;
         }
         for (label, kind) in &here {
             let all = self.labels.entry(*label).or_default();

@@ -58,7 +58,7 @@ pub fn map(tiles: &[(f64, &str, &str)], alternative: &str) -> String {
         let room = ((wide - 16.0) / 8.2).max(0.0) as usize;
         if room >= 6 && high > 46.0 {
             let (left, top) = (x + 8.0, y + 31.0);
-            let shown = escaped(&ending(name, room));
+            let shown = escaped(&cut(name, room));
             let _ = write!(
                 svg,
                 "<text class=\"on-{class} name\" x=\"{left:.1}\" y=\"{top:.1}\">{shown}</text>"
@@ -70,11 +70,14 @@ pub fn map(tiles: &[(f64, &str, &str)], alternative: &str) -> String {
     svg
 }
 
-/// The end of a name, which says more than its beginning.
-fn ending(name: &str, room: usize) -> String {
+/// A name as far as there is room: of a path its end, which says more than its beginning.
+fn cut(name: &str, room: usize) -> String {
     let signs = name.chars().count();
     if signs <= room {
         return name.to_owned();
+    }
+    if !name.contains('/') {
+        return name.chars().take(room.saturating_sub(1)).chain(std::iter::once('…')).collect();
     }
     let skipped = signs - room + 1;
     std::iter::once('…').chain(name.chars().skip(skipped)).collect()
@@ -150,7 +153,8 @@ mod tests {
     }
 
     #[test]
-    fn a_long_name_keeps_its_end() {
-        assert_eq!(ending("srv/share/kunden", 7), "…kunden");
+    fn a_long_path_keeps_its_end_and_a_name_its_beginning() {
+        assert_eq!(cut("srv/share/kunden", 7), "…kunden");
+        assert_eq!(cut("Vorlagen", 7), "Vorlag…");
     }
 }
