@@ -154,18 +154,30 @@ fn is_harmful(c: char) -> bool {
 
 /// Columns side by side, each as wide as its widest cell; two spaces between them.
 pub fn table(rows: &[Vec<String>]) -> String {
-    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let widest = |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|c| c.width()).max();
-    let widths: Vec<usize> = (0..columns).map(|at| widest(at).unwrap_or(0)).collect();
-    let lines = rows.iter().map(|row| {
-        let mut line = String::new();
-        for (cell, width) in row.iter().zip(&widths) {
-            line.push_str(cell);
-            line.extend(std::iter::repeat_n(' ', width.saturating_sub(cell.width()) + 2));
+    table_of(|| rows.iter())
+}
+
+/// The same for so many rows that they are made twice, to be measured and to be written, sooner than
+/// kept.
+pub fn table_of<R: AsRef<[String]>, I: Iterator<Item = R>>(rows: impl Fn() -> I) -> String {
+    let mut widths: Vec<usize> = Vec::new();
+    for row in rows() {
+        let row = row.as_ref();
+        widths.resize(widths.len().max(row.len()), 0);
+        widths.iter_mut().zip(row).for_each(|(width, cell)| *width = cell.width().max(*width));
+    }
+    let mut text = String::new();
+    for row in rows() {
+        if !text.is_empty() {
+            text.push('\n');
         }
-        line.trim_end().to_owned()
-    });
-    lines.collect::<Vec<_>>().join("\n")
+        for (cell, width) in row.as_ref().iter().zip(&widths) {
+            text.push_str(cell);
+            text.extend(std::iter::repeat_n(' ', width.saturating_sub(cell.width()) + 2));
+        }
+        text.truncate(text.trim_end_matches(' ').len());
+    }
+    text
 }
 
 #[cfg(test)]

@@ -88,9 +88,6 @@ fn header(whole: &str, line: &str, end: usize) -> Option<Columns> {
         if slashes > 1 || slashes == 1 && cell.contains('.') && !cell.contains(' ') {
             return None;
         }
-        if is_code(cell) {
-            return None;
-        }
         let digits = cell.bytes().filter(u8::is_ascii_digit).count();
         if digits > 2 || cell.contains('@') || cell.split(' ').count() > 4 {
             return None;
@@ -110,6 +107,10 @@ fn header(whole: &str, line: &str, end: usize) -> Option<Columns> {
         || named * 3 < meanings.len()
         || (prose && (meanings.len() < 3 || named * 3 < meanings.len() * 2))
     {
+        return None;
+    }
+    // Looked at last, as few lines come so far.
+    if split(line, separator).any(|(start, end)| is_code(&line[start..end])) {
         return None;
     }
     // A header has rows of its shape below.

@@ -11,19 +11,23 @@ use texts::{Lang, say};
 use super::super::{Answer, Door, Outcome};
 use super::LIMIT;
 use crate::failure::{Failure, of_file};
-use crate::out::table;
+use crate::out::table_of;
 
 pub(super) fn answer(door: &Door, engine: &Engine, path: &Path) -> Outcome {
     let text = read(path)?;
     let hits = engine.find(&text);
-    let lang = door.out.lang;
-    let mut lines = Lines { text: &text, byte: 0, line: 1, column: 1 };
-    let mut rows = vec![headings(lang)];
-    let mut values = Vec::with_capacity(hits.len());
-    for hit in &hits {
+    let answer = match door.out.json {
+        true => Answer { text: String::new(), json: Value::Array(values(&text, &hits)) },
+        false => Answer { text: shown(door.out.lang, &text, &hits), json: Value::Null },
+    };
+    Ok(answer.into())
+}
+
+fn values(text: &str, hits: &[Hit]) -> Vec<Value> {
+    let mut lines = Lines::of(text);
+    let value = |hit: &Hit| {
         let (line, column) = lines.place(hit.bytes.start);
-        let shown = mask(hit.label, &text[hit.bytes.clone()]);
-        values.push(json!({
+        json!({
             "label": hit.label.code(),
             "line": line,
             "column": column,
@@ -31,18 +35,30 @@ pub(super) fn answer(door: &Door, engine: &Engine, path: &Path) -> Outcome {
             "end": hit.chars.end,
             "score": (f64::from(hit.certainty) * 100.0).round() / 100.0,
             "why": hit.why.names().collect::<Vec<_>>(),
-            "mask": shown,
-        }));
-        rows.push(vec![
-            format!("{line}:{column}"),
-            hit.label.code().to_owned(),
-            sure(lang, hit),
-            shown,
-            reasons(lang, hit),
-        ]);
+            "mask": mask(hit.label, &text[hit.bytes.clone()]),
+        })
+    };
+    hits.iter().map(value).collect()
+}
+
+fn shown(lang: Lang, text: &str, hits: &[Hit]) -> String {
+    if hits.is_empty() {
+        return say(lang, "detect-nothing", &[]);
     }
-    let text = if hits.is_empty() { say(lang, "detect-nothing", &[]) } else { table(&rows) };
-    Ok(Answer { text, json: Value::Array(values) }.into())
+    table_of(|| {
+        let mut lines = Lines::of(text);
+        let row = move |hit: &Hit| {
+            let (line, column) = lines.place(hit.bytes.start);
+            vec![
+                format!("{line}:{column}"),
+                hit.label.code().to_owned(),
+                sure(lang, hit),
+                mask(hit.label, &text[hit.bytes.clone()]),
+                reasons(lang, hit),
+            ]
+        };
+        std::iter::once(headings(lang)).chain(hits.iter().map(row))
+    })
 }
 
 fn read(path: &Path) -> Result<String, Failure> {
@@ -71,6 +87,10 @@ struct Lines<'t> {
 }
 
 impl Lines<'_> {
+    fn of(text: &str) -> Lines<'_> {
+        Lines { text, byte: 0, line: 1, column: 1 }
+    }
+
     /// Line and column, from 1, in characters.
     fn place(&mut self, byte: usize) -> (usize, usize) {
         for c in self.text[self.byte..byte].chars() {
