@@ -20,7 +20,7 @@ pub use place::{
 };
 pub use scan::{ScanRow, add_scan, last_scans, put_scan, scans};
 pub use source::{SourceRow, add_source, put_source, source, sources};
-pub use unread::{UnreadRow, drop_unread, put_unread, unread};
+pub use unread::{UnreadRow, count_unread, drop_unread, put_unread, unread};
 
 /// The statements of each part.
 pub(crate) const PARTS: [&[&Statement]; 6] =

@@ -64,7 +64,7 @@ pub fn ask(cx: &Cx, id: PlaceId, task: Task, reason: Option<&str>) -> Result<Sta
         })?;
         let path = format!("/findings/{id}");
         let kind = if task == Task::Seal { "place-seal" } else { "place-delete" };
-        cx.tell_owner(owner.unwrap_or(AccountId(0)), kind, &path, &[])?;
+        owner.map_or(Ok(()), |owner| cx.tell_owner(owner, kind, &path, &[]))?;
     }
     Ok(state)
 }

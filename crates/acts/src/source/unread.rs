@@ -30,6 +30,8 @@ impl std::fmt::Debug for Unread {
 #[derive(Clone, Debug)]
 pub struct Unreads {
     pub source: String,
+    /// How many there are in all.
+    pub count: u64,
     pub list: Vec<Unread>,
     /// Where it goes on; nothing at the end.
     pub next: Option<i64>,
@@ -72,6 +74,7 @@ pub fn unread(
                 parts: told.parts,
             });
         }
-        Ok(Unreads { source, list, next: rows.last().map(|row| row.id).filter(|_| more) })
+        let count = store::finding::count_unread(r, ws, id)?;
+        Ok(Unreads { source, count, list, next: rows.last().map(|row| row.id).filter(|_| more) })
     })
 }

@@ -31,6 +31,13 @@ pub(crate) fn lists_of(word: &str) -> Lists {
     MODEL.lists_of(word)
 }
 
+/// What all detectors together find of one kind, as it is written.
+#[cfg(test)]
+fn found(text: &str, label: Label) -> Vec<&str> {
+    let hits = crate::Engine::default().find(text).into_iter().filter(|hit| hit.label == label);
+    hits.map(|hit| &text[hit.bytes]).collect()
+}
+
 /// Finds addresses, persons, organisations and hints of special categories.
 #[derive(Default)]
 pub(super) struct Prose {

@@ -13,7 +13,7 @@ mod output;
 mod sums;
 mod table;
 mod target;
-mod words;
+pub(super) mod words;
 mod xlsx;
 
 use std::num::NonZero;

@@ -26,6 +26,8 @@ statements! { "finding.unread";
         code: Text, sealed: Bytes) =
         "SELECT id, source, seen, bytes, modified, code, sealed FROM scan_unread \
          WHERE workspace = $1 AND source = $2 AND id > $3 ORDER BY id LIMIT $4";
+    COUNT(Int, Int) -> (count: Int) =
+        "SELECT count(*) AS count FROM scan_unread WHERE workspace = $1 AND source = $2";
     PUT(Int, Int, Int, Int, Int, Int, Text, Bytes) -> () =
         "INSERT INTO scan_unread (workspace, source, id, seen, bytes, modified, code, sealed) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (workspace, source, id) DO UPDATE \
@@ -54,6 +56,11 @@ pub fn unread(
             sealed: row.bytes(6)?.to_vec(),
         })
     })
+}
+
+/// How much could not be checked in a source.
+pub fn count_unread(r: &mut Read, ws: WorkspaceId, source: ScannedId) -> Result<u64, Fault> {
+    r.one(&COUNT, &[lead(ws), source.0.into()], |row| Ok(super::counted(row.int(0)?)))
 }
 
 /// Notes what could not be checked; what was noted before is written anew.

@@ -12,8 +12,11 @@ mod workspace;
 use acts::Cx;
 use model::Act;
 
+use crate::answer::Answer;
+use crate::form::Fields;
 use crate::problem::Problem;
 use crate::route::{Door, Route};
+use crate::second;
 use crate::tab::{self, Tab};
 use crate::visit::Visit;
 
@@ -62,4 +65,24 @@ fn tabs(visit: &Visit, cx: &Cx) -> Vec<Tab> {
 /// The house's own workspace, where its settings, post and keys are.
 fn home(visit: &Visit) -> Result<Cx, Problem> {
     Ok(visit.desk()?.home(visit.signed()?, visit.now)?)
+}
+
+/// Where a form of settings leads: on, where all of it is done; to a proof of who one is, with what
+/// was typed kept under that name; or to the form again, at that path, with what is wrong.
+fn answered(
+    visit: &Visit,
+    done: Result<&str, Problem>,
+    (kept, path): (&str, &str),
+    again: impl FnOnce(&Fields, &Problem) -> Result<Answer, Problem>,
+) -> Result<Answer, Problem> {
+    match done {
+        Ok(to) => {
+            second::forget(visit, kept)?;
+            Ok(Answer::see(to))
+        }
+        Err(problem) if problem.code() == "step-up" || problem.go.is_some() => {
+            second::prove_first(visit, problem, kept, path)
+        }
+        Err(problem) => Ok(again(&visit.call.fields, &problem)?.status(problem.status)),
+    }
 }

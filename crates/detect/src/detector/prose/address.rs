@@ -373,9 +373,7 @@ mod tests {
     use crate::{Engine, Label};
 
     fn addresses(text: &str) -> Vec<&str> {
-        let hits = Engine::default().find(text);
-        let addresses = hits.into_iter().filter(|hit| hit.label == Label::Address);
-        addresses.map(|hit| &text[hit.bytes]).collect()
+        super::super::found(text, Label::Address)
     }
 
     #[test]

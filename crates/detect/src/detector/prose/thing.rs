@@ -103,9 +103,7 @@ mod tests {
     use crate::{Engine, Label};
 
     fn persons(text: &str) -> Vec<&str> {
-        let hits = Engine::default().find(text);
-        let persons = hits.into_iter().filter(|hit| hit.label == Label::Person);
-        persons.map(|hit| &text[hit.bytes]).collect()
+        super::super::found(text, Label::Person)
     }
 
     #[test]

@@ -104,15 +104,20 @@ pub fn first(lang: Lang, location: &Location, found: &Finding) -> String {
 
 /// Why something could not be checked.
 pub fn reason(lang: Lang, reason: &Reason) -> String {
-    let id = format!("scan-reason-{}", reason.code);
-    let said = if has(lang, &id) {
-        say(lang, &id, &[])
-    } else {
-        say(lang, "scan-reason-other", &[("code", Arg::from(&reason.code))])
-    };
+    let said = why(lang, &reason.code);
     match reason.kind {
         Some(kind) => format!("{said}: {}", format(lang, kind)),
         None => said,
+    }
+}
+
+/// The same by its code alone.
+pub fn why(lang: Lang, code: &str) -> String {
+    let id = format!("scan-reason-{code}");
+    if has(lang, &id) {
+        say(lang, &id, &[])
+    } else {
+        say(lang, "scan-reason-other", &[("code", Arg::from(code))])
     }
 }
 

@@ -4,6 +4,7 @@ use acts::source::{self, Unread};
 use serde_json::{Value, json};
 
 use super::super::said::some_instant;
+use super::super::scan::words;
 use super::super::{Answer, Door, Outcome};
 use super::named;
 use crate::out::{plain, table};
@@ -18,7 +19,7 @@ pub fn run(door: &Door, name: &str) -> Outcome {
         "items": told.list.iter().map(as_json).collect::<Vec<_>>(),
         "next": told.next.map(|next| next.to_string()),
     });
-    let lead = door.say("source-unread-lead", &[("count", told.list.len().into())]);
+    let lead = door.say("source-unread-lead", &[("count", told.count.into())]);
     if told.list.is_empty() {
         return Ok(Answer { text: lead, json }.into());
     }
@@ -30,14 +31,10 @@ pub fn run(door: &Door, name: &str) -> Outcome {
 
 fn row(door: &Door, one: &Unread) -> Vec<String> {
     let code = one.parts.first().map(|(code, _)| code.as_str()).unwrap_or_default();
-    let known = |id: String, other: &str| match texts::has(door.lang(), &id) {
-        true => door.say(&id, &[]),
-        false => door.say(other, &[("code", code.into())]),
-    };
     vec![
         plain(one.clear.as_ref().unwrap_or(&one.name)),
-        known(format!("scan-reason-{code}"), "scan-reason-other"),
-        known(format!("scan-todo-{code}"), "scan-todo-other"),
+        words::why(door.lang(), code),
+        words::todo(door.lang(), code),
     ]
 }
 

@@ -7,7 +7,7 @@ use model::Act;
 use model::setting::Setting;
 
 use super::house::{Row, put_changed};
-use super::{Tab, tabs};
+use super::{Tab, answered, tabs};
 use crate::answer::Answer;
 use crate::form::Fields;
 use crate::frame::Frame;
@@ -72,19 +72,9 @@ pub fn put(visit: &Visit) -> Result<Answer, Problem> {
         None => put_changed(visit, &cx, CREDITOR.iter().rev())
             .map(|()| "/settings/creditor?said=settings-put"),
     };
-    match done {
-        Ok(to) => {
-            second::forget(visit, KEPT)?;
-            Ok(Answer::see(to))
-        }
-        Err(problem) if problem.code() == "step-up" || problem.go.is_some() => {
-            second::prove_first(visit, problem, KEPT, "/settings/creditor")
-        }
-        Err(problem) => {
-            let typed = Some(&visit.call.fields);
-            Ok(page(&shown(visit, typed, Some(&problem))?)?.status(problem.status))
-        }
-    }
+    answered(visit, done, (KEPT, "/settings/creditor"), |typed, problem| {
+        page(&shown(visit, Some(typed), Some(problem))?)
+    })
 }
 
 /// Puts the account before a second person, and sets the rest that was changed.

@@ -6,7 +6,7 @@ use askama::Template;
 use model::Act;
 use model::setting::Setting;
 
-use super::{Tab, home, tabs};
+use super::{Tab, answered, home, tabs};
 use crate::answer::Answer;
 use crate::form::Fields;
 use crate::frame::{Choice, Frame};
@@ -136,18 +136,10 @@ pub(super) fn value(found: Option<&Shown>) -> String {
 /// Sets what was changed; a secret that was left empty stays.
 pub fn put(visit: &Visit) -> Result<Answer, Problem> {
     let all = FIRM.iter().chain(MAIL).chain([&Setting::MailSafety]);
-    match put_changed(visit, &home(visit)?, all) {
-        Ok(()) => {}
-        Err(problem) if problem.go.is_some() => {
-            return second::prove_first(visit, problem, KEPT, "/settings");
-        }
-        Err(problem) => {
-            let typed = Some(&visit.call.fields);
-            return Ok(page(&shown(visit, typed, Some(&problem))?)?.status(problem.status));
-        }
-    }
-    second::forget(visit, KEPT)?;
-    Ok(Answer::see("/settings?said=settings-put"))
+    let done = put_changed(visit, &home(visit)?, all).map(|()| "/settings?said=settings-put");
+    answered(visit, done, (KEPT, "/settings"), |typed, problem| {
+        page(&shown(visit, Some(typed), Some(problem))?)
+    })
 }
 
 /// Sets those of a form that were changed, up to the first that is refused.

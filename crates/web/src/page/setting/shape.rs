@@ -6,7 +6,7 @@ use model::Act;
 use model::setting::Setting;
 
 use super::house::{Row, put_changed};
-use super::{Tab, tabs};
+use super::{Tab, answered, tabs};
 use crate::answer::Answer;
 use crate::form::Fields;
 use crate::frame::Frame;
@@ -57,17 +57,9 @@ fn shown(
 
 /// Sets what was changed.
 pub fn put(visit: &Visit) -> Result<Answer, Problem> {
-    match put_changed(visit, &visit.cx()?, SHAPES) {
-        Ok(()) => {
-            second::forget(visit, KEPT)?;
-            Ok(Answer::see("/settings/shapes?said=settings-put"))
-        }
-        Err(problem) if problem.code() == "step-up" || problem.go.is_some() => {
-            second::prove_first(visit, problem, KEPT, "/settings/shapes")
-        }
-        Err(problem) => {
-            let typed = Some(&visit.call.fields);
-            Ok(page(&shown(visit, typed, Some(&problem))?)?.status(problem.status))
-        }
-    }
+    let done = put_changed(visit, &visit.cx()?, SHAPES);
+    let done = done.map(|()| "/settings/shapes?said=settings-put");
+    answered(visit, done, (KEPT, "/settings/shapes"), |typed, problem| {
+        page(&shown(visit, Some(typed), Some(problem))?)
+    })
 }

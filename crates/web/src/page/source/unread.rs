@@ -46,7 +46,7 @@ pub fn show(visit: &Visit) -> Result<Answer, Problem> {
     let name = ("name", told.source.as_str().into());
     page(&Page {
         f: visit.frame(visit.say("source-unread-title", &[name])),
-        lead: visit.say("source-unread-lead", &[("count", told.list.len().into())]),
+        lead: visit.say("source-unread-lead", &[("count", told.count.into())]),
         rows: told.list.iter().map(|one| row(visit, one)).collect(),
         next: told.next.map(|next| format!("/sources/{id}/unread?after={next}")),
     })
