@@ -370,7 +370,7 @@ fn is_part(page: &Page<'_, '_>, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Engine, Label};
+    use crate::Label;
 
     fn addresses(text: &str) -> Vec<&str> {
         super::super::found(text, Label::Address)

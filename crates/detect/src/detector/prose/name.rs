@@ -476,7 +476,7 @@ fn is_other(meaning: Meaning) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Engine, Label};
+    use crate::Label;
 
     fn persons(text: &str) -> Vec<&str> {
         super::super::found(text, Label::Person)

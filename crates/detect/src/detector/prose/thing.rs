@@ -100,7 +100,7 @@ pub(super) fn begins_a_line(page: &Page<'_, '_>, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Engine, Label};
+    use crate::Label;
 
     fn persons(text: &str) -> Vec<&str> {
         super::super::found(text, Label::Person)
