@@ -119,6 +119,17 @@ impl House {
         self.folder.path().join(name)
     }
 
+    /// A command at the machine where the house lies.
+    ///
+    /// # Panics
+    /// It is refused.
+    pub fn command(&self, words: &[&str]) {
+        let mut command = obhut(words);
+        let done = command.arg("--data").arg(self.at("haus")).output();
+        let done = done.expect("the binary starts");
+        assert!(done.status.success(), "{words:?}: {}", String::from_utf8_lossy(&done.stdout));
+    }
+
     /// Every route the binary answers to.
     ///
     /// # Panics

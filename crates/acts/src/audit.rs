@@ -4,6 +4,7 @@
 //! of them; one that has left the house is what makes the log provable against the house itself.
 //! Who is meant by an entry only the keys can say, and of an erased person nobody any more.
 
+mod collect;
 mod examine;
 mod export;
 mod list;
@@ -14,6 +15,7 @@ use seal::chain::Tree;
 use seal::checkpoint::{Checkpoint, NoteError, Signer, Verifier};
 use store::Read;
 
+pub use collect::{Collector, Handful, Trouble as CollectTrouble, collect, waits};
 pub use examine::{Finding, Report, Trouble};
 pub use export::{Exported, export, export_sealed};
 pub use list::{Entry, Filter, list};

@@ -57,6 +57,9 @@ pub enum FindingError {
     /// Restricted, and this processing may not use it.
     #[error("restricted")]
     Restricted,
+    /// Who only answers for the source may not say that of it.
+    #[error("reserved")]
+    Reserved,
     /// No such source, or one that ended.
     #[error("no such source")]
     NoSource,
@@ -90,6 +93,7 @@ impl From<Undecided> for FindingError {
             Undecided::Closed => FindingError::Closed,
             Undecided::Day => FindingError::Day,
             Undecided::Open => FindingError::Open,
+            Undecided::Reserved => FindingError::Reserved,
         }
     }
 }
@@ -115,6 +119,7 @@ impl FindingError {
             FindingError::Closed => "finding-closed",
             FindingError::Day => "finding-day",
             FindingError::Open => "finding-open",
+            FindingError::Reserved => "finding-reserved",
             FindingError::Reason => "finding-reason",
             FindingError::NoProcessing => "finding-processing",
             FindingError::NoPerson => "person-unknown",

@@ -20,11 +20,13 @@ mod withdrawal;
 use std::collections::BTreeMap;
 use std::sync::mpsc;
 
-use model::{Act, SourceId};
+use model::{Act, PlaceId, SourceId};
 use read::table::Row;
 use store::source::SourceRow;
 
-use crate::{Cx, Denied, Fault};
+use crate::left::Letters;
+use crate::line::Line;
+use crate::{Allowed, Cx, Denied, Fault, placed};
 
 pub use past::{Listed, UndoError, Undone, list, undo};
 pub use plan::{ColumnPlan, ForAll, LeftOut, MapError, Plan};
@@ -93,6 +95,9 @@ pub enum ImportError {
     /// The file that was sent in is not kept any more.
     #[error("the file is gone")]
     Gone,
+    /// There is no such place that it could be taken from.
+    #[error("no such place")]
+    NoPlace,
 }
 
 impl From<store::Fault> for ImportError {
@@ -112,6 +117,7 @@ impl ImportError {
             ImportError::Read(read) => read.code(),
             ImportError::Stopped => "import-stopped",
             ImportError::Gone => "import-gone",
+            ImportError::NoPlace => "finding-unknown",
         }
     }
 }
@@ -123,6 +129,9 @@ pub struct Intake<'a> {
     pub name: &'a str,
     /// SHA-256 of the file, the evidence of every basis the import makes.
     pub file_hash: [u8; 32],
+    /// The place that a scan has found it in: once it is taken in, nothing is left to do there but to
+    /// delete it.
+    pub place: Option<PlaceId>,
 }
 
 /// Who is told how far the import is; answers `false` to stop it after the current batch.
@@ -153,6 +162,7 @@ pub fn run(
     }
     let mut allowed = allowed.into_iter().next().ok_or(MapError::NoPurpose)?;
     allowed.purpose_key = plan.purposes().collect::<Vec<_>>().join("+");
+    let place = from.place.map(|id| Moving::of(cx, id)).transpose()?;
     let source = if dry_run { SourceId(u32::MAX) } else { open_source(cx, from, plan)? };
     let mut report = Report { source: (!dry_run).then_some(source), ..Report::default() };
     let maker = row::Maker::new(cx, plan, from, source);
@@ -233,14 +243,61 @@ pub fn run(
         Ok(())
     })?;
     if dry_run {
-        cx.write_line(Act::ImportRun, allowed.purpose_key.clone(), crate::line::Line::default())?;
+        cx.write_line(Act::ImportRun, allowed.purpose_key.clone(), Line::default())?;
     } else {
         let (ws, now) = (cx.register.id(), cx.now_ms());
-        cx.house.store.write_in(ws, move |w| store::source::finished(w, ws, source, now))?;
+        let some = report.imported + report.changed + report.unchanged > 0;
+        match place.filter(|_| some) {
+            Some(place) => place.finish(cx, source)?,
+            None => {
+                cx.house
+                    .store
+                    .write_in(ws, move |w| store::source::finished(w, ws, source, now))?;
+            }
+        }
         report.duplicates =
             cx.house.store.read_in(ws, |r| store::search::count_duplicates(r, ws))?;
     }
     Ok(report)
+}
+
+/// A place whose file is taken into the register.
+struct Moving {
+    id: PlaceId,
+    allowed: Allowed,
+    letters: Letters,
+}
+
+impl Moving {
+    /// Whether whoever imports may say of that place what becomes of it.
+    fn of(cx: &Cx, id: PlaceId) -> Result<Moving, ImportError> {
+        let allowed = cx.allow(Act::FindingAsk, None)?;
+        if !cx.sees_all(Act::FindingAsk) {
+            return Err(Denied::NoRight.into());
+        }
+        let ws = cx.register.id();
+        let there = cx.house.store.read_in(ws, |r| store::finding::one(r, ws, id))?;
+        if there.is_none() {
+            return Err(ImportError::NoPlace);
+        }
+        Ok(Moving { id, allowed, letters: cx.letter_about(id, "place-delete")? })
+    }
+
+    /// The end of the import, and in the same transaction what is left to do at the place.
+    fn finish(self, cx: &Cx, import: SourceId) -> Result<(), ImportError> {
+        let (ws, now) = (cx.register.id(), cx.now_ms());
+        cx.write(&self.allowed, |w, lines| -> Result<(), ImportError> {
+            store::source::finished(w, ws, import, now)?;
+            let noted = placed::moved(w, cx, self.id, import)?;
+            if noted {
+                self.letters.leave(w, ws)?;
+            }
+            lines.push(Line { count: u64::from(noted), ..Line::default() });
+            Ok(())
+        })?;
+        cx.hand_over(&self.letters);
+        Ok(())
+    }
 }
 
 /// The source's row: the unfinished one of the same file, so that an import that was cut off goes

@@ -6,7 +6,7 @@ use model::{AccountId, Act, WorkspaceId};
 use crate::about::Refuses;
 use crate::access::letter::{self, Text};
 use crate::line::Line;
-use crate::{Cx, Denied, Fault, Refusal};
+use crate::{Cx, Denied, Fault, Refusal, left};
 
 /// A mail in the outbox, without what it says.
 #[derive(Clone, Debug)]
@@ -270,6 +270,7 @@ pub fn send(
     let home = cx.home()?;
     let now = home.now_ms();
     let store = &home.house.store;
+    left::take_over_all(&home.house)?;
     let (server, due) = store.read_in(WorkspaceId::HOUSE, |r| -> Result<_, PostError> {
         Ok((server(r, &home)?, store::outbox::due(r, now, MANY)?))
     })?;

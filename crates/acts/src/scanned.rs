@@ -14,7 +14,8 @@ use store::Write;
 use store::finding::{PlaceRow, Prints, SourceRow, UnreadRow};
 use texts::Arg;
 
-use crate::access::{self, letter};
+use crate::access;
+use crate::left::Letters;
 use crate::{Cx, Fault, House, Register};
 
 /// The folder in the house's directory in which scans keep what they remember.
@@ -167,26 +168,32 @@ impl Cx {
         Ok(own.map(|row| row.id).collect())
     }
 
-    /// Mails who answers for a source; nobody where they did it themselves, or do not work here any
-    /// more. Of what lies there the mail says numbers and where to look, nothing else.
-    pub(crate) fn tell_owner(
+    /// The mail to who answers for a source, to be left with what it tells of; none where they did it
+    /// themselves, or do not work here any more. Of what lies there the mail says numbers and where
+    /// to look, nothing else.
+    pub(crate) fn letter_to_owner(
         &self,
         owner: AccountId,
         kind: &'static str,
         path: &str,
         args: &[(&str, Arg<'_>)],
-    ) -> Result<(), Fault> {
+    ) -> Result<Letters, Fault> {
         let works = self.workers()?.of(owner).is_some_and(|worker| worker.role.is_some());
         if !works || self.standing.account() == Some(owner) {
-            return Ok(());
+            return Ok(Letters::default());
         }
-        let (home, now) = (self.home()?, self.now_ms());
-        self.house.store.write_in(WorkspaceId::HOUSE, |w| -> Result<(), Fault> {
-            let Some(known) = home.register.account(w, owner)? else { return Ok(()) };
-            let link = letter::page(w, &home.register, path)?;
-            let all = [&[("link", Arg::from(&link))], args].concat();
-            letter::put(w, &home.register, &known, kind, &all, now)
-        })
+        self.letters(&[owner], kind, Some(path), args)
+    }
+
+    /// The same about one place there.
+    pub(crate) fn letter_about(&self, id: PlaceId, kind: &'static str) -> Result<Letters, Fault> {
+        let ws = self.register.id();
+        let owner = self.house.store.read_in(ws, |r| -> Result<_, store::Fault> {
+            let Some(row) = store::finding::one(r, ws, id)? else { return Ok(None) };
+            Ok(store::finding::source(r, ws, row.source)?.map(|source| source.owner))
+        })?;
+        let path = format!("/findings/{id}");
+        owner.map_or(Ok(Letters::default()), |owner| self.letter_to_owner(owner, kind, &path, &[]))
     }
 
     /// The living sources with the day on which each was last looked through to its end.

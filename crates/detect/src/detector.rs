@@ -3,6 +3,7 @@
 mod abroad;
 mod card;
 mod chain;
+mod chapter;
 mod device;
 mod dob;
 mod geo;

@@ -100,6 +100,8 @@ impl Engine {
                 to += 1;
             }
             let text = Text::of_table(&whole, cells.clone());
+            // Finds come in order: characters of a cell with many of them are counted once.
+            let (mut place, mut counted) = (Place::default(), None);
             for span in self.spans(&text) {
                 let next = cells.partition_point(|cell| cell.start <= span.start);
                 let Some(cell) = next.checked_sub(1).map(|at| cells[at]) else { continue };
@@ -108,7 +110,10 @@ impl Engine {
                 }
                 let value = &whole[cell.start as usize..cell.end as usize];
                 let (start, end) = (span.start - cell.start, span.end.min(cell.end) - cell.start);
-                let mut hit = Place::default().hit(value, 0, &Span { start, end, ..span });
+                if counted.replace(cell.start) != Some(cell.start) {
+                    place = Place::default();
+                }
+                let mut hit = place.hit(value, 0, &Span { start, end, ..span });
                 if guessed.get(usize::from(cell.column)) == Some(&true)
                     && matches!(hit.label, Label::Person | Label::Phone)
                 {
@@ -155,8 +160,11 @@ impl Place {
     }
 
     fn char_at(&mut self, whole: &str, byte: usize) -> usize {
-        let between = &whole.as_bytes()[self.byte..byte];
-        self.char += between.iter().filter(|byte| (**byte as i8) >= -0x40).count();
+        // Counted in pieces whose sum a byte can hold, many bytes at a time.
+        for piece in whole.as_bytes()[self.byte..byte].chunks(128) {
+            let begins = piece.iter().map(|byte| u8::from((*byte as i8) >= -0x40));
+            self.char += usize::from(begins.fold(0, u8::wrapping_add));
+        }
         self.byte = byte;
         self.char
     }

@@ -2,9 +2,9 @@
 
 mod words;
 
+use std::cmp::Reverse;
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
-
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
 
 macro_rules! meanings {
     ($($(#[$doc:meta])* $name:ident,)+) => {
@@ -113,23 +113,64 @@ impl Meanings {
     }
 }
 
+/// The words, found by the four signs they begin with: few places of a text begin so, and only there
+/// the words themselves are looked at.
 struct Known {
-    words: AhoCorasick,
-    meanings: Vec<Meaning>,
+    /// Whether a word begins so: one bit for each beginning.
+    begins: [u64; BEGINNINGS / 64],
+    /// Where the words with that beginning are.
+    first: Vec<u16>,
+    /// By their beginnings, and of one beginning the longest first.
+    words: Vec<(usize, &'static [u8], Meaning)>,
+}
+
+/// Into how many kinds beginnings are told apart.
+const BEGINNINGS: usize = 1 << 16;
+
+/// The kind of the beginning of a text of four signs at least, spread by the golden ratio.
+fn kind(text: [u8; 4]) -> usize {
+    (u32::from_le_bytes(text).wrapping_mul(0x9e37_79b1) >> 16) as usize
 }
 
 static KNOWN: LazyLock<Known> = LazyLock::new(|| {
-    let pairs: Vec<(&str, Meaning)> = words::WORDS
-        .iter()
-        .flat_map(|(meaning, words)| words.iter().map(move |word| (*word, *meaning)))
-        .collect();
-    let words = AhoCorasickBuilder::new()
-        .match_kind(MatchKind::LeftmostLongest)
-        .kind(Some(AhoCorasickKind::DFA))
-        .build(pairs.iter().map(|(word, _)| word))
-        .expect("a few hundred short words make an automaton");
-    Known { words, meanings: pairs.into_iter().map(|(_, meaning)| meaning).collect() }
+    let mut words = Vec::new();
+    for (meaning, known) in words::WORDS {
+        for word in known.iter().map(|word| word.as_bytes()) {
+            match *word {
+                [a, b, c] => {
+                    // Any sign may follow.
+                    let signs = (b'a'..=b'z').chain(*b" 0@+?");
+                    words.extend(signs.map(|sign| (kind([a, b, c, sign]), word, *meaning)));
+                }
+                [a, b, c, d, ..] => words.push((kind([a, b, c, d]), word, *meaning)),
+                _ => debug_assert!(false, "a word has three signs at least"),
+            }
+        }
+    }
+    // Of two alike the first counts.
+    words.sort_by_key(|(kind, word, _)| (*kind, Reverse(word.len())));
+    let (mut begins, mut first) = ([0; BEGINNINGS / 64], vec![0; BEGINNINGS]);
+    for (at, (kind, ..)) in words.iter().enumerate().rev() {
+        begins[kind / 64] |= 1 << (kind % 64);
+        first[*kind] = u16::try_from(at).expect("a few hundred words");
+    }
+    Known { begins, first, words }
 });
+
+impl Known {
+    /// Whether a word begins so.
+    fn begins(&self, kind: usize) -> bool {
+        self.begins[kind / 64] >> (kind % 64) & 1 == 1
+    }
+
+    /// The longest of the words of a beginning that a text begins with.
+    fn longest(&self, kind: usize, text: &[u8]) -> Option<(usize, Meaning)> {
+        let alike = &self.words[usize::from(self.first[kind])..];
+        let mut alike = alike.iter().take_while(|(other, ..)| *other == kind);
+        let found = alike.find(|(_, word, _)| text.starts_with(word));
+        found.map(|(_, word, meaning)| (word.len(), *meaning))
+    }
+}
 
 /// What a column's header or a field's name says, if it is known.
 ///
@@ -139,8 +180,10 @@ pub fn of_name(name: &str) -> Option<Meaning> {
         return None;
     }
     let mut folded = Folded::new();
-    folded.push_all(name);
-    folded.known().last().map(|(meaning, _)| meaning)
+    folded.take(name);
+    let mut last = None;
+    folded.known(|meaning, _| last = Some(meaning));
+    last
 }
 
 /// How long a text is when written plainly; a gap counts as two signs.
@@ -173,7 +216,9 @@ const PLAIN: [u8; 256] = {
             b'A'..=b'Z' => byte + 32,
             b'0'..=b'9' => b'0',
             b'-' | b'_' | b'.' | b'\'' => SKIPPED,
-            128.. => MARKED,
+            // What follows the first byte of a sign goes with it.
+            0x80..0xc0 => SKIPPED,
+            0xc0.. => MARKED,
             _ => b' ',
         };
         at += 1;
@@ -183,10 +228,11 @@ const PLAIN: [u8; 256] = {
 
 /// A short text in lower-case ASCII, words parted by two blanks, hyphens and dots within words
 /// left out: `Steuer-ID Nr.` becomes ` steuerid  nr `. Letters and digits part, too.
+#[derive(Debug)]
 pub(crate) struct Folded {
     bytes: [u8; Folded::ROOM],
-    /// Where the sign that became a byte begins and ends in the text.
-    places: [(u16, u16); Folded::ROOM],
+    /// Where the sign that became a byte begins in the text.
+    places: [u16; Folded::ROOM],
     len: usize,
 }
 
@@ -194,86 +240,90 @@ impl Folded {
     const ROOM: usize = 512;
 
     pub(crate) fn new() -> Folded {
-        let mut folded =
-            Folded { bytes: [b' '; Folded::ROOM], places: [(0, 0); Folded::ROOM], len: 0 };
-        folded.push(b' ', (0, 0));
-        folded
+        Folded { bytes: [b' '; Folded::ROOM], places: [0; Folded::ROOM], len: 0 }
     }
 
-    /// Adds a text as far as there is room.
-    pub(crate) fn push_all(&mut self, text: &str) {
-        let bytes = text.as_bytes();
-        let mut at = 0;
-        while at < bytes.len() && self.len < Folded::ROOM - 4 {
-            let place = (at as u16, at as u16 + 1);
-            let before = self.bytes[self.len - 1];
-            match PLAIN[usize::from(bytes[at])] {
-                MARKED => {
-                    let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
-                        return;
-                    };
-                    let end = at + c.len_utf8();
-                    self.push_marked(c, (at as u16, end as u16));
-                    at = end;
-                    continue;
-                }
-                SKIPPED => {}
-                b' ' => self.gap(place),
+    /// Takes another text instead, as far as there is room.
+    pub(crate) fn take(&mut self, text: &str) {
+        let mut len = 0;
+        let mut before = b' ';
+        let mut put = |byte: u8, place: usize| {
+            if let (Some(sign), Some(at)) = (self.bytes.get_mut(len), self.places.get_mut(len)) {
+                (*sign, *at) = (byte, place as u16);
+                len += 1;
+            }
+        };
+        put(b' ', 0);
+        for (place, byte) in text.bytes().enumerate() {
+            let signs = match PLAIN[usize::from(byte)] {
+                SKIPPED => continue,
+                MARKED => match marked(&text[place..]) {
+                    Some(signs) => signs,
+                    None => continue,
+                },
                 plain => {
                     // A letter and a digit beside each other part.
-                    if before != b' ' && (before == b'0') != (plain == b'0') {
-                        self.gap(place);
+                    if before != b' ' && plain != b' ' && (before == b'0') != (plain == b'0') {
+                        put(b' ', place);
+                        put(b' ', place);
                     }
-                    self.push(plain, place);
+                    [plain, SKIPPED]
                 }
+            };
+            if signs[0] != b' ' {
+                put(signs[0], place);
+                if signs[1] != SKIPPED {
+                    put(signs[1], place);
+                }
+            } else if before != b' ' {
+                put(b' ', place);
+                put(b' ', place);
             }
-            at += 1;
+            before = signs[0];
+        }
+        if before != b' ' {
+            put(b' ', text.len());
+        }
+        self.len = len;
+        // A word of three may end the text: there a fourth sign is thought behind it.
+        if let Some(sign) = self.bytes.get_mut(len) {
+            *sign = b' ';
         }
     }
 
-    fn push_marked(&mut self, c: char, place: (u16, u16)) {
-        let two = match c {
-            'ä' | 'Ä' => *b"ae",
-            'ö' | 'Ö' => *b"oe",
-            'ü' | 'Ü' => *b"ue",
-            'ß' => *b"ss",
-            'é' | 'è' | 'ê' | 'É' => return self.push(b'e', place),
-            '\u{2010}' | '\u{2011}' | '\u{ad}' | '’' => return,
-            c if c.is_alphabetic() => return self.push(b'?', place),
-            _ => return self.gap(place),
-        };
-        self.push(two[0], place);
-        self.push(two[1], place);
-    }
-
-    fn gap(&mut self, place: (u16, u16)) {
-        if self.bytes[self.len - 1] != b' ' {
-            self.push(b' ', place);
-            self.push(b' ', place);
-        }
-    }
-
-    fn push(&mut self, byte: u8, place: (u16, u16)) {
-        if self.len < Folded::ROOM - 1 {
-            self.bytes[self.len] = byte;
-            self.places[self.len] = place;
-            self.len += 1;
-        }
-    }
-
-    /// The known words in it, in order, each with its place in the text.
-    pub(crate) fn known(&mut self) -> impl Iterator<Item = (Meaning, std::ops::Range<usize>)> {
-        if self.bytes[self.len - 1] != b' ' {
-            let end = self.places[self.len - 1].1;
-            self.push(b' ', (end, end));
-        }
+    /// Shows the known words in it, in order, each with its place in the text: where its first sign
+    /// begins and where its last one does.
+    pub(crate) fn known(&self, mut show: impl FnMut(Meaning, RangeInclusive<usize>)) {
+        let known = &*KNOWN;
         let folded = &self.bytes[..self.len];
-        KNOWN.words.find_iter(folded).map(|found| {
-            let blank = |at: &usize| folded[*at] != b' ';
-            let first = (found.start()..found.end()).find(blank).unwrap_or(found.start());
-            let last = (found.start()..found.end()).rev().find(blank).unwrap_or(first);
-            let place = usize::from(self.places[first].0)..usize::from(self.places[last].1);
-            (KNOWN.meanings[found.pattern().as_usize()], place)
-        })
+        let mut free = 0;
+        let whole = &self.bytes[..Folded::ROOM.min(self.len + 1)];
+        for (start, four) in whole.windows(4).enumerate() {
+            let kind = kind([four[0], four[1], four[2], four[3]]);
+            if !known.begins(kind) || start < free {
+                continue;
+            }
+            let Some((length, meaning)) = known.longest(kind, &folded[start..]) else { continue };
+            free = start + length;
+            let letter = |at: &usize| folded[*at] != b' ';
+            let first = (start..free).find(letter).unwrap_or(start);
+            let last = (start..free).rev().find(letter).unwrap_or(first);
+            show(meaning, usize::from(self.places[first])..=usize::from(self.places[last]));
+        }
     }
+}
+
+/// What a sign beyond ASCII becomes: one or two letters, a gap, or nothing.
+fn marked(rest: &str) -> Option<[u8; 2]> {
+    let signs = match rest.chars().next()? {
+        'ä' | 'Ä' => *b"ae",
+        'ö' | 'Ö' => *b"oe",
+        'ü' | 'Ü' => *b"ue",
+        'ß' => *b"ss",
+        'é' | 'è' | 'ê' | 'É' => [b'e', SKIPPED],
+        '\u{2010}' | '\u{2011}' | '\u{ad}' | '’' => return None,
+        c if c.is_alphabetic() => [b'?', SKIPPED],
+        _ => [b' ', SKIPPED],
+    };
+    Some(signs)
 }

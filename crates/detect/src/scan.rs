@@ -13,6 +13,7 @@ mod names;
 mod normal;
 mod order;
 mod pace;
+mod patience;
 mod remote;
 mod sketch;
 mod skip;

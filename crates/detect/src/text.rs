@@ -196,17 +196,20 @@ impl<'t> Text<'t> {
 }
 
 fn runs(bytes: &[u8]) -> Vec<Run> {
+    /// Most of a text is no digit: so many bytes are passed at once.
+    const PIECE: usize = 32;
     let mut runs = Vec::with_capacity(bytes.len() / 48);
     let mut at = 0;
     while at < bytes.len() {
-        if !bytes[at].is_ascii_digit() {
-            at += 1;
+        let piece = &bytes[at..bytes.len().min(at + PIECE)];
+        let none = !piece.iter().fold(false, |any, byte| any | byte.is_ascii_digit());
+        let first = if none { None } else { piece.iter().position(u8::is_ascii_digit) };
+        let Some(first) = first else {
+            at += piece.len();
             continue;
-        }
-        let start = at;
-        while at < bytes.len() && bytes[at].is_ascii_digit() {
-            at += 1;
-        }
+        };
+        let start = at + first;
+        at = start + bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
         // Parts of a text are cut far below 4 GiB.
         runs.push(Run { start: start as u32, end: at as u32 });
     }

@@ -43,6 +43,8 @@ keyed! {
         ShapeCustomer = "shape-customer",
         ShapeOrder = "shape-order",
         ShapeContract = "shape-contract",
+        /// Where the lines of the logs are collected outside, as `tls://log.firma.example:6514`.
+        LogCollector = "log-collector",
     }
 }
 
@@ -107,6 +109,7 @@ impl Setting {
                 value.chars().count() <= 1000 && value.chars().all(|c| c == '\n' || !c.is_control())
             }
             Setting::Firm | Setting::MailUser | Setting::MailPassword => line && short,
+            Setting::LogCollector => line && short && is_collector(value),
             Setting::CreditorName => {
                 let plain = value::sepa::plain(value);
                 line && (1..=crate::sepa::NAME).contains(&plain.len())
@@ -144,6 +147,22 @@ fn is_address(text: &str) -> bool {
         && !host.contains(['?', '#', '@', ' ', '<', '"'])
 }
 
+/// `tls://`, a host and a port; `tcp://` on this machine.
+fn is_collector(text: &str) -> bool {
+    let Some((scheme, place)) = text.split_once("://") else { return false };
+    let Some((host, port)) = place.rsplit_once(':') else { return false };
+    let bare = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
+    let host_is_fine = match bare {
+        Some(six) => six.parse::<std::net::Ipv6Addr>().is_ok(),
+        None => {
+            !host.is_empty() && host.chars().all(|c| c.is_ascii_alphanumeric() || ".-".contains(c))
+        }
+    };
+    let own = ["localhost", "127.0.0.1", "[::1]"].contains(&host);
+    let port = port.parse::<u16>().is_ok_and(|port| port > 0);
+    host_is_fine && port && (scheme == "tls" || scheme == "tcp" && own)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -164,6 +183,25 @@ mod tests {
             "javascript:alert(1)",
         ] {
             assert!(!Setting::Address.takes(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn lines_leave_this_machine_encrypted_or_not_at_all() {
+        for good in ["tls://log.firma.example:6514", "tcp://127.0.0.1:601", "tcp://[::1]:601"] {
+            assert!(Setting::LogCollector.takes(good), "{good}");
+        }
+        for bad in [
+            "tcp://log.firma.example:601",
+            "tls://log.firma.example",
+            "tls://:6514",
+            "tls://a b:6514",
+            "tls://[1::2:6514",
+            "udp://127.0.0.1:514",
+            "log.firma.example:6514",
+            "tls://log.firma.example:0",
+        ] {
+            assert!(!Setting::LogCollector.takes(bad), "{bad}");
         }
     }
 

@@ -8,6 +8,7 @@
 mod acme;
 mod cli;
 mod clock;
+mod collector;
 mod config;
 mod doctor;
 mod failure;

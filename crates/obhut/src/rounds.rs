@@ -3,7 +3,8 @@
 //! Every five minutes a checkpoint of each log that has grown, also as a file; each night the sweep
 //! and with it the turn of the epoch; each hour what has run out is removed; mails as they wait. A
 //! round is taken in the register, so that of several servers one does it. They begin when the
-//! house is open and end with the server.
+//! house is open and end with the server. Lines of the logs go to the collector as they come, where
+//! one is set.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
@@ -33,6 +34,8 @@ const MINUTE: i64 = 60_000;
 /// How often a log that has grown gets a checkpoint, and what has run out is removed.
 const CHECKPOINT: i64 = 5 * MINUTE;
 const TIDY: i64 = 60 * MINUTE;
+/// How often lines go to the collector.
+const COLLECT: i64 = MINUTE / 2;
 /// When the night's round begins, in Europe/Berlin: hour and minute.
 const NIGHT: (i8, i8) = (2, 30);
 
@@ -76,7 +79,12 @@ impl Rounds {
         let mut rounds = Rounds { stop: Arc::default(), threads: Vec::new() };
         // A slow mail server holds up mails and nothing else; a slow authority its certificate.
         let all: fn(&mut Turn) = Turn::all;
-        for (name, work) in [("rounds", all), ("post", Turn::post), ("acme", Turn::acme)] {
+        for (name, work) in [
+            ("rounds", all),
+            ("post", Turn::post),
+            ("collect", Turn::collect),
+            ("acme", Turn::acme),
+        ] {
             let (stop, plan) = (rounds.stop.clone(), plan.clone());
             let thread = std::thread::Builder::new().name(name.to_owned()).spawn(move || {
                 let mut turn = Turn { plan, stop: stop.clone(), said: Vec::new(), renewed: 0 };
@@ -148,6 +156,20 @@ impl Turn {
             let outcome = self.one(&desk, name, since, now, work);
             self.say(name, outcome.err());
         }
+    }
+
+    /// Lines of the logs go to the collector; a slow one holds up nothing else.
+    fn collect(&mut self) {
+        let Some(desk) = self.plan.site.desk() else { return };
+        let now = self.plan.site.now();
+        let done = match audit::waits(&desk, now).map_err(|fault| fault.code()) {
+            Ok(true) => self.one(&desk, "collect", now.as_millisecond() - COLLECT, now, |doing| {
+                doing.collect()
+            }),
+            Ok(false) => Ok(()),
+            Err(code) => Err(code),
+        };
+        self.say("collect", done.err());
     }
 
     fn post(&mut self) {
@@ -325,6 +347,16 @@ impl Doing<'_> {
                 let deed = Deed::FindingScan { source: id.0, name, again: false };
                 job::add(&cx, deed).map_err(|error| error.code())?;
             }
+        }
+        Ok(())
+    }
+
+    fn collect(&self) -> Result<(), Failed> {
+        for ws in self.workspaces()? {
+            audit::collect(&self.cx(ws)?, &mut |collector, handful| match self.goes_on() {
+                true => crate::collector::hand(collector, handful),
+                false => Err("later"),
+            })?;
         }
         Ok(())
     }

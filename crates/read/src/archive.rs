@@ -29,7 +29,14 @@ pub(crate) fn tell(input: Input<'_>, tell: &mut Telling<'_>) -> Result<(), ReadE
         }
     };
     if package::is_office(&mut directory.entries.iter().map(|entry| entry.name.as_str())) {
-        return package::tell(Input::whole(&name, whole)?, tell);
+        let mut lies = None;
+        for entry in &directory.entries {
+            if lies.is_none() && !member::agrees(&mut whole, entry)? {
+                lies = Some(entry.offset);
+            }
+        }
+        package::tell(Input::whole(&name, whole)?, tell)?;
+        return lies.map_or(Ok(()), |at| Err(broken(at)));
     }
     tell.kind(Format::Zip)?;
     tell.text(0, &directory.comment)?;

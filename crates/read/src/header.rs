@@ -1,6 +1,6 @@
 //! The names of a table's columns: whether the first row holds them, and how they become unique.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::table::Note;
 
@@ -252,34 +252,54 @@ fn words(cell: &str) -> Vec<String> {
 /// The names of `width` columns, from a header row or from none; no two alike.
 pub(crate) fn names(given: &[String], width: usize) -> (Vec<String>, Vec<Note>) {
     let mut notes = Vec::new();
-    let mut taken = HashSet::new();
+    let mut taken = Taken::default();
     let mut names = Vec::with_capacity(width);
     for at in 0..width {
         let column = at as u32 + 1;
         let given_name = given.get(at).map(|name| tidy(name)).unwrap_or_default();
         let nameless = given_name.is_empty();
-        let wanted = if nameless { format!("column {column}") } else { given_name };
-        let name = unique(&wanted, &taken);
+        let wanted = if nameless { unnamed(at) } else { given_name };
+        let name = taken.unique(&wanted);
         if nameless && !given.is_empty() {
             notes.push(Note::NamelessColumn { column, became: name.clone() });
         } else if name != wanted {
             notes.push(Note::RepeatedHeader { name: wanted, became: name.clone(), column });
         }
-        taken.insert(name.to_lowercase());
         names.push(name);
     }
     (names, notes)
 }
 
-fn unique(wanted: &str, taken: &HashSet<String>) -> String {
-    if !taken.contains(&wanted.to_lowercase()) {
-        return wanted.to_owned();
+/// What a column, from 0, is called that has no name.
+pub(crate) fn unnamed(column: usize) -> String {
+    format!("column {}", column + 1)
+}
+
+/// The names that are given away, in small letters, and the number that the next of that name gets:
+/// a header that repeats one name thousands of times costs no more than another.
+#[derive(Default)]
+struct Taken {
+    names: HashSet<String>,
+    next: HashMap<String, u32>,
+}
+
+impl Taken {
+    /// The name, or the name with the first number that makes it new.
+    fn unique(&mut self, wanted: &str) -> String {
+        let small = wanted.to_lowercase();
+        if self.names.insert(small.clone()) {
+            return wanted.to_owned();
+        }
+        let next = self.next.entry(small).or_insert(2);
+        // Ends: there are fewer names than numbers.
+        loop {
+            let name = format!("{wanted} ({next})");
+            *next += 1;
+            if self.names.insert(name.to_lowercase()) {
+                return name;
+            }
+        }
     }
-    // Ends: `taken` holds fewer names than there are numbers.
-    (2u32..)
-        .map(|number| format!("{wanted} ({number})"))
-        .find(|name| !taken.contains(&name.to_lowercase()))
-        .unwrap_or_default()
 }
 
 /// A name on one line, without control characters or a byte order mark, not endlessly long.
@@ -305,6 +325,12 @@ mod tests {
     fn known_words_make_a_header() {
         assert!(is_header(&row(&["Kunden-Nr.", "Vorname", "Nachname"]), &[]));
         assert!(is_header(&row(&["CustomerId", "FirstName", "Foo", "Bar"]), &[]));
+    }
+
+    #[test]
+    fn one_name_for_every_column_costs_no_more_than_others() {
+        let (names, _) = names(&vec!["Name".to_owned(); 16_384], 16_384);
+        assert_eq!((names[1].as_str(), names[16_383].as_str()), ("Name (2)", "Name (16384)"));
     }
 
     #[test]

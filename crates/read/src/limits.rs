@@ -15,8 +15,10 @@ pub const CELL: usize = 1 << 20;
 pub const ROW: usize = 8 << 20;
 /// Deepest nesting of a JSON value.
 pub const DEPTH: usize = 64;
-/// Address space of a worker, in bytes.
+/// Address space of a worker that reads one table, in bytes.
 pub const MEMORY: u64 = 512 << 20;
+/// The same of a worker that reads files whole, of which several may run at once.
+pub const MEMORY_WHOLE: u64 = 320 << 20;
 /// Processor time of a worker in seconds: a net under a worker whose parent died, not a bound for
 /// honest files.
 pub const PROCESSOR: u64 = 3_600;
@@ -24,7 +26,7 @@ pub const PROCESSOR: u64 = 3_600;
 pub const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Bytes that any file may give, whatever its size.
-const BYTES_FREE: u64 = 64 << 20;
+const BYTES_FREE: u64 = 32 << 20;
 /// Bytes that each byte of a file may give beyond that: compressed sheets reach 20, bombs 1,000.
 const BYTES_PER_BYTE: u64 = 100;
 /// Cells that any file may give, and those that each of its bytes may give beyond.
@@ -37,7 +39,7 @@ pub fn bytes_of(size: u64) -> u64 {
 }
 
 /// Processor time that any file may take when it is read whole, and that each MiB of it may beyond.
-const TIME_FREE: Duration = Duration::from_secs(10);
+const TIME_FREE: Duration = Duration::from_secs(8);
 const TIME_PER_MEBIBYTE: Duration = Duration::from_secs(1);
 /// How long a worker that reads a file whole may stay without giving a sign.
 pub const SILENCE: Duration = Duration::from_secs(10);

@@ -123,6 +123,9 @@ fn multipart(
     let alternatives = body.typed.sub == "alternative";
     let (mut any, mut plain) = (false, false);
     let result = loop {
+        if let Err(error) = tell.alive() {
+            break Err(error);
+        }
         // Before the first part, and behind what claimed to be the last.
         if let Err(error) = body::tell(source.body(), None, tell) {
             break Err(error);
@@ -153,6 +156,7 @@ fn parts(
     tell: &mut Telling<'_>,
 ) -> Result<(), ReadError> {
     loop {
+        tell.alive()?;
         let head = Head::read(source)?;
         if !head.is_empty() || source.hit().is_none() {
             head.tell_rest(tell)?;

@@ -41,14 +41,17 @@ pub(crate) fn tell(input: Input<'_>, tell: &mut Telling<'_>) -> Result<(), ReadE
     let mut drawing = Drawing::new(&pdf);
     for (number, page) in (1..).zip(&pages) {
         tell.inside(Step::Page(number), |tell| {
-            let result = page_text(&pdf, &mut drawing, page, tell);
+            let page = pdf.page(page);
+            let result = page_text(&pdf, &mut drawing, &page, tell);
             go_on(result, tell)?;
-            beside::notes(&mut drawing, &pdf, page, tell)
+            beside::notes(&mut drawing, &pdf, &page, tell)
         })?;
     }
     let result = beside::form(&pdf, tell);
     go_on(result, tell)?;
-    beside::everywhere(&pdf, tell)
+    let result = beside::everywhere(&pdf, tell);
+    pdf.tell_cut(tell)?;
+    result
 }
 
 fn page_text(

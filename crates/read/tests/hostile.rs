@@ -4,6 +4,8 @@
 mod book;
 #[path = "hostile/made.rs"]
 mod made;
+#[path = "hostile/more.rs"]
+mod more;
 #[path = "../../../fuzz/src/told.rs"]
 #[expect(dead_code, reason = "the mails have their own tests")]
 mod told;
@@ -48,7 +50,7 @@ const WORKER: [&str; 4] = ["read-memory", "read-time", "read-died", "read-panick
 #[test]
 fn loops_lies_and_depths_cost_themselves_alone() -> Test {
     let mut reader = reader();
-    for made::Hostile { name, content, end } in made::all() {
+    for made::Hostile { name, content, end } in made::all().into_iter().chain(more::all()) {
         let mut heard = Heard::default();
         let told = reader.tell(file(&content)?, name, &mut heard).map_err(|error| error.code());
         match end {
@@ -60,10 +62,26 @@ fn loops_lies_and_depths_cost_themselves_alone() -> Test {
             // Nothing is hidden in it, so all that counts is that the worker came through.
             None => assert!(!told.is_err_and(|code| WORKER.contains(&code)), "{name}: {told:?}"),
         }
+        // Whatever it says of itself: what comes out is bounded by what it is.
+        let most = read::limits::bytes_of(content.len() as u64);
+        let steps = heard.pieces.len() as u64;
+        assert!(heard.words().len() as u64 <= most && steps * 16 <= most, "{name}: {steps}");
         let mut next = Heard::default();
         reader.tell(file(b"Ben")?, "b.txt", &mut next)?;
         assert_eq!(next.words(), "Ben\n", "after {name}");
     }
+    Ok(())
+}
+
+#[test]
+fn a_sheet_of_far_cells_is_read_at_the_cost_of_its_cells() -> Test {
+    const ROWS: u32 = 20_000;
+    let content = more::sparse(ROWS);
+    let mut heard = Heard::default();
+    reader().tell(file(&content)?, "weit.xlsx", &mut heard)?;
+    let words = heard.words();
+    assert_eq!(words.matches("17\n").count(), ROWS as usize);
+    assert!(words.len() < ROWS as usize * 20, "{}", words.len());
     Ok(())
 }
 

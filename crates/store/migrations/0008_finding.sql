@@ -108,7 +108,7 @@ CREATE TABLE place_filter (
     PRIMARY KEY (workspace, place)
 ) STRICT;
 
--- What was decided about a place, by whom and why.
+-- What was decided about a place, by whom and why; and by which import it went into the register.
 CREATE TABLE place_decision (
     workspace INTEGER NOT NULL,
     place INTEGER NOT NULL,
@@ -119,6 +119,7 @@ CREATE TABLE place_decision (
     processing INTEGER,
     word TEXT,
     day INTEGER,
+    import INTEGER,
     reason BLOB,
     PRIMARY KEY (workspace, place, number)
 ) STRICT;

@@ -115,7 +115,8 @@ const fn table(name: &'static str, take: &'static Statement, put: &'static State
 }
 
 /// Tables that no backup takes: sessions, one-time links, long work, keys of machines and what hangs
-/// on them. Whoever restores a house signs in anew, and what was ended stays ended.
+/// on them, and how far the logs were collected. Whoever restores a house signs in anew, what was
+/// ended stays ended, and the collector sees the whole log once more.
 pub const PASSING: &[&str] = &[
     "session",
     "draft",
@@ -124,6 +125,7 @@ pub const PASSING: &[&str] = &[
     "outbox",
     "round",
     "job",
+    "collected",
     "apikey",
     "apikey_day",
     "answered",
@@ -424,9 +426,9 @@ statements! { "dump";
         "SELECT workspace, place, filter FROM place_filter WHERE workspace = $1 ORDER BY place";
     PUT_PLACE_FILTER(Int, Int, Bytes) -> () =
         "INSERT INTO place_filter (workspace, place, filter) VALUES ($1, $2, $3)";
-    TAKE_PLACE_DECISION(Int) -> (workspace: Int, place: Int, number: Int, at: Int, account: Int, state: Text, processing: IntOr, word: TextOr, day: IntOr, reason: BytesOr) =
-        "SELECT workspace, place, number, at, account, state, processing, word, day, reason FROM place_decision WHERE workspace = $1 ORDER BY place, number";
-    PUT_PLACE_DECISION(Int, Int, Int, Int, Int, Text, Int, Text, Int, Bytes) -> () =
-        "INSERT INTO place_decision (workspace, place, number, at, account, state, processing, word, day, reason) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    TAKE_PLACE_DECISION(Int) -> (workspace: Int, place: Int, number: Int, at: Int, account: Int, state: Text, processing: IntOr, word: TextOr, day: IntOr, import: IntOr, reason: BytesOr) =
+        "SELECT workspace, place, number, at, account, state, processing, word, day, import, reason FROM place_decision WHERE workspace = $1 ORDER BY place, number";
+    PUT_PLACE_DECISION(Int, Int, Int, Int, Int, Text, Int, Text, Int, Int, Bytes) -> () =
+        "INSERT INTO place_decision (workspace, place, number, at, account, state, processing, word, day, import, reason) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 }

@@ -13,7 +13,7 @@ use crate::Cell;
 use crate::tx::Statement;
 
 pub use content::{Prints, amounts, filters, places_of, put_content};
-pub use decision::{DecisionRow, add_decision, decisions};
+pub use decision::{DecisionRow, add_decision, decisions, moved_by};
 pub use place::{
     At, Counted, Kept, Page, PlaceRow, by_tags, counts, insert_place, not_seen, of_processing, one,
     page, running_out, set_seen, set_state, update_place,

@@ -11,6 +11,7 @@ mod tx;
 
 pub mod account;
 pub mod apikey;
+pub mod collected;
 pub mod day;
 pub mod dump;
 pub mod erased;
@@ -48,12 +49,18 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 6, name: "apikey", sql: include_str!("../migrations/0006_apikey.sql") },
     Migration { number: 7, name: "job", sql: include_str!("../migrations/0007_job.sql") },
     Migration { number: 8, name: "finding", sql: include_str!("../migrations/0008_finding.sql") },
+    Migration {
+        number: 9,
+        name: "collected",
+        sql: include_str!("../migrations/0009_collected.sql"),
+    },
 ];
 
 /// Every statement of every noun, for the test that prepares them on both engines.
 pub const STATEMENTS: &[&[&Statement]] = &[
     account::ALL,
     apikey::ALL,
+    collected::ALL,
     dump::ALL,
     erased::ALL,
     finding::PARTS[0],

@@ -1,4 +1,7 @@
 //! Mails of the house on their way out.
+//!
+//! They wait in the workspace of the house. A transaction reaches one workspace alone: a mail that
+//! goes with something done in another is left there first, and taken over afterwards.
 
 use crate::statement::statements;
 use crate::{Cell, Fault, Read, Row, Write};
@@ -27,6 +30,9 @@ statements! { "outbox";
     ADD(Int, Int, Int, Text, Bytes, Int, Int) -> () =
         "INSERT INTO outbox (workspace, id, account, kind, sealed, made, due, tries) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, 0)";
+    TAKE_OVER(Int, Int, Int, Text, Bytes, Int, Int) -> () =
+        "INSERT INTO outbox (workspace, id, account, kind, sealed, made, due, tries) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 0) ON CONFLICT DO NOTHING";
     LIST(Int, Int) -> (id: Int, account: IntOr, kind: Text, sealed: Bytes, made: Int, due: Int, tries: Int,
         failed: TextOr, sent: IntOr) =
         "SELECT id, account, kind, sealed, made, due, tries, failed, sent FROM outbox WHERE workspace = $1 \
@@ -60,6 +66,10 @@ statements! { "outbox";
 
 const HOUSE: Cell<'static> = Cell::Int(WorkspaceId::HOUSE.0 as i64);
 
+fn lead(ws: WorkspaceId) -> Cell<'static> {
+    Cell::Int(i64::from(ws.0))
+}
+
 fn mail(row: &Row) -> Result<OutboxRow, Fault> {
     Ok(OutboxRow {
         id: row.int(0)?,
@@ -76,16 +86,40 @@ fn mail(row: &Row) -> Result<OutboxRow, Fault> {
 
 /// Puts a mail in the outbox.
 pub fn add(w: &mut Write, row: &OutboxRow) -> Result<(), Fault> {
-    let cells = [
-        HOUSE,
+    w.run(&ADD, &cells(HOUSE, row)).map(drop)
+}
+
+fn cells<'r>(workspace: Cell<'static>, row: &'r OutboxRow) -> [Cell<'r>; 7] {
+    [
+        workspace,
         row.id.into(),
         row.account.map(|id| id.0).into(),
         (&row.kind).into(),
         (&row.sealed).into(),
         row.made.into(),
         row.due.into(),
-    ];
-    w.run(&ADD, &cells).map(drop)
+    ]
+}
+
+/// Leaves a mail with what it is about, in the same transaction of that workspace. It is sent from
+/// the outbox of the house, which takes it over ([`left`], [`take_over`], [`let_go`]).
+pub fn leave(w: &mut Write, ws: WorkspaceId, row: &OutboxRow) -> Result<(), Fault> {
+    w.run(&ADD, &cells(lead(ws), row)).map(drop)
+}
+
+/// Mails that were left in a workspace, at most `limit`.
+pub fn left(r: &mut Read, ws: WorkspaceId, limit: u32) -> Result<Vec<OutboxRow>, Fault> {
+    r.rows(&LIST, &[lead(ws), limit.into()], mail)
+}
+
+/// Takes a mail that was left over into the outbox of the house; done twice it is there once.
+pub fn take_over(w: &mut Write, row: &OutboxRow) -> Result<(), Fault> {
+    w.run(&TAKE_OVER, &cells(HOUSE, row)).map(drop)
+}
+
+/// Removes a mail where it was left, once it is taken over.
+pub fn let_go(w: &mut Write, ws: WorkspaceId, id: i64) -> Result<(), Fault> {
+    w.run(&REMOVE, &[lead(ws), id.into()]).map(drop)
 }
 
 /// The newest mails, at most `limit`.

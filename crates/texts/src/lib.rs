@@ -5,6 +5,7 @@
 //! in; how numbers and days are written follows the language.
 
 mod format;
+pub mod unread;
 
 use std::borrow::Cow;
 use std::sync::LazyLock;

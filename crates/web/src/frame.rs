@@ -76,7 +76,7 @@ const PLACES: &[&[(&str, &str, Act)]] = &[
 /// because they answer for one is reached from the overview, and by a mail.
 fn leads(role: Role, act: Act) -> bool {
     match act {
-        Act::FindingList | Act::SourceList => role.mark(act) == Mark::Yes,
+        Act::FindingList | Act::SourceList | Act::JobList => role.mark(act) == Mark::Yes,
         act => role.may(act),
     }
 }

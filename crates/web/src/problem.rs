@@ -236,6 +236,7 @@ const STATUS: &[(StatusCode, &[&str])] = &[
             "apikey-elsewhere",
             "payment-people",
             "reading-stopped",
+            "finding-reserved",
         ],
     ),
     (

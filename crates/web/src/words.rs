@@ -125,16 +125,6 @@ pub fn noun(lang: Lang, noun: &str) -> String {
     if texts::has(lang, &id) { texts::say(lang, &id, &[]) } else { noun.to_owned() }
 }
 
-/// Why something could not be checked, and what to do about it.
-pub fn unread(visit: &crate::visit::Visit, code: &str) -> (String, String) {
-    let (reason, todo) = (format!("scan-reason-{code}"), format!("scan-todo-{code}"));
-    let known = |id: &str, other: &str| match texts::has(visit.lang, id) {
-        true => visit.say(id, &[]),
-        false => visit.say(other, &[("code", code.into())]),
-    };
-    (known(&reason, "scan-reason-other"), known(&todo, "scan-todo-other"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

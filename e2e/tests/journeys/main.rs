@@ -1,4 +1,4 @@
-//! Ten ways through the house that somebody takes every day, in a real browser, and a walk over
+//! Eleven ways through the house that somebody takes every day, in a real browser, and a walk over
 //! every page there is.
 //!
 //! Each test has a house of its own and visitors with browsers of their own. Without a browser on
@@ -7,6 +7,7 @@
 mod agent;
 mod consent;
 mod erasing;
+mod findings;
 mod first_start;
 mod grants;
 mod import;

@@ -32,14 +32,28 @@ pub(crate) fn put(
     args: &[(&str, Arg<'_>)],
     now: i64,
 ) -> Result<(), Fault> {
-    let Some(address) = to.mail.clone() else { return Ok(()) };
+    match text(w, own, to, kind, args)? {
+        Some(text) => add(w, own, Some(to.id), kind, &text, now),
+        None => Ok(()),
+    }
+}
+
+/// What a mail to one of the house's own people says; nothing for those without an address.
+pub(crate) fn text(
+    r: &mut Read,
+    own: &Register,
+    to: &Known,
+    kind: &'static str,
+    args: &[(&str, Arg<'_>)],
+) -> Result<Option<Text>, Fault> {
+    let Some(address) = to.mail.clone() else { return Ok(None) };
     let lang = to.lang();
-    let sender = match setting(w, own, Setting::Firm)? {
+    let sender = match setting(r, own, Setting::Firm)? {
         Some(firm) => format!("Obhut, {firm}"),
         None => "Obhut".to_owned(),
     };
     let all = [&[("name", Arg::from(&to.name)), ("sender", Arg::from(&sender))], args].concat();
-    let text = Text {
+    Ok(Some(Text {
         to: address,
         subject: texts::say(lang, &format!("mail-{kind}-subject"), &all),
         body: format!(
@@ -47,8 +61,7 @@ pub(crate) fn put(
             texts::say(lang, &format!("mail-{kind}-body"), &all),
             texts::say(lang, "mail-foot", &all)
         ),
-    };
-    add(w, own, Some(to.id), kind, &text, now)
+    }))
 }
 
 /// Puts a mail in the outbox.
@@ -60,9 +73,20 @@ pub(crate) fn add(
     text: &Text,
     now: i64,
 ) -> Result<(), Fault> {
+    store::outbox::add(w, &row(own, account, kind, text, now)?).map_err(Fault::from)
+}
+
+/// A mail as it waits, sealed by the house.
+pub(crate) fn row(
+    own: &Register,
+    account: Option<model::AccountId>,
+    kind: &str,
+    text: &Text,
+    now: i64,
+) -> Result<OutboxRow, Fault> {
     let id = model::AccountId::new(now, u32::from_be_bytes(seal::random_bytes())).0;
     let bytes = serde_json::to_vec(text).map_err(|_| Fault::Rules)?;
-    let row = OutboxRow {
+    Ok(OutboxRow {
         id,
         account,
         kind: kind.to_owned(),
@@ -72,8 +96,7 @@ pub(crate) fn add(
         tries: 0,
         failed: None,
         sent: None,
-    };
-    store::outbox::add(w, &row).map_err(Fault::from)
+    })
 }
 
 /// Opens a mail that waits.

@@ -2,12 +2,12 @@
 
 use jiff::civil::Date;
 use model::finding::{Decision, Groups, State, Task};
-use model::{AccountId, Act, PlaceId, ProcessingId};
-use store::finding::DecisionRow;
+use model::{Act, PlaceId, ProcessingId, ScannedId};
 
 use super::FindingError;
-use crate::scanned::state_of;
-use crate::{Allowed, Cx};
+use crate::left::Letters;
+use crate::scanned::{Reach, state_of};
+use crate::{Allowed, Cx, Fault, placed};
 
 /// Letters of a reason, at most.
 const MOST: usize = 2_000;
@@ -48,25 +48,33 @@ pub fn dismiss(cx: &Cx, id: PlaceId, reason: Option<&str>) -> Result<State, Find
 }
 
 /// `finding.ask`: something is to be done about it at its source. A scan that does not find it any
-/// more is the proof. Who answers for the source gets a mail, unless they ask it of themselves.
+/// more is the proof. Who answers for the source gets a mail, unless they ask it of themselves: they
+/// may, while nobody has said anything else about the place.
 ///
 /// # Errors
 /// [`FindingError`]; a refusal leaves a line in the log.
 pub fn ask(cx: &Cx, id: PlaceId, task: Task, reason: Option<&str>) -> Result<State, FindingError> {
     let allowed = cx.allow(Act::FindingAsk, None)?;
-    let state = said(cx, &allowed, id, reason, false, || Ok(Decision::Ask(task)))?;
-    // What goes into the register is the matter of whoever asked.
-    if task != Task::Move {
-        let ws = cx.register.id();
-        let owner = cx.house.store.read_in(ws, |r| -> Result<_, FindingError> {
-            let row = store::finding::one(r, ws, id)?.ok_or(FindingError::Unknown)?;
-            Ok(store::finding::source(r, ws, row.source)?.map(|source| source.owner))
-        })?;
-        let path = format!("/findings/{id}");
-        let kind = if task == Task::Seal { "place-seal" } else { "place-delete" };
-        owner.map_or(Ok(()), |owner| cx.tell_owner(owner, kind, &path, &[]))?;
-    }
+    let letters = to_owner(cx, id, task)?;
+    let own = match cx.reach(Act::FindingAsk)? {
+        Reach::All => None,
+        Reach::Own(own) => Some(own),
+    };
+    let said = Said { reason, own: own.as_deref(), letters: &letters, needs_reason: false };
+    let state = decide(cx, &allowed, id, &said, || Ok(Decision::Ask(task)))?;
+    cx.hand_over(&letters);
     Ok(state)
+}
+
+/// The mail to who is to do it.
+fn to_owner(cx: &Cx, id: PlaceId, task: Task) -> Result<Letters, Fault> {
+    let kind = match task {
+        // What goes into the register is the matter of whoever asked.
+        Task::Move => return Ok(Letters::default()),
+        Task::Seal => "place-seal",
+        Task::Delete | Task::Remove => "place-delete",
+    };
+    cx.letter_about(id, kind)
 }
 
 /// `finding.reopen`: takes back what was decided.
@@ -86,28 +94,45 @@ fn said(
     needs_reason: bool,
     decision: impl Fn() -> Result<Decision, FindingError>,
 ) -> Result<State, FindingError> {
+    let said = Said { reason, own: None, letters: &Letters::default(), needs_reason };
+    decide(cx, allowed, id, &said, decision)
+}
+
+/// What goes with a decision.
+struct Said<'s> {
+    reason: Option<&'s str>,
+    needs_reason: bool,
+    /// The sources it is confined to, where whoever acts only answers for these.
+    own: Option<&'s [ScannedId]>,
+    letters: &'s Letters,
+}
+
+fn decide(
+    cx: &Cx,
+    allowed: &Allowed,
+    id: PlaceId,
+    said: &Said<'_>,
+    decision: impl Fn() -> Result<Decision, FindingError>,
+) -> Result<State, FindingError> {
     let ws = cx.register.id();
-    let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
+    let reason = said.reason.map(str::trim).filter(|reason| !reason.is_empty());
     cx.write_about(allowed, |w, line| {
         line.count = 1;
-        let row = store::finding::one(w, ws, id)?.ok_or(FindingError::Unknown)?;
+        let row = store::finding::one(w, ws, id)?;
+        let reached = |source| said.own.is_none_or(|own| own.contains(&source));
+        let row = row.filter(|row| reached(row.source)).ok_or(FindingError::Unknown)?;
         let long = reason.is_some_and(|reason| reason.chars().count() > MOST);
-        if long || (needs_reason && reason.is_none()) {
+        if long || (said.needs_reason && reason.is_none()) {
             return Err(FindingError::Reason);
         }
-        let groups = Groups::from_bits(row.kinds);
-        let before = state_of(&row.kept)?;
-        let state = before.decided(decision()?, groups, row.content, cx.today)?;
-        store::finding::set_state(w, ws, id, &state.kept())?;
-        let number = store::finding::decisions(w, ws, id)?.last().map_or(0, |last| last.number) + 1;
-        let decided = DecisionRow {
-            number,
-            at: cx.now_ms(),
-            account: cx.standing.account().unwrap_or(AccountId(0)),
-            kept: state.kept(),
-            reason: reason.map(|reason| cx.register.seal_decision(id, number, reason)),
-        };
-        store::finding::add_decision(w, ws, id, &decided)?;
+        let (before, decision) = (state_of(&row.kept)?, decision()?);
+        if let (Some(_), Decision::Ask(task)) = (said.own, decision) {
+            before.leaves_to_owner(task, cx.today)?;
+        }
+        let state =
+            before.decided(decision, Groups::from_bits(row.kinds), row.content, cx.today)?;
+        placed::note(w, cx, id, state, reason, None)?;
+        said.letters.leave(w, ws)?;
         Ok(state)
     })
 }

@@ -20,6 +20,8 @@ use store::finding::{ScanRow, SourceRow};
 
 use super::FindingError;
 use super::take::Taking;
+use crate::left::Letters;
+use crate::line::Line;
 use crate::pace::Stage;
 use crate::scanned::{self, About, state_of};
 use crate::{Allowed, Cx, Fault, taught};
@@ -60,12 +62,14 @@ pub fn scan(
 ) -> Result<Done, FindingError> {
     let allowed = cx.allow(Act::FindingScan, None)?;
     let ws = cx.register.id();
-    let (source, about) = cx.house.store.read_in(ws, |r| -> Result<_, FindingError> {
-        let row = store::finding::source(r, ws, id)?.filter(|row| row.ended.is_none());
-        let row = row.ok_or(FindingError::NoSource)?;
-        let about = cx.register.about(&row)?;
-        Ok((row, about))
-    })?;
+    let reach = cx.reach(Act::FindingScan)?;
+    let source = cx.house.store.read_in(ws, |r| store::finding::source(r, ws, id))?;
+    let Some(source) = source.filter(|row| row.ended.is_none() && reach.has(id)) else {
+        let refused = Some(FindingError::NoSource.code());
+        cx.write_line(allowed.act, String::new(), Line { refused, count: 1, ..Line::default() })?;
+        return Err(FindingError::NoSource);
+    };
+    let about = cx.register.about(&source)?;
     // Whoever has what it remembers is the only one at it on this machine.
     let remembered = Remembered::open_with(&cx.house.scan_folder(ws, id))?;
     let row = begin(cx, &allowed, id)?;
@@ -258,7 +262,7 @@ fn finish(
         }
         taking.row.gone += gone.len() as u64;
         cx.write_alone(allowed, |w, lines| {
-            lines.push(crate::line::Line { count: gone.len() as u64, ..Default::default() });
+            lines.push(Line { count: gone.len() as u64, ..Line::default() });
             for row in &gone {
                 // Somebody may have decided meanwhile.
                 let Some(row) = store::finding::one(w, ws, row.id)? else { continue };
@@ -269,16 +273,21 @@ fn finish(
         })?;
     }
     taking.row.ended = Some(cx.now_ms());
+    let letters = match taking.homeless {
+        0 => Letters::default(),
+        homeless => {
+            let path = format!("/findings?source={}", source.id);
+            let args = [("count", homeless.into())];
+            cx.letter_to_owner(source.owner, "places-found", &path, &args)?
+        }
+    };
     cx.write_about(allowed, |w, line| -> Result<(), FindingError> {
         line.count = taking.row.places;
         store::finding::drop_unread(w, ws, source.id, taking.row.number)?;
+        letters.leave(w, ws)?;
         Ok(store::finding::put_scan(w, ws, &taking.row)?)
     })?;
-    if taking.homeless > 0 {
-        let args = [("count", taking.homeless.into())];
-        let path = format!("/findings?source={}", source.id);
-        cx.tell_owner(source.owner, "places-found", &path, &args)?;
-    }
+    cx.hand_over(&letters);
     Ok(())
 }
 

@@ -20,6 +20,8 @@ pub struct Shown {
     pub path: Option<String>,
     /// What it is recognised as.
     pub sort: Option<Sort>,
+    /// Whether whoever looks answers for its source.
+    pub own: bool,
     /// What was found in which part, names masked.
     pub parts: Vec<Finding>,
     /// The first one first.
@@ -40,6 +42,8 @@ pub struct Decided {
     /// What was to be done, or why it was open again.
     pub word: Option<String>,
     pub day: Option<jiff::civil::Date>,
+    /// The number of the import by which it went into the register.
+    pub import: Option<u32>,
     pub reason: Option<String>,
 }
 
@@ -72,6 +76,7 @@ pub fn show(cx: &Cx, id: PlaceId) -> Result<Shown, FindingError> {
                 state: one.kept.state,
                 word: one.kept.word,
                 day: one.kept.day,
+                import: one.import.map(|import| import.0),
                 reason: reason
                     .map(|kept| cx.register.decision(id, one.number, kept))
                     .transpose()?,
@@ -79,7 +84,8 @@ pub fn show(cx: &Cx, id: PlaceId) -> Result<Shown, FindingError> {
         }
         let open = !matches!(state_of(&row.kept)?, State::Closed { .. });
         // Whoever is to delete it there has to know which it is.
-        let knows = cx.offers(Act::FindingTie) || own.contains(&row.source);
+        let own = own.contains(&row.source);
+        let knows = cx.offers(Act::FindingTie) || own;
         let path = names.folder(row.source).filter(|_| knows).map(|folder| {
             let file = std::path::Path::new(folder);
             // The source may be one file itself.
@@ -92,6 +98,6 @@ pub fn show(cx: &Cx, id: PlaceId) -> Result<Shown, FindingError> {
         });
         let clear = knows.then_some(inside.clear);
         let parts = if open { inside.parts } else { Vec::new() };
-        Ok(Shown { listed, clear, path, sort: inside.sort, parts, decisions })
+        Ok(Shown { listed, clear, path, sort: inside.sort, own, parts, decisions })
     })
 }

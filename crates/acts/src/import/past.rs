@@ -5,7 +5,7 @@ use store::Read;
 use store::person::Stored;
 
 use crate::line::Line;
-use crate::{Cx, Denied, Fault, Stage, keep, upkeep};
+use crate::{Cx, Denied, Fault, Stage, keep, placed, upkeep};
 
 /// An import in a list.
 #[derive(Clone, Debug)]
@@ -143,7 +143,17 @@ pub fn undo(cx: &Cx, id: SourceId, dry_run: bool) -> Result<Undone, UndoError> {
         undone.add(part);
     }
     let now = cx.now_ms();
-    cx.house.store.write_in(ws, move |w| store::source::undone(w, ws, id, now))?;
+    let moved = cx.house.store.read_in(ws, |r| store::finding::moved_by(r, ws, id))?;
+    if moved.is_empty() {
+        cx.house.store.write_in(ws, move |w| store::source::undone(w, ws, id, now))?;
+    } else {
+        cx.write(&allowed, |w, lines| -> Result<(), UndoError> {
+            store::source::undone(w, ws, id, now)?;
+            let count = placed::moved_back(w, cx, id)?;
+            lines.push(Line { count, ..Line::default() });
+            Ok(())
+        })?;
+    }
     keep::scrub(cx)?;
     Ok(undone)
 }

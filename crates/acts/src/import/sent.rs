@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::{ForAll, ImportError, Intake, MapError, Plan, Report, Watch};
 use crate::sent::Sent;
 use crate::{Cx, sent};
-use model::Act;
+use model::{Act, PlaceId};
 
 /// Rows looked at to guess what the columns mean.
 const SAMPLE: usize = 200;
@@ -54,6 +54,9 @@ pub struct Said {
     pub channel: Option<String>,
     /// The sheet or table where there are several.
     pub table: Option<String>,
+    /// The place that a scan has found the file in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<PlaceId>,
 }
 
 /// What a look at a file showed.
@@ -130,7 +133,7 @@ pub fn take(
     if !plan.names_somebody(cx.register().rules()) {
         return Err(MapError::NoName.into());
     }
-    let from = Intake { name: &said.name, file_hash: held.print };
+    let from = Intake { name: &said.name, file_hash: held.print, place: said.place };
     let rows = seen.into_iter().map(Ok).chain(table.rows);
     super::run(cx, &from, &plan, rows, dry_run, watch)
 }

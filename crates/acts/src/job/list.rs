@@ -2,6 +2,7 @@
 //!
 //! Looking leaves no line: it says nothing of persons, and a page looks every second.
 
+use model::role::Mark;
 use model::{AccountId, Act, JobId};
 use serde::{Deserialize, Serialize};
 use store::job::JobRow;
@@ -176,7 +177,10 @@ pub(super) fn is_own(cx: &Cx, row: &JobRow) -> bool {
 fn sees(cx: &Cx, row: &JobRow) -> bool {
     is_own(cx, row)
         || cx.standing.scope().is_none()
-            && Act::named(&row.act).is_some_and(|act| cx.offers(act) && act != Act::ReleaseAsk)
+            && Act::named(&row.act).is_some_and(|act| {
+                let beyond = !matches!(cx.standing.mark(act), Mark::No | Mark::Own);
+                beyond && act != Act::ReleaseAsk
+            })
 }
 
 impl Cx {

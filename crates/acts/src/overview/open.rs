@@ -218,7 +218,8 @@ fn asked(look: &Look<'_>) -> Result<Option<Open>, Fault> {
 fn own_asked(look: &Look<'_>) -> Result<Option<Open>, Fault> {
     let own = look.cx.own_sources()?;
     let counts = look.read(|r| Ok(store::finding::counts(r, look.ws())?))?;
-    let does = |word: &str| [Task::Delete.key(), Task::Seal.key()].contains(&word);
+    let does =
+        |word: &str| [Task::Delete, Task::Seal, Task::Remove].iter().any(|task| task.key() == word);
     let asked = counts.iter().filter(|one| {
         one.state == "asked" && own.contains(&one.source) && one.word.as_deref().is_some_and(does)
     });

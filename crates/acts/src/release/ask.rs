@@ -1,12 +1,12 @@
 //! `release.ask`: an act that concerns many is put before a second person.
 
 use model::role::Mark;
-use model::{AccountId, Act, ReleaseId, Role, WorkspaceId};
+use model::{AccountId, Act, ReleaseId, Role};
 use store::waiting::WaitingRow;
 
 use super::{Content, HOUR, ReleaseError, Waiting, decides};
-use crate::access::letter;
 use crate::access::present::moment;
+use crate::left::Letters;
 use crate::memo::Memo;
 use crate::who::{Worker, Workers};
 use crate::{Cx, Denied, Fault};
@@ -40,17 +40,20 @@ pub fn ask(cx: &Cx, waiting: &Waiting, why: &str) -> Result<Asked, ReleaseError>
     let (ws, now, limits) = (cx.register.id(), cx.now_ms(), cx.limits()?);
     let workers = cx.workers()?;
     let id = ReleaseId::new(now, u32::from_be_bytes(seal::random_bytes()));
-    let asked = cx.write_about(&allowed, |w, line| {
+    let asker = cx.standing.account();
+    let mut others = workers.working().filter(|(one, _)| Some(one.id) != asker);
+    let alone = (!others.any(|(_, role)| decides(role)))
+        .then(|| now.saturating_add(i64::from(limits.wait_hours) * HOUR));
+    let until = now.saturating_add(i64::from(limits.release_days) * 24 * HOUR);
+    let asked = Asked { id, concerns, until, alone };
+    let letters = letters(cx, &workers, waiting.act(), &asked)?;
+    cx.write_about(&allowed, |w, line| {
         line.count = concerns;
-        let asker = cx.standing.account().ok_or(ReleaseError::NotAsked)?;
+        let asker = asker.ok_or(ReleaseError::NotAsked)?;
         let why = why.trim();
         if why.is_empty() {
             return Err(ReleaseError::Why);
         }
-        let mut others = workers.working().filter(|(one, _)| one.id != asker);
-        let alone = (!others.any(|(_, role)| decides(role)))
-            .then(|| now.saturating_add(i64::from(limits.wait_hours) * HOUR));
-        let until = now.saturating_add(i64::from(limits.release_days) * 24 * HOUR);
         let content = Content { waiting: waiting.clone(), why: why.chars().take(MOST).collect() };
         let text = serde_json::to_string(&content).map_err(|_| Fault::Rules)?;
         let row = WaitingRow {
@@ -66,22 +69,23 @@ pub fn ask(cx: &Cx, waiting: &Waiting, why: &str) -> Result<Asked, ReleaseError>
             sealed: cx.register.seal_memo(Memo::Waiting(id.0), &text),
         };
         store::waiting::add(w, ws, &row)?;
-        Ok(Asked { id, concerns, until, alone })
+        letters.leave(w, ws)?;
+        Ok(())
     })?;
-    tell(cx, &workers, waiting.act(), &asked)?;
+    cx.hand_over(&letters);
     Ok(asked)
 }
 
-/// Mails those who can decide; where there is nobody, the one who asked and whoever watches over
-/// data protection are told that the waiting time has begun.
-fn tell(cx: &Cx, workers: &Workers, act: Act, asked: &Asked) -> Result<(), ReleaseError> {
-    let home = cx.home()?;
+/// The mails to those who can decide; where there is nobody, to the one who asked and whoever watches
+/// over data protection: the waiting time has begun.
+fn letters(cx: &Cx, workers: &Workers, act: Act, asked: &Asked) -> Result<Letters, Fault> {
     let asker = cx.standing.account();
     let own = asker.map(|id| workers.name(id)).unwrap_or_default();
     let (kind, to): (_, Vec<AccountId>) = match asked.alone {
         None => {
             let deciders = workers.working().filter(|(_, role)| decides(*role));
-            ("release-asked", deciders.map(|(one, _)| one.id).collect())
+            let others = deciders.map(|(one, _)| one.id).filter(|id| Some(*id) != asker);
+            ("release-asked", others.collect())
         }
         Some(_) => {
             let watching =
@@ -96,13 +100,5 @@ fn tell(cx: &Cx, workers: &Workers, act: Act, asked: &Asked) -> Result<(), Relea
         ("id", asked.id.to_string().into()),
         ("time", moment(asked.alone.unwrap_or(asked.until)).into()),
     ];
-    cx.house.store.write_in(WorkspaceId::HOUSE, |w| -> Result<(), Fault> {
-        for id in to.iter().filter(|id| asked.alone.is_some() || Some(**id) != asker) {
-            if let Some(known) = home.register.account(w, *id)? {
-                letter::put(w, &home.register, &known, kind, &args, cx.now_ms())?;
-            }
-        }
-        Ok(())
-    })?;
-    Ok(())
+    cx.letters(&to, kind, None, &args)
 }

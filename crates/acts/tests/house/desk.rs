@@ -242,7 +242,7 @@ pub fn import_rows(
     let samples = &rows[..rows.len().min(2)];
     let rules = cx.register().rules();
     let plan = Plan::guess(rules, &owned(header), samples, &owned(purposes), &[]).unwrap();
-    let intake = Intake { name: source, file_hash: [7; 32] };
+    let intake = Intake { name: source, file_hash: [7; 32], place: None };
     let rows = (1..).zip(rows).map(|(line, cells)| Ok(Row::Cells { line, cells }));
     import::run(cx, &intake, &plan, rows, false, &mut Silent).unwrap()
 }

@@ -228,7 +228,7 @@ fn a_row_that_comes_again_finds_whom_its_person_was_merged_into() {
         let samples = [cells.clone()];
         let purposes = ["orders".to_owned()];
         let plan = Plan::guess(cx.register().rules(), &header, &samples, &purposes, &[]).unwrap();
-        let from = Intake { name, file_hash: [0; 32] };
+        let from = Intake { name, file_hash: [0; 32], place: None };
         let rows = [Ok(Row::Cells { line: 2, cells })];
         import::run(&cx, &from, &plan, rows.into_iter(), false, &mut Silent).unwrap()
     };

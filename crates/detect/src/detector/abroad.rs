@@ -46,8 +46,8 @@ impl Detector for Abroad {
                 continue;
             }
             // Cheap first: most numbers are short.
-            let ahead = &bytes[digit..bytes.len().min(digit + 18)];
-            if letters < 6 && ahead.iter().filter(|byte| byte.is_ascii_digit()).count() < 6 {
+            let ahead = text.runs()[index..].iter().take_while(|next| next.start < run.start + 18);
+            if letters < 6 && ahead.take(6).map(|run| run.len()).sum::<usize>() < 6 {
                 continue;
             }
             let start = digit - letters;
@@ -58,12 +58,16 @@ impl Detector for Abroad {
             if within || is_led(text, start) {
                 continue;
             }
+            let column = text.cell(start).and_then(|cell| cell.meaning) == Some(Meaning::Abroad);
+            let Some(words) = words_before(text, start, index) else { continue };
+            let named = named(&words);
+            if named == 0 && !column {
+                continue;
+            }
             let context = text.context(start);
             if !SAID.iter().any(|meaning| context.has(*meaning)) {
                 continue;
             }
-            let column = context.column == Some(Meaning::Abroad);
-            let Some(words) = words_before(text, start, index) else { continue };
             // `AB 12 34 56 C`: two letters parted by a blank.
             let lead = digit.checked_sub(3).filter(|lead| {
                 letters == 0
@@ -71,8 +75,8 @@ impl Detector for Abroad {
                     && bytes[*lead..digit - 1].iter().all(u8::is_ascii_uppercase)
                     && !text.is_joined_before(*lead)
             });
-            let said = |kind: &&Kind| says(&words, kind.words) || column && kind.has_digit;
-            for kind in KINDS.iter().filter(said) {
+            let said = |at: usize| named >> at & 1 == 1 || column && KINDS[at].has_digit;
+            for kind in (0..KINDS.len()).filter(|at| said(*at)).map(|at| &KINDS[at]) {
                 let whole = number(text, start, kind).map(|end| (start, end));
                 let apart = || lead.and_then(|lead| Some((lead, number(text, lead, kind)?)));
                 if let Some((start, end)) = whole.or_else(apart) {
@@ -108,17 +112,43 @@ fn words_before(text: &Text<'_>, start: usize, index: usize) -> Option<String> {
     Some(words.to_lowercase())
 }
 
-fn says(words: &str, known: &[&str]) -> bool {
-    known.iter().any(|known| {
-        words.match_indices(known).any(|(at, _)| {
-            let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-            edge(words[..at].chars().next_back()) && {
-                let after = &words[at + known.len()..];
+const _: () = assert!(KINDS.len() <= 64, "a kind is a bit");
+
+/// Which kinds have a word that begins with that byte, a bit for each.
+const HEADS: [u64; 256] = {
+    let mut heads = [0; 256];
+    let mut kind = 0;
+    while kind < KINDS.len() {
+        let mut word = 0;
+        while word < KINDS[kind].words.len() {
+            heads[KINDS[kind].words[word].as_bytes()[0] as usize] |= 1 << kind;
+            word += 1;
+        }
+        kind += 1;
+    }
+    heads
+};
+
+/// Which kinds are named by the words before a number, a bit for each.
+fn named(words: &str) -> u64 {
+    let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    let mut named = 0;
+    let mut begins = true;
+    for (at, c) in words.char_indices() {
+        let mut heads = if begins { HEADS[usize::from(words.as_bytes()[at])] } else { 0 };
+        begins = edge(Some(c));
+        while heads != 0 {
+            let kind = heads.trailing_zeros() as usize;
+            heads &= heads - 1;
+            let says = KINDS[kind].words.iter().any(|known| {
+                let after = words[at..].strip_prefix(known);
                 // `BSN-nummer`, `PESEL-Nr.`: a short end may follow.
-                edge(after.chars().next()) || known.len() > 6
-            }
-        })
-    })
+                after.is_some_and(|after| known.len() > 6 || edge(after.chars().next()))
+            });
+            named |= u64::from(says) << kind;
+        }
+    }
+    named
 }
 
 /// The number of that kind that begins there: its end.
@@ -195,7 +225,9 @@ mod tests {
             ("EMŠO 0101006500006", Label::TaxId, "0101006500006"),
             ("fødselsnummer 151086 95088", Label::TaxId, "151086 95088"),
             ("SSN: 536-90-4399", Label::Social, "536-90-4399"),
-            // Made up to the rules of HMRC and of Act XX of 1996.
+            // Made up to the rules of the Tax Department, of HMRC, of Act XX of 1996 and of Malta.
+            ("TIC: 00123123T", Label::TaxId, "00123123T"),
+            ("Identity card 0123456M", Label::Passport, "0123456M"),
             ("National Insurance number AB 12 34 56 C", Label::Social, "AB 12 34 56 C"),
             ("TAJ szám: 123 456 788", Label::Social, "123 456 788"),
         ] {
@@ -229,6 +261,8 @@ mod tests {
             "Isikukood 37102250383",
             "SSN: 666-12-3456",
             "fødselsnummer 151086 95089",
+            "TIC: 00123123U",
+            "ID card 1234567M",
         ] {
             let engine = Engine::new(Settings { words: false, ..Settings::default() });
             assert!(!engine.find(text).iter().any(crate::Hit::is_certain), "{text}");

@@ -4,7 +4,7 @@
 //! One of ten numbers passes Luhn. Thirteen digits are never taken for a card, because article
 //! numbers (EAN) have as many; cards of that length are long gone.
 
-use super::chain::{Chain, is_in_a_row, is_in_fours, narrow, stands_free};
+use super::chain::{Chain, is_in_a_row, is_in_fours, is_single, narrow, stands_free};
 use crate::{Detector, Found, Label, Meaning, Text, Why};
 use value::card::Brand;
 
@@ -33,7 +33,8 @@ impl Detector for Card {
         let mut free = 0;
         for (index, run) in text.runs().iter().enumerate() {
             let start = run.start as usize;
-            if start < free || !matches!(run.len(), 4 | 6 | 14..=19) {
+            let grouped = matches!(run.len(), 4 | 6) && !is_single(text, index);
+            if start < free || !(grouped || matches!(run.len(), 14..=19)) {
                 continue;
             }
             let chain = Chain::gather(text, index, 19, narrow);

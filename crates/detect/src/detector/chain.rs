@@ -19,6 +19,9 @@ pub(super) struct Group {
     pub end: usize,
 }
 
+/// What parts two groups of a number is no longer, in bytes.
+const GAP: u32 = 5;
+
 impl Chain {
     const MOST: usize = 34;
     const GROUPS: usize = 12;
@@ -42,7 +45,7 @@ impl Chain {
             let (start, end) = (run.start as usize, run.end as usize);
             if at > 0 {
                 let gap = &bytes[runs[index + at - 1].end as usize..start];
-                if gap.len() > 5 || !fits(gap) {
+                if gap.len() > GAP as usize || !fits(gap) {
                     break;
                 }
             }
@@ -71,6 +74,12 @@ impl Chain {
     pub(super) fn group_of(&self, digits: usize) -> Option<usize> {
         self.groups().iter().position(|group| group.digits == digits)
     }
+}
+
+/// Whether no other digits are so near behind a run that a number might go on with them.
+pub(super) fn is_single(text: &Text<'_>, index: usize) -> bool {
+    let runs = text.runs();
+    runs.get(index + 1).is_none_or(|next| next.start - runs[index].end > GAP)
 }
 
 /// Whether a number in groups is rather decimals beside each other: `91.723 584.508`, `0 180.050995`.

@@ -1,6 +1,10 @@
 //! International bank account numbers (ISO 13616), in whatever case and spacing; and the codes of
 //! banks (ISO 9362) where a word leads to them.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use crate::{Detector, Found, Label, Meaning, Text, Why};
 
 pub(super) struct Iban;
@@ -82,35 +86,40 @@ fn take(text: &Text<'_>, start: usize, length: usize) -> Option<(usize, String)>
     None
 }
 
+/// The words that lead to a bank's code.
+static BANK: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::new(["BIC", "SWIFT", "Swift", "Bic", "bic"]).expect("five short words")
+});
+
 fn banks(text: &Text<'_>, found: &mut Found) {
     let bytes = text.bytes();
-    for word in [&b"BIC"[..], b"SWIFT", b"Swift", b"Bic", b"bic"] {
-        for at in memchr::memmem::find_iter(bytes, word) {
-            // `NET_TCP_BIC_FAST`, `HTTP_BIC` name a constant.
-            let constant = text.byte_at(at + word.len()) == b'_';
-            if text.is_joined_before(at) && (text.byte_before(at) != b'_' || constant) {
-                continue;
-            }
-            // `BIC/SWIFT-Code: COBADEFFXXX`: the first word of capitals that is one.
-            let line_end = (at + word.len() + 40).min(bytes.len());
-            let mut from = at + word.len();
-            while from < line_end {
-                let length = bytes[from..line_end.max(from)]
-                    .iter()
-                    .take_while(|byte| byte.is_ascii_alphanumeric())
-                    .count();
-                if length == 0 {
-                    if bytes[from] == b'\n' {
-                        break;
-                    }
-                    from += 1;
-                    continue;
-                }
-                if add_bank(text, from, from + length, 0.95, Why::WORD, found) {
+    for word in BANK.find_iter(bytes) {
+        // `NET_TCP_BIC_FAST`, `HTTP_BIC` name a constant.
+        let constant = text.byte_at(word.end()) == b'_';
+        if text.is_joined_before(word.start())
+            && (text.byte_before(word.start()) != b'_' || constant)
+        {
+            continue;
+        }
+        // `BIC/SWIFT-Code: COBADEFFXXX`: the first word of capitals that is one.
+        let line_end = (word.end() + 40).min(bytes.len());
+        let mut from = word.end();
+        while from < line_end {
+            let length = bytes[from..line_end]
+                .iter()
+                .take_while(|byte| byte.is_ascii_alphanumeric())
+                .count();
+            if length == 0 {
+                if bytes[from] == b'\n' {
                     break;
                 }
-                from += length;
+                from += 1;
+                continue;
             }
+            if add_bank(text, from, from + length, 0.95, Why::WORD, found) {
+                break;
+            }
+            from += length;
         }
     }
     for cell in text.cells().iter().filter(|cell| cell.meaning == Some(Meaning::Bic)) {

@@ -6,6 +6,7 @@
 use std::net::Ipv6Addr;
 
 use super::chain::{goes_on, is_led};
+use super::chapter::{self, Chapter};
 use crate::{Detector, Found, Label, Meaning, Text, Why};
 
 pub(super) struct Ip;
@@ -73,9 +74,16 @@ fn four(text: &Text<'_>, found: &mut Found) {
         if version && !said {
             continue;
         }
+        let chapter = match said || port {
+            true => None,
+            false => chapter::read(text, start, end, parts),
+        };
+        if chapter == Some(Chapter::Sure) {
+            continue;
+        }
         let certainty = if said {
             0.99
-        } else if small || parts[0] == 127 {
+        } else if small || parts[0] == 127 || chapter.is_some() {
             0.6
         } else {
             0.95

@@ -58,8 +58,9 @@ fn around(text: &Text<'_>, free: usize, at: usize) -> Option<(usize, usize)> {
         {
             start += 1;
         }
-        if let Some(equals) = whole[start..at].rfind('=') {
-            start += equals + 1;
+        // `https://lists.example.org/team@example.org`: what a path leads to.
+        if let Some(led) = whole[start..at].rfind(['=', '/']) {
+            start += led + 1;
         }
     }
     let to = whole.floor_char_boundary((at + 1 + DOMAIN).min(whole.len()));

@@ -8,7 +8,9 @@ use std::ops::Range;
 
 use value::{Country, phone};
 
-use super::chain::{Chain, Group, goes_on, is_decimals, is_in_a_row, is_in_fours, is_led};
+use super::chain::{
+    Chain, Group, goes_on, is_decimals, is_in_a_row, is_in_fours, is_led, is_single,
+};
 use crate::{Context, Detector, Found, Label, Meaning, Text, Why};
 
 pub(super) struct Phone;
@@ -117,11 +119,18 @@ fn number(
     if begin == Begin::Zero && first.len() == 1 && !may_open(text, index) {
         return None;
     }
+    let least = if begin == Begin::Digit { 4 } else { 6 };
+    if first.len() < least && is_single(text, index) {
+        return None;
+    }
     let chain = Chain::gather(text, index, 30, parts);
     let groups = until_next(text, &chain);
     let total = groups.last()?.digits;
-    let least = if begin == Begin::Digit { 4 } else { 6 };
     if total < least || (begin != Begin::Plus && is_date(text, groups)) {
+        return None;
+    }
+    // So few digits need a word, and no word makes an amount a number.
+    if begin == Begin::Digit && total < 9 && groups.len() > 1 && in_thousands(text, groups) {
         return None;
     }
     // An area code has three digits at least, its zero among them; `00` leads to a country.
@@ -302,6 +311,14 @@ fn is_mobile(written: &str) -> bool {
 /// `12.500` and the like.
 fn is_amount(written: &str) -> bool {
     written.contains('.') && written.split('.').skip(1).all(|group| group.len() == 3)
+}
+
+/// `12.500`, `1.250.000`.
+fn in_thousands(text: &Text<'_>, groups: &[Group]) -> bool {
+    groups[0].digits < 4
+        && groups.windows(2).all(|two| {
+            two[1].digits - two[0].digits == 3 && text.bytes()[two[0].end..two[1].start] == *b"."
+        })
 }
 
 /// What may part the groups of a number.

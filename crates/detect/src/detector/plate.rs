@@ -132,6 +132,8 @@ impl Read {
         let other = context.is_any(OTHER) && context.distance < 24;
         let certainty = match (said, self.gaps, self.capitals) {
             (true, [Gap::None, _], true) if signs < 5 => return,
+            // `LAN7850` behind `auto` is a chip, too.
+            (true, [Gap::None, Gap::None], true) => 0.75,
             (true, _, true) => 0.93,
             (true, [Gap::None, Gap::None], false) => return,
             (true, _, false) if context.distance > 12 => return,

@@ -3,8 +3,11 @@
 //! The words of the text are cut once; addresses are looked for first, as streets are named after
 //! persons.
 
+mod abroad;
 mod address;
+mod closing;
 mod column;
+mod correspondent;
 mod firm;
 mod greeting;
 mod name;

@@ -1,6 +1,7 @@
 //! Secrets and the names they go with: private keys, keys of known services, passwords in
 //! addresses, and what stands behind a word such as `Passwort:`.
 
+use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
@@ -31,12 +32,24 @@ static KEYS: LazyLock<Vec<Known>> = LazyLock::new(|| {
 const BLOCK: &str = "-----BEGIN ";
 const LOGIN: &str = "://";
 
-static KNOWN: LazyLock<AhoCorasick> = LazyLock::new(|| {
+/// Keys without a `_` in their beginning; the others are looked for at it, as few texts have any.
+/// Fewer than 33 are searched 32 bytes at a time.
+static KNOWN: LazyLock<(Vec<&Known>, AhoCorasick)> = LazyLock::new(|| {
+    let plain: Vec<_> = KEYS.iter().filter(|key| !key.head.contains('_')).collect();
+    let words = plain.iter().map(|key| key.head).chain([BLOCK, LOGIN]);
+    let words = automaton(words);
+    (plain, words)
+});
+/// The others, each with where its `_` stands.
+static JOINED: LazyLock<Vec<(usize, &Known)>> =
+    LazyLock::new(|| KEYS.iter().filter_map(|key| Some((key.head.find('_')?, key))).collect());
+
+fn automaton<'p>(words: impl Iterator<Item = &'p str>) -> AhoCorasick {
     AhoCorasickBuilder::new()
         .match_kind(MatchKind::LeftmostFirst)
-        .build(KEYS.iter().map(|key| key.head).chain([BLOCK, LOGIN]))
+        .build(words)
         .expect("a few short words make an automaton")
-});
+}
 
 /// Beginnings of the words that lead to a password or a user's name.
 #[rustfmt::skip]
@@ -47,64 +60,87 @@ const WORDS: &[(&str, Label)] = &[
     ("private_key", Label::Secret), ("access_key", Label::Secret), ("bearer ", Label::Secret), ("zugangsdaten", Label::Secret),
     ("benutzername", Label::Username), ("username", Label::Username), ("user name", Label::Username), ("login", Label::Username),
     ("benutzerkennung", Label::Username), ("anmeldename", Label::Username), ("user_id", Label::Username), ("user:", Label::Username),
-    ("user=", Label::Username), ("nutzername", Label::Username), ("\"user\"", Label::Username),
+    ("user=", Label::Username), ("nutzername", Label::Username), ("user\"", Label::Username),
 ];
 
-/// Parts of these words as they are written, without their first letter, so that few patterns
-/// cover `Passwort`, `passwort` and `PASSWORT`. Fewer than 64 are searched many bytes at a time.
+/// Parts of these words as they are written: few, and seldom in other words. Fewer than 33 are
+/// searched 32 bytes at a time.
 #[rustfmt::skip]
 const PARTS: &[&str] = &[
-    "asswor", "ASSWOR", "assWor", "ennwor", "ENNWOR", "assphrase", "ASSPHRASE", "assPhrase", "pi-key", "pi_key", "PI-KEY", "PI_KEY",
-    "pikey", "piKey", "PIKEY", "pi key", "PI key", "PI-Key", "pi-Key", "PI Key", "PI-key", "PIKey", "PI_Key", "ecret", "ECRET", "oken", "OKEN", "asswd", "ASSWD",
-    "wd:", "wd=", "wd\"", "wd ", "WD:", "WD=", "WD_", "ugangs", "UGANGS", "rivate_key", "RIVATE_KEY", "ccess_key", "CCESS_KEY", "earer ", "EARER ",
-    "enutzer", "ENUTZER", "sername", "SERNAME", "serName", "ser name", "ogin", "OGIN", "nmeldename", "ser_id", "SER_ID", "utzername",
-    "ser:", "ser=", "ser\"",
+    "ssw", "SSW", "ssW", "nnwor", "NNWOR", "hrase", "HRASE", "pwd", "PWD", "Pwd", "key", "KEY", "Key", "name", "NAME", "Name",
+    "nnung", "NNUNG", "ecret", "ECRET", "oken", "OKEN", "ugangs", "UGANGS", "earer ", "EARER ", "ogin", "OGIN", "user", "User", "USER",
 ];
 
-static LEADS: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    AhoCorasickBuilder::new()
-        .match_kind(MatchKind::LeftmostFirst)
-        .build(PARTS)
-        .expect("a few short words make an automaton")
+/// A word around a part: how far before the part it begins, the word, and what it leads to.
+type Around = (usize, &'static str, Label);
+
+/// The words around each part, those first that begin first.
+static LEADS: LazyLock<(AhoCorasick, Vec<Vec<Around>>)> = LazyLock::new(|| {
+    let around = |part: &&str| {
+        let part = part.to_lowercase();
+        let within =
+            |(word, label): &(&'static str, Label)| Some((word.find(&part)?, *word, *label));
+        let mut words: Vec<Around> = WORDS.iter().filter_map(within).collect();
+        words.sort_by_key(|(before, ..)| Reverse(*before));
+        words
+    };
+    (automaton(PARTS.iter().copied()), PARTS.iter().map(around).collect())
 });
 
-/// The word that begins right before such a part: how long it is and what it leads to.
-fn word_at(text: &Text<'_>, part: usize) -> Option<(usize, Label)> {
-    let start = part.checked_sub(1)?;
-    // The label of a pair in quotes begins with the quote.
-    let rest = &text.bytes()[start..];
-    let quoted = start.checked_sub(1).map(|start| &text.bytes()[start..]);
-    let is = |rest: &[u8], word: &str| {
-        rest.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word.as_bytes()))
-    };
-    WORDS.iter().find_map(|(word, label)| {
-        if is(rest, word) {
-            return Some((start + word.len(), *label));
-        }
-        let quoted = quoted.filter(|rest| word.starts_with('"') && is(rest, word));
-        quoted.map(|_| (start - 1 + word.len(), *label))
+/// The word around a part: where it begins and ends, and what it leads to.
+fn word_around(text: &Text<'_>, part: usize, words: &[Around]) -> Option<(usize, usize, Label)> {
+    words.iter().find_map(|(before, word, label)| {
+        let start = part.checked_sub(*before)?;
+        let (word, written) = (word.as_bytes(), text.bytes().get(start..start + word.len())?);
+        let same = written[0].eq_ignore_ascii_case(&word[0]) && written.eq_ignore_ascii_case(word);
+        let end = start + word.len();
+        (same && stands_so(text, start, end)).then_some((start, end, *label))
     })
+}
+
+/// Whether a short word is written as one that leads to a value: `pwd:`, `user=`, `"user"`.
+fn stands_so(text: &Text<'_>, start: usize, end: usize) -> bool {
+    let capitals = text.byte_at(start + 1).is_ascii_uppercase();
+    let next = text.byte_at(end);
+    match (end - start, text.byte_at(end - 1)) {
+        (3, _) if capitals => matches!(next, b':' | b'=' | b'_'),
+        (3, _) => matches!(next, b':' | b'=' | b'"' | b' '),
+        (_, b'"') => !capitals && text.byte_before(start) == b'"',
+        (_, b':' | b'=') => !capitals,
+        _ => true,
+    }
 }
 
 impl Detector for Secret {
     fn find(&self, text: &Text<'_>, found: &mut Found) {
         let whole = text.as_str();
-        for at in KNOWN.find_iter(whole) {
+        let (plain, known) = &*KNOWN;
+        let mut row = Row::default();
+        for at in known.find_iter(whole) {
             let pattern = at.pattern().as_usize();
-            match KEYS.get(pattern) {
-                Some(known) => key(text, at.start(), at.end(), known, found),
-                None if pattern == KEYS.len() => block(text, at.start(), found),
+            match plain.get(pattern) {
+                Some(known) => key(text, at.start(), known, &mut row, found),
+                None if pattern == plain.len() => block(text, at.start(), found),
                 None => login(text, at.end(), found),
             }
         }
-        let mut free = 0;
-        for at in LEADS.find_iter(whole) {
-            let part = at.start();
-            if part <= free && part > 0 {
-                continue;
+        let mut row = Row::default();
+        for at in memchr::memchr_iter(b'_', whole.as_bytes()) {
+            for (before, known) in JOINED.iter() {
+                let Some(start) = at.checked_sub(*before) else { continue };
+                if whole.as_bytes()[start..].starts_with(known.head.as_bytes()) {
+                    key(text, start, known, &mut row, found);
+                }
             }
-            if let Some((end, label)) = word_at(text, part) {
-                free = led(text, part - 1, end, label, found).unwrap_or(free);
+        }
+        let mut free = 0;
+        let (leads, around) = &*LEADS;
+        for part in leads.find_iter(whole) {
+            let words = &around[part.pattern().as_usize()];
+            if let Some((start, end, label)) = word_around(text, part.start(), words)
+                && (start >= free || start == 0)
+            {
+                free = led(text, start, end, label, found).unwrap_or(free);
             }
         }
         for cell in text.cells() {
@@ -126,13 +162,28 @@ impl Detector for Secret {
     }
 }
 
-fn key(text: &Text<'_>, start: usize, head: usize, known: &Known, found: &mut Found) {
+/// A row of signs as keys have them: where it ends, and how many keys were looked for in it.
+#[derive(Default)]
+struct Row {
+    end: usize,
+    tries: usize,
+}
+
+fn key(text: &Text<'_>, start: usize, known: &Known, row: &mut Row, found: &mut Found) {
     const MOST: usize = 4096;
+    // In a row that consists of beginnings each would be followed to the row's end.
+    const TRIES: usize = 8;
+    row.tries = if start < row.end { row.tries + 1 } else { 0 };
+    if row.tries > TRIES || text.is_joined_before(start) {
+        return;
+    }
     let bytes = text.bytes();
+    let head = start + known.head.len();
     let is_part =
         |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'=');
     let length =
         bytes[head..bytes.len().min(head + MOST)].iter().take_while(|byte| is_part(byte)).count();
+    row.end = head + length;
     let end = head + length
         - bytes[head..head + length].iter().rev().take_while(|byte| **byte == b'.').count();
     let signs = &bytes[head..end];
@@ -148,7 +199,7 @@ fn key(text: &Text<'_>, start: usize, head: usize, known: &Known, found: &mut Fo
         }
     };
     let whole = known.kind != "upper" || signs.len() <= known.least + 4;
-    if signs.len() >= known.least && fits && whole && !text.is_joined_before(start) {
+    if signs.len() >= known.least && fits && whole {
         found.add(Label::Secret, start..end, 0.97, Why::FORM);
     }
 }
@@ -179,7 +230,9 @@ fn login(text: &Text<'_>, from: usize, found: &mut Found) {
     let Some((login, _)) = rest[..end].rsplit_once('@') else { return };
     let Some((user, password)) = login.split_once(':') else { return };
     let example = ["pass", "pwd", "pw", "passwd", "secret", "bar", "foo", "xyz", "user", "token"];
-    if password.is_empty() || is_placeholder(password) || example.contains(&password) {
+    // `cvs://:pserver:anoncvs@host` names a way, not a password.
+    let way = user.is_empty() && password.contains(':');
+    if password.is_empty() || way || is_placeholder(password) || example.contains(&password) {
         return;
     }
     if !user.is_empty() {
@@ -195,8 +248,8 @@ fn led(text: &Text<'_>, word: usize, end: usize, label: Label, found: &mut Found
     let bearer =
         text.as_str().get(word..end).is_some_and(|word| word.eq_ignore_ascii_case("bearer "));
     let closed = line.find([':', '=']).filter(|at| {
-        // `tokenstream::TokenStream`
-        if line[*at..].starts_with("::") {
+        // `tokenstream::TokenStream`, `secret === other`
+        if line[*at..].starts_with("::") || line[*at..].starts_with("==") {
             return false;
         }
         let between = &line[..*at];
@@ -224,11 +277,11 @@ fn led(text: &Text<'_>, word: usize, end: usize, label: Label, found: &mut Found
     let value = value[..length].trim_end_matches(['.', ',', ';', ')', '}', ']', '&', '*']);
     let value = value.split(['&', ';']).next()?;
     let count = value.chars().count();
-    if count < 4
-        || is_placeholder(value)
-        || is_code(value)
-        || value.starts_with(['(', '/', '{', '$', '[', '%'])
-    {
+    if is_code(value) {
+        // No password is so long; none is looked for within it, either.
+        return (count > 100).then_some(start + value.len());
+    }
+    if count < 4 || is_placeholder(value) || value.starts_with(['(', '/', '{', '$', '[', '%']) {
         return None;
     }
     // A user's name is written without brackets, and `imap-login: proxy: …` names a program.
@@ -273,6 +326,10 @@ fn said(line: &str) -> Option<usize> {
 /// Whether a value is a piece of a program, or a word of its own: `TokenStream::new()`,
 /// `token.kind`, `refresh_token`, `GNUTLS_E_FAILED`, `#1010171`, `CARD32`.
 fn is_code(value: &str) -> bool {
+    // `pkcs11:token=Root%20CA`: words in an address; `gnu:*:4567:123:…`: a line of passwd.
+    if value.matches(':').count() > 2 || value.contains("%20") {
+        return true;
+    }
     let odd = ["::", "->", "=>", "()", "[", "]", "{", "}", "://"];
     if odd.iter().any(|sign| value.contains(sign)) || value.ends_with(['?', ':']) {
         return true;

@@ -1,7 +1,7 @@
 //! Numbers of the German social insurance: the pension insurance's (§ 147 SGB VI, VKVV §§ 2–4) and
 //! the health insurance's (§ 290 SGB V).
 
-use super::chain::{goes_on, is_decimals, is_led};
+use super::chain::{goes_on, is_decimals, is_led, is_single};
 use crate::{Detector, Found, Label, Meaning, Text, Why};
 
 pub(super) struct Social;
@@ -9,12 +9,13 @@ pub(super) struct Social;
 impl Detector for Social {
     fn find(&self, text: &Text<'_>, found: &mut Found) {
         let mut free = 0;
-        for run in text.runs() {
+        for (index, run) in text.runs().iter().enumerate() {
             let start = run.start as usize;
             if start < free {
                 continue;
             }
             let end = match run.len() {
+                2 if is_single(text, index) => None,
                 2 | 8 => pension(text, start, found),
                 9 | 3 => health(text, start, found),
                 _ => None,

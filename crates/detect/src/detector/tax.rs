@@ -1,7 +1,7 @@
 //! Tax numbers of Germany: the identification number of a person (§ 139b AO) and the number a tax
 //! office gives (Steuernummer), in the writings of the Länder.
 
-use super::chain::{Chain, goes_on, is_blank, is_decimals, is_led, narrow};
+use super::chain::{Chain, goes_on, is_blank, is_decimals, is_led, is_single, narrow};
 use crate::{Detector, Found, Label, Meaning, Text, Why};
 
 pub(super) struct Tax;
@@ -11,7 +11,9 @@ impl Detector for Tax {
         let mut free = 0;
         for (index, run) in text.runs().iter().enumerate() {
             let start = run.start as usize;
-            if start < free || !matches!(run.len(), 1..=5 | 10 | 11 | 13) || is_led(text, start) {
+            let whole = matches!(run.len(), 10 | 11 | 13);
+            let grouped = run.len() <= 5 && !is_single(text, index);
+            if start < free || !(whole || grouped) || is_led(text, start) {
                 continue;
             }
             if let Some(end) = id(text, index, found).or_else(|| office(text, index, found)) {

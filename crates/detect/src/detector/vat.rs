@@ -1,6 +1,6 @@
 //! VAT identification numbers of the Union, of Switzerland, Norway and the United Kingdom.
 
-use super::chain::{Chain, narrow, stands_free};
+use super::chain::{Chain, is_single, narrow, stands_free};
 use crate::{Detector, Found, Label, Meaning, Text, Why};
 
 pub(super) struct Vat;
@@ -144,7 +144,7 @@ fn take(text: &Text<'_>, start: usize) -> (Vec<(usize, usize)>, String) {
 /// One without letters, behind a word that says what it is: taken for a German one.
 fn bare(text: &Text<'_>, index: usize, found: &mut Found) -> Option<usize> {
     let run = text.runs()[index];
-    if !matches!(run.len(), 3 | 9) {
+    if run.len() != 9 && (run.len() != 3 || is_single(text, index)) {
         return None;
     }
     let start = run.start as usize;

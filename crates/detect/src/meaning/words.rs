@@ -83,7 +83,7 @@ pub(super) const WORDS: &[(Meaning, &[&str])] = &[
         " dni ", " nie ", " pesel", "rijksregister", " registre ", " national ", " nationaal ", " insz ", " niss ", "personnummer", "personnr", " cpr",
         "henkiloetunnus", " hetu ", "numerosecurite", " contribuinte ", " matricule ", " pps ", "ppsn", " nino ", " social  security ",
         " f?dselsnummer", " fodselsnummer", "isikukood", " asmens  kod", " personas  kod", " rodne ", "ad?azonos", "adoazonos", " taj ", " cnp ",
-        " numeric  personal ", " egn ", " em?o ", " emso ", " jmbg ", " oib ", " amka ",
+        " numeric  personal ", " egn ", " em?o ", " emso ", " jmbg ", " oib ", " amka ", " tic ", "identificationcode", " identity  card ", " id  card ",
     ]),
     (Meaning::Passport, &[
         "ausweis", "personalausweis", "reisepass", "passport", "passnummer", "passnr", "idkarte", "idcard",

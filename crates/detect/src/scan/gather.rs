@@ -5,6 +5,7 @@
 //! kept. Organisations are recognised so as not to be taken for persons, and are not told.
 
 mod groups;
+mod head;
 mod letter;
 
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -18,8 +19,9 @@ use super::names::Names;
 use super::normal::normal_form;
 use super::sketch::{Different, Marks};
 use super::spot::Spot;
-use crate::{Engine, Label, Meaning, meaning};
+use crate::{Engine, Label};
 use groups::{Groups, Seen};
+use head::{Head, Heads};
 
 pub(super) use letter::Letter;
 
@@ -44,6 +46,7 @@ pub(super) struct Gather<'g> {
     stop: &'g AtomicBool,
     /// The file itself, then each part that was stepped into.
     frames: Vec<Frame>,
+    heads: Heads<'g>,
     text: Pending,
     rows: Vec<(u64, Vec<String>)>,
     row_bytes: usize,
@@ -61,20 +64,6 @@ struct Frame {
     table: Option<Head>,
 }
 
-/// The columns of a table, and what its rows were so far.
-#[derive(Default)]
-struct Head {
-    names: Vec<String>,
-    masked: Vec<String>,
-    rows: u64,
-    /// Rows with a person's name, with a way to reach somebody, with both.
-    named: u64,
-    both: u64,
-    /// The columns of first and of last names, and rows that have both, not yet told to the groups.
-    pair: Option<(usize, usize)>,
-    paired: u64,
-}
-
 /// Text that waits to be looked through.
 #[derive(Default)]
 struct Pending {
@@ -90,6 +79,7 @@ impl<'g> Gather<'g> {
             tools,
             stop,
             frames: vec![Frame::default()],
+            heads: Heads::new(&tools.names),
             text: Pending::default(),
             rows: Vec::new(),
             row_bytes: 0,
@@ -162,10 +152,7 @@ impl<'g> Gather<'g> {
 
     fn columns(&mut self, names: Vec<String>) {
         self.close_table();
-        let masked = names.iter().map(|name| self.tools.names.masked(name.trim())).collect();
-        let column = |wanted| names.iter().position(|name| meaning::of_name(name) == Some(wanted));
-        let pair = column(Meaning::First).zip(column(Meaning::Last));
-        self.frame().table = Some(Head { names, masked, pair, ..Head::default() });
+        self.frame().table = Some(self.heads.head(names));
     }
 
     /// A table is over: was it a list of persons?
@@ -217,8 +204,11 @@ impl<'g> Gather<'g> {
     }
 
     fn add_row(&mut self, line: u64, cells: Vec<String>) {
-        if self.frame().table.is_none() {
-            self.frame().table = Some(Head::default());
+        let table = self.frame().table.get_or_insert_default();
+        // Nothing is in an empty row, and looking through a table costs more than a row of it.
+        if cells.iter().all(String::is_empty) {
+            table.rows += 1;
+            return;
         }
         // Empty cells take room too: a sheet may have 16,384 of them in each row.
         self.row_bytes += cells.iter().map(|cell| cell.len().max(4)).sum::<usize>();
@@ -263,7 +253,7 @@ impl<'g> Gather<'g> {
     fn look_through_rows(&mut self, rows: Vec<(u64, Vec<String>)>) {
         let Some(mut head) = self.frame().table.take() else { return };
         let (lines, rows): (Vec<u64>, Vec<Vec<String>>) = rows.into_iter().unzip();
-        let found = self.tools.engine.find_table(&head.names, &rows);
+        let found = self.tools.engine.find_table(&head.columns.names, &rows);
         let spots = self.spots();
         let correspond = spots.last() == Some(&Spot::Part(Part::MailHead));
         let mut places: Vec<Option<usize>> = Vec::new();
@@ -277,7 +267,7 @@ impl<'g> Gather<'g> {
             }
             let first = || {
                 let mut spots = spots.clone();
-                spots.push(head.spot(*column));
+                spots.push(self.heads.spot(&head, *column));
                 First { spots, line: lines[*row], character: hit.chars.start as u64 + 1 }
             };
             self.groups.add(place, &Seen { hit, mark }, first);
@@ -288,7 +278,7 @@ impl<'g> Gather<'g> {
             who.met(hit.label, *column, written);
         }
         self.end_row(&mut head, who);
-        if let Some((first, _)) = head.pair
+        if let Some((first, _)) = head.columns.pair
             && let Some(Some(place)) = places.get(first)
         {
             self.groups.beside(*place, std::mem::take(&mut head.paired));
@@ -310,7 +300,7 @@ impl<'g> Gather<'g> {
         }
         *places[column].get_or_insert_with(|| {
             let mut spots = spots.to_vec();
-            spots.push(head.spot(column));
+            spots.push(self.heads.spot(head, column));
             self.groups.place(&spots)
         })
     }
@@ -323,7 +313,7 @@ impl<'g> Gather<'g> {
             && one != other
         {
             let pair = |(first, last)| [(*one, *other), (*other, *one)].contains(&(first, last));
-            head.paired += u64::from(head.pair.is_some_and(pair));
+            head.paired += u64::from(head.columns.pair.is_some_and(pair));
             self.mark(Label::Person, &format!("{first} {last}"));
         }
     }
@@ -352,13 +342,6 @@ impl Row {
             Label::Email | Label::Phone | Label::Address | Label::Iban => self.reached = true,
             _ => {}
         }
-    }
-}
-
-impl Head {
-    fn spot(&self, column: usize) -> Spot {
-        let name = self.masked.get(column).cloned().unwrap_or_default();
-        Spot::Column(name, u32::try_from(column + 1).unwrap_or(u32::MAX))
     }
 }
 

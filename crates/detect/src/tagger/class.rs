@@ -24,9 +24,9 @@ classes! {
     /// An academic or noble title, no part of the name.
     TITLE = 1: "dr doktor prof professor professorin dipl ing dipl-ing dipl-kfm mag mba bsc msc med rer nat phil jur habil iur pol oec hc pd priv-doz doz univ-prof ra rain rechtsanwalt rechtsanwältin stb phd lic dres";
     /// A greeting at the head of a letter.
-    GREETING = 2: "hallo hi hey liebe lieber liebes dear guten guter morgen moin servus grüezi hello tag geehrte geehrter geehrtes verehrte verehrter good";
+    GREETING = 2: "hallo hi hey liebe lieber liebes dear guten guter morgen moin servus grüezi hello tag geehrte geehrter geehrtes verehrte verehrter werte werter good";
     /// A closing at the foot of a letter.
-    CLOSING = 3: "grüße grüßen gruß grüsse vg lg mfg bg regards sincerely gez thanks danke cheers best yours faithfully greetings wishes unterschrift signed hochachtungsvoll";
+    CLOSING = 3: "grüße grüßen gruß grüsse vg lg mfg bg regards sincerely gez thanks danke cheers best yours faithfully greetings wishes unterschrift signed hochachtungsvoll ciao tschau tschüss tschüssi tschüssle tschö tschau adios adieu bye cu cya bussi bussis küsse küsschen kuss drücker glg vlg fg greetz greets";
     /// What a person is to somebody: the name may follow.
     ROLE = 4: "kunde kundin kunden name vorname nachname ansprechpartner ansprechpartnerin sachbearbeiter sachbearbeiterin bearbeiter bearbeiterin geschäftsführer geschäftsführerin geschäftsführung inhaber inhaberin vorsitzender vorsitzende vorsitzenden vorstand präsident präsidentin minister ministerin bundeskanzler bundeskanzlerin kanzler kanzlerin trainer kollege kollegin kollegen mitarbeiter mitarbeiterin mieter mieterin vermieter patient patientin zeuge zeugin richter richterin kontoinhaber kontoinhaberin karteninhaber empfänger empfängerin absender absenderin auftraggeber auftraggeberin besteller bestellerin versicherungsnehmer versicherungsnehmerin versicherte versicherter fahrer fahrerin halter vertreter vertreterin betreuer betreuerin antragsteller antragstellerin teilnehmer teilnehmerin bewerber bewerberin lieferant nutzer gast unterzeichner customer contact client attn patient tenant owner holder recipient sender applicant employee agent caller named called namens heiße heiß";
     /// A relative or a friend.

@@ -71,40 +71,40 @@ pub(super) fn open_at_end(
 }
 
 const SEPARATORS: &[u8] = b";\t|,";
+const IS_SEPARATOR: [bool; 256] = {
+    let mut is = [false; 256];
+    let mut at = 0;
+    while at < SEPARATORS.len() {
+        is[SEPARATORS[at] as usize] = true;
+        at += 1;
+    }
+    is
+};
 
 /// The columns a line names, if it is a header and the next line has as many cells.
 fn header(whole: &str, line: &str, end: usize) -> Option<Columns> {
     let window = &line.as_bytes()[..line.len().min(HEADER_CELL + 2)];
-    let separator = *window[1.min(window.len())..].iter().find(|byte| SEPARATORS.contains(byte))?;
-    let mut meanings = Vec::new();
-    let mut named = 0;
+    let window = &window[1.min(window.len())..];
+    let separator = *window.iter().find(|byte| IS_SEPARATOR[usize::from(**byte)])?;
+    let mut count = 0;
     for (start, end) in split(line, separator) {
         let cell = &line[start..end];
-        if cell.len() > HEADER_CELL || meanings.len() == COLUMNS || cell.contains("://") {
+        if cell.len() > HEADER_CELL || count == COLUMNS || !may_head(cell) {
             return None;
         }
-        // `src/auth/db-checkpassword.c` names a file, no column.
-        let slashes = cell.bytes().filter(|byte| *byte == b'/').count();
-        if slashes > 1 || slashes == 1 && cell.contains('.') && !cell.contains(' ') {
-            return None;
-        }
-        let digits = cell.bytes().filter(u8::is_ascii_digit).count();
-        if digits > 2 || cell.contains('@') || cell.split(' ').count() > 4 {
-            return None;
-        }
-        let meaning = of_name(cell);
-        named += usize::from(meaning.is_some());
-        meanings.push(meaning);
+        count += 1;
     }
     // `password,` is an argument of a program.
     let ends = line.trim_end();
-    if meanings.len() == 2 && separator != b'|' && ends.ends_with(char::from(separator)) {
+    if count < 2 || count == 2 && separator != b'|' && ends.ends_with(char::from(separator)) {
         return None;
     }
+    let meanings: Vec<_> =
+        split(line, separator).map(|(start, end)| of_name(&line[start..end])).collect();
+    let named = meanings.iter().flatten().count();
     // A line of prose has commas and known words, too.
     let prose = separator == b',' && line.contains(", ");
-    if meanings.len() < 2
-        || named * 3 < meanings.len()
+    if named * 3 < meanings.len()
         || (prose && (meanings.len() < 3 || named * 3 < meanings.len() * 2))
     {
         return None;
@@ -119,6 +119,23 @@ fn header(whole: &str, line: &str, end: usize) -> Option<Columns> {
     let next = &next[..next.floor_char_boundary(8192)];
     (split(next, separator).take(COLUMNS + 1).count() == meanings.len())
         .then_some(Columns { separator, meanings })
+}
+
+/// Whether the cell of a header may be written so.
+fn may_head(cell: &str) -> bool {
+    let (mut slashes, mut digits, mut blanks) = (0, 0, 0);
+    for byte in cell.bytes() {
+        match byte {
+            b'/' => slashes += 1,
+            b'0'..=b'9' => digits += 1,
+            b' ' => blanks += 1,
+            b'@' => return false,
+            _ => {}
+        }
+    }
+    // `src/auth/db-checkpassword.c` names a file, no column.
+    let file = slashes > 1 || slashes == 1 && blanks == 0 && cell.contains('.');
+    !file && digits <= 2 && blanks < 4
 }
 
 /// Whether it is a piece of a program: `ratio: int = 1`, `s->size`, `free(s)`, `self.name`.
@@ -176,11 +193,13 @@ fn split(line: &str, separator: u8) -> impl Iterator<Item = (usize, usize)> {
         }
         let start = at;
         let mut quoted = false;
-        while at < stop && (quoted || bytes[at] != separator) {
-            quoted ^= bytes[at] == b'"';
-            at += 1;
-        }
-        let end = at;
+        let mut signs = memchr::memchr2_iter(separator, b'"', &bytes[start..stop]);
+        let parts = signs.find(|sign| {
+            quoted ^= bytes[start + sign] == b'"';
+            !quoted && bytes[start + sign] == separator
+        });
+        let end = parts.map_or(stop, |sign| start + sign);
+        at = end;
         done = at >= stop;
         at += 1;
         Some(trimmed(line, start, end))

@@ -19,7 +19,7 @@ pub(crate) struct Said {
 }
 
 /// So many bytes are searched at once.
-const BLOCK: usize = 128;
+const BLOCK: usize = 64;
 /// A word that begins in a block is followed so far beyond it; none that counts is longer.
 const BEYOND: usize = 40;
 const UNSEEN: (u32, u32) = (u32::MAX, 0);
@@ -29,12 +29,14 @@ pub(super) struct Known {
     /// Which of the words begin in a block.
     blocks: Vec<Cell<(u32, u32)>>,
     words: RefCell<Vec<Said>>,
+    /// The block that is searched.
+    folded: RefCell<Folded>,
 }
 
 impl Known {
     pub(super) fn of(whole: &str) -> Known {
         let blocks = vec![Cell::new(UNSEEN); whole.len() / BLOCK + 1];
-        Known { blocks, words: RefCell::default() }
+        Known { blocks, words: RefCell::default(), folded: RefCell::new(Folded::new()) }
     }
 
     /// Shows the words that lie within these bytes, first to last.
@@ -67,14 +69,15 @@ impl Known {
         let (from, to) = (whole.ceil_char_boundary(from), whole.ceil_char_boundary(to));
         let mut words = self.words.borrow_mut();
         let first = words.len() as u32;
-        let mut folded = Folded::new();
-        folded.push_all(&whole[from.min(to)..to]);
-        for (meaning, place) in folded.known() {
-            let place = from + place.start..from + place.end;
-            if (start..end).contains(&place.start) {
-                words.push(Said { meaning, start: place.start as u32, end: place.end as u32 });
+        let mut folded = self.folded.borrow_mut();
+        folded.take(&whole[from.min(to)..to]);
+        folded.known(|meaning, signs| {
+            let place = from + signs.start();
+            if (start..end).contains(&place) {
+                let end = whole.ceil_char_boundary(from + signs.end() + 1);
+                words.push(Said { meaning, start: place as u32, end: end as u32 });
             }
-        }
+        });
         (first, words.len() as u32)
     }
 }

@@ -56,6 +56,8 @@ keyed! {
         Seal = "seal",
         /// Its owner deletes it.
         Delete = "delete",
+        /// Its values are in the register: what is left there goes away.
+        Remove = "remove",
     }
 }
 
@@ -64,7 +66,7 @@ keyed! {
     Closing {
         /// It is not there any more.
         Gone = "gone",
-        /// The same, and it was to go into the register: the proof that it did not stay.
+        /// The same, and an import has taken it into the register: the proof that it did not stay.
         Moved = "move",
         /// It is there, and nobody without its key can read it, as was asked.
         Sealed = "seal",
@@ -84,6 +86,8 @@ pub enum Decision {
     },
     Dismiss,
     Ask(Task),
+    /// An import has taken it into the register.
+    Moved,
     /// Takes back whatever was decided.
     Reopen,
 }
@@ -114,6 +118,9 @@ pub enum Undecided {
     /// There is nothing to take back.
     #[error("open already")]
     Open,
+    /// Who answers for the source alone may not say that.
+    #[error("reserved")]
+    Reserved,
 }
 
 /// Years for which something may be accepted before it is asked again.
@@ -154,11 +161,28 @@ impl State {
             }
             Decision::Dismiss => State::Dismissed { print },
             Decision::Ask(task) => State::Asked { task, since: today },
+            Decision::Moved => State::Asked { task: Task::Remove, since: today },
             Decision::Reopen if matches!(state, State::Homeless(_)) => {
                 return Err(Undecided::Open);
             }
             Decision::Reopen => State::Homeless(Why::Reopened),
         })
+    }
+
+    /// Whether who only answers for the source may set that task: to delete or to seal what lies
+    /// there, while nobody has said anything else about it.
+    ///
+    /// # Errors
+    /// [`Undecided::Reserved`], [`Undecided::Closed`].
+    pub fn leaves_to_owner(self, task: Task, today: Date) -> Result<(), Undecided> {
+        match (self.on(today), task) {
+            (State::Closed { .. }, _) => Err(Undecided::Closed),
+            (
+                State::Homeless(_) | State::Asked { task: Task::Delete | Task::Seal, .. },
+                Task::Delete | Task::Seal,
+            ) => Ok(()),
+            _ => Err(Undecided::Reserved),
+        }
     }
 
     /// After a scan. A decision holds for what it was made about: the same or less.
@@ -167,7 +191,7 @@ impl State {
         let state = self.on(today);
         match (seen, state) {
             (Seen::Gone, State::Closed { .. }) | (Seen::Unread, _) => state,
-            (Seen::Gone, State::Asked { task: Task::Move, .. }) => {
+            (Seen::Gone, State::Asked { task: Task::Remove, .. }) => {
                 State::Closed { on: today, how: Closing::Moved }
             }
             (Seen::Gone, State::Asked { task: Task::Delete, .. }) => {
@@ -337,6 +361,32 @@ mod tests {
     }
 
     #[test]
+    fn what_an_import_took_in_is_moved_once_it_is_gone_and_not_before() {
+        let asked = decide(Decision::Ask(Task::Move));
+        let gone = asked.rescanned(Seen::Gone, TODAY);
+        assert_eq!(gone, State::Closed { on: TODAY, how: Closing::Gone }, "nothing was taken in");
+        let moved = asked.decided(Decision::Moved, groups(&["EMAIL"]), [1; 16], TODAY).unwrap();
+        assert_eq!(moved, State::Asked { task: Task::Remove, since: TODAY });
+        assert_eq!(moved.rescanned(found(&["EMAIL"], 1), TODAY), moved, "it still lies there");
+        let gone = moved.rescanned(Seen::Gone, TODAY);
+        assert_eq!(gone, State::Closed { on: TODAY, how: Closing::Moved });
+    }
+
+    #[test]
+    fn who_answers_for_a_source_deletes_and_seals_there_and_overrules_nobody() {
+        let open = State::Homeless(Why::Fresh);
+        assert_eq!(open.leaves_to_owner(Task::Delete, TODAY), Ok(()));
+        assert_eq!(decide(Decision::Ask(Task::Delete)).leaves_to_owner(Task::Seal, TODAY), Ok(()));
+        assert_eq!(open.leaves_to_owner(Task::Move, TODAY), Err(Undecided::Reserved));
+        for said in [Decision::Tie(ProcessingId(1)), Decision::Dismiss, Decision::Moved] {
+            let decided = decide(said).leaves_to_owner(Task::Delete, TODAY);
+            assert_eq!(decided, Err(Undecided::Reserved), "{said:?}");
+        }
+        let closed = State::Closed { on: TODAY, how: Closing::Gone };
+        assert_eq!(closed.leaves_to_owner(Task::Delete, TODAY), Err(Undecided::Closed));
+    }
+
+    #[test]
     fn what_is_gone_is_not_decided_and_what_is_open_not_opened() {
         let closed = State::Closed { on: TODAY, how: Closing::Gone };
         let none = Groups::default();
@@ -353,6 +403,7 @@ mod tests {
             State::Homeless(Why::Back),
             State::Tied { processing: ProcessingId(7), groups: groups(&["EMAIL"]) },
             State::Asked { task: Task::Move, since: TODAY },
+            State::Asked { task: Task::Remove, since: TODAY },
             State::Accepted { until: TODAY, groups: groups(&["IBAN"]) },
             State::Dismissed { print: [9; 16] },
             State::Closed { on: TODAY, how: Closing::Gone },

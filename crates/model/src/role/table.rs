@@ -156,26 +156,26 @@ rows! {
     ReleaseTake       - - - Y Y Y -, step, Never;
 
     // The rights of what is done by it are asked besides.
-    JobAdd            - - - Y Y Y -, -,    Never;
-    JobList           - - - Y Y Y -, -,    Never;
-    JobShow           - - - Y Y Y -, -,    Never;
-    JobStop           - - - Y Y Y -, -,    Never;
+    JobAdd            o o o Y Y Y o, -,    Never;
+    JobList           o o o Y Y Y o, -,    Never;
+    JobShow           o o o Y Y Y o, -,    Never;
+    JobStop           o o o Y Y Y o, -,    Never;
     JobFetch          - - - Y Y Y -, -,    Never;
 
     // A scan reads as far as this machine reaches: whoever names a source proves who they are.
     SourceAdd         - - - Y - - -, step, Never;
-    // Whoever answers for a source sees it and its places.
+    // Whoever answers for a source sees it and its places, has it looked through, and deletes there.
     SourceList        o o o Y Y o o, -,    Never;
     SourceUnread      o o o Y Y o o, -,    Never;
     SourceChange      - - - Y - - -, step, Never;
     SourceEnd         - - - Y - - -, -,    Never;
-    FindingScan       - - - Y - - -, -,    Never;
+    FindingScan       o o o Y - o o, -,    Never;
     FindingList       o o o Y Y o o, -,    Never;
     FindingShow       o o o Y Y o o, -,    Never;
     FindingTie        - - - Y - - -, -,    Never;
     FindingAccept     - - - Y - - -, -,    Never;
     FindingDismiss    - - - Y - - -, -,    Never;
-    FindingAsk        - - - Y - - -, -,    Never;
+    FindingAsk        o o o Y - o o, -,    Never;
     FindingReopen     - - - Y - - -, -,    Never;
     // Where else a customer's data lie, for an answer to them.
     FindingPerson     g - - g Y - -, -,    Never;

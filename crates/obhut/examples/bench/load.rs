@@ -14,7 +14,7 @@ pub fn import(cx: &Cx, header: &[String], rows: impl Iterator<Item = Vec<String>
     let purposes = ["orders".to_owned(), "customer-service".to_owned()];
     let plan =
         Plan::guess(cx.register().rules(), header, &samples, &purposes, &[]).expect("a mapping");
-    let from = Intake { name, file_hash: [0; 32] };
+    let from = Intake { name, file_hash: [0; 32], place: None };
     let rows = (2..).zip(rows).map(|(line, cells)| Ok(Row::Cells { line, cells }));
     let report = import::run(cx, &from, &plan, rows, false, &mut Quiet).expect("imported");
     assert_eq!(report.rejected, 0);

@@ -199,6 +199,6 @@ fn state_json(state: State) -> Value {
 }
 
 /// Reads a place's id.
-fn read_place(given: &str) -> Result<PlaceId, Refused> {
+pub(super) fn read_place(given: &str) -> Result<PlaceId, Refused> {
     given.parse().map_err(|_| Refused::new("finding-id", []))
 }

@@ -64,6 +64,8 @@ pub struct ImportArgs {
     encoding: Option<String>,
     #[arg(long, value_name = "file")]
     rejects: Option<PathBuf>,
+    #[arg(long, value_name = "place")]
+    place: Option<String>,
 }
 
 /// Rows looked at to guess what the columns mean.
@@ -89,6 +91,7 @@ fn take(door: &Door, args: &ImportArgs) -> Outcome {
         extension: None,
     };
     let path = Path::new(&args.file);
+    let place = args.place.as_deref().map(super::finding::read_place).transpose()?;
     let mut table = read::open(path, &want, &WorkerCommand::default())?;
     let mut seen = Vec::with_capacity(SAMPLE);
     for row in table.rows.by_ref().take(SAMPLE) {
@@ -120,7 +123,7 @@ fn take(door: &Door, args: &ImportArgs) -> Outcome {
         return Err(Failure::new("import-stopped", []));
     }
     let name = args.source.clone().unwrap_or_else(|| file_name(&args.file));
-    let from = Intake { name: &name, file_hash: fingerprint(path)? };
+    let from = Intake { name: &name, file_hash: fingerprint(path)?, place };
     let mut watch = Progress::new(door, size_in_rows(path, &samples));
     let rows = seen.into_iter().map(Ok).chain(table.rows);
     let report = import::run(&cx, &from, &plan, rows, args.dry_run, &mut watch)?;
@@ -363,7 +366,9 @@ impl From<ImportError> for Failure {
             ImportError::Denied(denied) => denied.into(),
             ImportError::Fault(fault) => fault.into(),
             ImportError::Read(read) => read.into(),
-            ImportError::Stopped | ImportError::Gone => Failure::new(code, []),
+            ImportError::Stopped | ImportError::Gone | ImportError::NoPlace => {
+                Failure::new(code, [])
+            }
             ImportError::Map(map) => match map {
                 import::MapError::UnknownPurpose { name, known } => {
                     Failure::new(code, [("name", name), ("known", known.join(", "))])

@@ -253,3 +253,72 @@ fn rounds_end_with_the_server() {
     let rounds = Rounds::begin(&server.plan).expect("threads");
     rounds.end();
 }
+
+/// A collector on this machine that takes one connection after another and counts their lines.
+fn collector() -> (u16, Arc<Mutex<Vec<String>>>) {
+    use std::io::Read as _;
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = listener.local_addr().expect("an address").port();
+    let all = Arc::new(Mutex::new(Vec::new()));
+    let taken = all.clone();
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            let mut text = String::new();
+            if stream.read_to_string(&mut text).is_ok() {
+                taken.lock().expect("the lines").push(text);
+            }
+        }
+    });
+    (port, all)
+}
+
+#[test]
+fn each_line_of_each_log_is_collected_once_and_all_of_them_by_another_collector() {
+    use model::setting::Setting;
+
+    let place = Place::make();
+    let mut server = place.server();
+    let put = |server: &Turn, value: &str| {
+        let desk = server.plan.site.desk().expect("open");
+        let own = desk.own(Actor::Operator("test".to_owned()), place.time()).expect("a context");
+        acts::setting::put(&own, Setting::LogCollector, value).expect("set");
+    };
+    let numbers = |all: &Mutex<Vec<String>>, log: &str| -> Vec<u64> {
+        let all = all.lock().expect("the lines").concat();
+        let head = format!("Z {log} obhut - ");
+        let lines = all.split("<110>1 ").filter(|one| one.contains(&head));
+        lines.map(|one| one.split('\t').nth(1).expect("a number").parse().expect("one")).collect()
+    };
+    let in_order = |numbers: &[u64]| numbers.iter().copied().eq(0..numbers.len() as u64);
+    server.collect();
+    let (port, first) = collector();
+    put(&server, &format!("tcp://127.0.0.1:{port}"));
+    server.collect();
+    place.later(1.minute());
+    server.collect();
+    let before = numbers(&first, "obhut/house").len();
+    assert!(before > 0 && in_order(&numbers(&first, "obhut/house")));
+    for _ in 0..2 {
+        count(&server, "audit.list");
+        place.later(1.minute());
+        server.collect();
+    }
+    let laden = numbers(&first, "obhut/laden");
+    assert!(laden.len() > 1 && in_order(&laden), "{laden:?}");
+
+    let (port, second) = collector();
+    put(&server, &format!("tcp://127.0.0.1:{port}"));
+    place.later(1.minute());
+    server.collect();
+    assert_eq!(numbers(&second, "obhut/laden"), laden);
+    assert!(numbers(&second, "obhut/house").len() > before, "the change itself is in it");
+    assert_eq!(server.said, []);
+
+    let nobody = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = nobody.local_addr().expect("an address").port();
+    drop(nobody);
+    put(&server, &format!("tcp://127.0.0.1:{port}"));
+    place.later(1.minute());
+    server.collect();
+    assert_eq!(server.said, [("collect", "collect-unreachable".to_owned())]);
+}

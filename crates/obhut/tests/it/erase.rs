@@ -275,7 +275,7 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn open(house: &House) -> Store {
+pub fn open(house: &House) -> Store {
     let place = match house.database() {
         Some(url) => Where::Postgres(url.to_owned()),
         None => Where::Sqlite(house.dir().join("register.sqlite")),

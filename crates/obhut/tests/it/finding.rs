@@ -173,6 +173,38 @@ fn ask_is_done_when_a_scan_does_not_find_it_and_a_missing_drive_proves_nothing()
 }
 
 #[test]
+fn import_says_what_is_left_to_do_at_the_place_and_taken_back_opens_it_again() {
+    on_every_engine(|house| {
+        let folder = scanned(house);
+        let (list, _) = place(house, "verteiler.csv");
+        let file = format!("{folder}/Newsletter/verteiler.csv");
+        let with = |more: &[&str]| {
+            house.import(&file, &[&["--for", "orders", "--place", &list], more].concat())
+        };
+        with(&["--dry-run"]);
+        is(house, "verteiler.csv", "homeless", "fresh");
+        with(&[]);
+        is(house, "verteiler.csv", "asked", "remove");
+        let shown = house.json(&["finding", "show", &list]);
+        assert_eq!(shown["decisions"][0]["import"], 1, "{shown}");
+        let log = house.json(&["log"]).to_string();
+        assert!(log.contains("finding.ask"), "{log}");
+        house.json(&["import", "undo", "1", "--yes"]);
+        is(house, "verteiler.csv", "homeless", "reopened");
+        with(&[]);
+        scan(house);
+        is(house, "verteiler.csv", "asked", "remove");
+        fs::remove_file(&file).unwrap();
+        scan(house);
+        is(house, "verteiler.csv", "closed", "move");
+        // Nothing is asked of what is gone meanwhile, and no place is made up.
+        fs::write(&file, LIST).unwrap();
+        let unknown = ["import", &file, "--yes", "--for", "orders", "--place", "0000000000000"];
+        assert_eq!(house.refused(&unknown).1, "finding-unknown");
+    });
+}
+
+#[test]
 fn person_is_found_elsewhere_by_what_the_purpose_sees() {
     on_every_engine(|house| {
         scanned(house);

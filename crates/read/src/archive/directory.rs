@@ -186,7 +186,7 @@ fn entry(from: &mut impl Read) -> Result<Option<Entry>, ReadError> {
 }
 
 /// Takes the numbers that did not fit into 32 bits from the extra field 1, in their order.
-fn widen(extra: &[u8], sizes: &mut [u64; 3]) {
+pub(super) fn widen(extra: &[u8], sizes: &mut [u64]) {
     let mut rest = extra;
     while rest.len() >= 4 {
         let length = usize::from(short(rest, 2)).min(rest.len() - 4);
@@ -225,7 +225,7 @@ pub(super) fn short(bytes: &[u8], at: usize) -> u16 {
     bytes.get(at..at + 2).map_or(0, |two| u16::from_le_bytes([two[0], two[1]]))
 }
 
-fn long(bytes: &[u8], at: usize) -> u32 {
+pub(super) fn long(bytes: &[u8], at: usize) -> u32 {
     u32::from(short(bytes, at)) | u32::from(short(bytes, at + 2)) << 16
 }
 

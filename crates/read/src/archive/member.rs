@@ -5,7 +5,7 @@ use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use flate2::Crc;
 
 use super::broken;
-use super::directory::{Entry, short};
+use super::directory::{Entry, long, short, widen};
 use crate::error::ReadError;
 use crate::input::{Input, Whole};
 use crate::packed;
@@ -28,15 +28,10 @@ pub(super) fn tell(
     most: u64,
     tell: &mut Telling<'_>,
 ) -> Result<u64, ReadError> {
-    whole.seek(SeekFrom::Start(entry.offset))?;
-    let mut head = Vec::new();
-    whole.take(HEAD as u64).read_to_end(&mut head)?;
-    let name_length = u64::from(short(&head, 26));
-    let mut name = Vec::new();
-    whole.take(name_length).read_to_end(&mut name)?;
-    let start = entry.offset + HEAD as u64 + name_length + u64::from(short(&head, 28));
+    let own = Own::read(whole, entry.offset)?;
+    let start = own.start;
     let end = start.saturating_add(entry.packed.unwrap_or(u64::MAX)).min(most);
-    let honest = head.starts_with(b"PK\x03\x04") && start <= most;
+    let honest = own.head.starts_with(b"PK\x03\x04") && start <= most;
     if entry.is_folder() && honest {
         return Ok(end);
     }
@@ -54,16 +49,77 @@ pub(super) fn tell(
         }
         whole.seek(SeekFrom::Start(start))?;
         let mut packed = Part { whole, left: end - start };
+        let reaches = entry.packed.is_some_and(|packed| start.saturating_add(packed) > most);
         let outcome = content(&mut packed, entry, tell);
         if entry.packed.is_none() {
             reached = end - packed.left;
         }
         outcome?;
         // Two views that do not agree: what another program would unpack here nobody knows.
-        let same = name == entry.raw_name && short(&head, 8) == entry.method;
-        if same { Ok(()) } else { Err(broken(entry.offset)) }
+        if !reaches && own.agrees(entry) && behind_agrees(whole, entry, end, most)? {
+            Ok(())
+        } else {
+            Err(broken(entry.offset))
+        }
     })?;
     Ok(reached)
+}
+
+/// Whether a member says of itself what the directory says of it.
+pub(super) fn agrees(whole: &mut Whole, entry: &Entry) -> Result<bool, ReadError> {
+    let own = Own::read(whole, entry.offset)?;
+    Ok(own.head.starts_with(b"PK\x03\x04") && own.agrees(entry))
+}
+
+/// What a member says of itself.
+struct Own {
+    head: Vec<u8>,
+    name: Vec<u8>,
+    extra: Vec<u8>,
+    /// Where its packed bytes begin.
+    start: u64,
+}
+
+impl Own {
+    fn read(whole: &mut Whole, at: u64) -> Result<Own, ReadError> {
+        whole.seek(SeekFrom::Start(at))?;
+        let mut part = |length: u64| -> Result<Vec<u8>, ReadError> {
+            let mut part = Vec::new();
+            whole.take(length).read_to_end(&mut part)?;
+            Ok(part)
+        };
+        let head = part(HEAD as u64)?;
+        let (name, extra) = (u64::from(short(&head, 26)), u64::from(short(&head, 28)));
+        let start = at + HEAD as u64 + name + extra;
+        Ok(Own { name: part(name)?, extra: part(extra)?, head, start })
+    }
+
+    /// Whether the directory says the same. Sum and lengths that follow behind the member may be
+    /// left out before it.
+    fn agrees(&self, entry: &Entry) -> bool {
+        let follow = short(&self.head, 6) & DESCRIBED_BEHIND != 0;
+        let sum = long(&self.head, 14);
+        let mut lengths = [long(&self.head, 22), long(&self.head, 18)].map(u64::from);
+        widen(&self.extra, &mut lengths);
+        let same = |own: u64, told: u64| own == told || (follow && own == 0);
+        self.name == entry.raw_name
+            && short(&self.head, 8) == entry.method
+            && same(u64::from(sum), u64::from(entry.sum))
+            && same(lengths[0], entry.size)
+            && entry.packed.is_none_or(|packed| same(lengths[1], packed))
+    }
+}
+
+/// Whether what follows behind a member, if it is marked, gives the sum that the directory gives.
+fn behind_agrees(whole: &mut Whole, entry: &Entry, end: u64, most: u64) -> Result<bool, ReadError> {
+    const MARKED: u64 = 8;
+    if entry.flags & DESCRIBED_BEHIND == 0 || most.saturating_sub(end) < MARKED {
+        return Ok(true);
+    }
+    whole.seek(SeekFrom::Start(end))?;
+    let mut behind = Vec::new();
+    whole.take(MARKED).read_to_end(&mut behind)?;
+    Ok(!behind.starts_with(b"PK\x07\x08") || long(&behind, 4) == entry.sum)
 }
 
 fn content(packed: &mut Part<'_>, entry: &Entry, tell: &mut Telling<'_>) -> Result<(), ReadError> {
@@ -85,10 +141,11 @@ fn content(packed: &mut Part<'_>, entry: &Entry, tell: &mut Telling<'_>) -> Resu
         _ => return Err(ReadError::UnknownFormat),
     };
     let counted = tell.counted(packed::Unpacked::new(unpacked));
-    let mut summed = Summed { from: counted, sum: Crc::new(), ended: false };
+    let mut summed = Summed { from: counted, sum: Crc::new(), length: 0, ended: false };
     whole::read(Input::stream(&entry.name, &mut summed)?, tell)?;
     let known = entry.packed.is_some();
-    if summed.ended && known && summed.sum.sum() != entry.sum {
+    let is_other = summed.sum.sum() != entry.sum || summed.length != entry.size;
+    if summed.ended && known && is_other {
         return Err(broken(entry.offset));
     }
     Ok(())
@@ -113,6 +170,7 @@ impl Read for Part<'_> {
 struct Summed<R> {
     from: R,
     sum: Crc,
+    length: u64,
     ended: bool,
 }
 
@@ -120,6 +178,7 @@ impl<R: Read> Read for Summed<R> {
     fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
         let read = self.from.read(to)?;
         self.sum.update(&to[..read]);
+        self.length += read as u64;
         self.ended |= read == 0 && !to.is_empty();
         Ok(read)
     }

@@ -156,6 +156,35 @@ fn two_names_for_one_member_are_not_trusted() {
 }
 
 #[test]
+fn a_sum_or_a_length_that_only_the_member_gives_is_not_trusted() {
+    const SUM: usize = 14;
+    const PACKED: usize = 18;
+    const SIZE: usize = 22;
+    for at in [SUM, PACKED, SIZE] {
+        let mut bytes = zip(&[stored("a.txt", LEONIE), stored("b.txt", b"Ben")]);
+        bytes[at] ^= 0x55;
+        let (heard, _) = heard(&bytes);
+        assert_eq!(heard.words(), "Leonie Köhler\nBen\n", "at {at}");
+        assert_eq!(heard.unread(), ["read-broken"], "at {at}");
+    }
+    let behind = Made { flags: member::DESCRIBED_BEHIND, ..stored("a.txt", LEONIE) };
+    let mut bytes = zip(&[behind]);
+    let descriptor = bytes.windows(4).position(|four| four == b"PK\x07\x08").unwrap_or(0);
+    bytes[descriptor + 4] ^= 0x55;
+    assert_eq!(heard(&bytes).0.unread(), ["read-broken"]);
+}
+
+#[test]
+fn an_office_document_with_two_views_is_read_and_not_trusted() -> Result<(), ReadError> {
+    use crate::package::made::{container, hear};
+    let mut bytes = container(&[("word/document.xml", "<a><p><t>Leonie</t></p></a>")]);
+    assert_eq!(hear("a.docx", &bytes)?.unread(), [""; 0]);
+    bytes[14] ^= 0x55;
+    assert_eq!(hear("a.docx", &bytes)?.unread(), ["read-broken"]);
+    Ok(())
+}
+
+#[test]
 fn an_encrypted_member_costs_itself_alone() {
     let locked = Made { flags: 1, ..stored("a.txt", LEONIE) };
     let (heard, _) = heard(&zip(&[locked, stored("b.txt", b"Ben")]));

@@ -5,8 +5,9 @@ use std::cell::Cell;
 use std::io::{self, Read};
 use std::rc::Rc;
 
-/// Bytes undone at a time.
+/// Bytes undone at a time, and how many at first: most bodies are short.
 const PIECE: usize = 16 << 10;
+const LEAST: usize = 1 << 10;
 
 /// How a body was made fit for the way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +39,7 @@ pub(crate) struct Decoded<R> {
     from: R,
     encoding: Encoding,
     raw: Vec<u8>,
+    room: usize,
     ready: Vec<u8>,
     at: usize,
     at_end: bool,
@@ -52,6 +54,7 @@ impl<R: Read> Decoded<R> {
             from,
             encoding,
             raw: Vec::new(),
+            room: LEAST,
             ready: Vec::new(),
             at: 0,
             at_end: false,
@@ -71,7 +74,8 @@ impl<R: Read> Decoded<R> {
         self.at = 0;
         while self.ready.is_empty() && !self.at_end {
             let kept = self.raw.len();
-            self.raw.resize(kept + PIECE, 0);
+            self.raw.resize(kept + self.room, 0);
+            self.room = (self.room * 4).min(PIECE);
             let read = self.from.read(&mut self.raw[kept..])?;
             self.raw.truncate(kept + read);
             self.at_end = read == 0;

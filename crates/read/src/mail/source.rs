@@ -7,6 +7,8 @@ use std::io::{self, Read};
 
 /// Bytes read at a time; a line longer than this comes in pieces.
 const PIECE: usize = 64 << 10;
+/// Room made for the first lines; it grows with what comes.
+const LEAST: usize = 2 << 10;
 
 /// A mail as it comes.
 pub(crate) struct Source<'r> {
@@ -50,7 +52,7 @@ impl<'r> Source<'r> {
     pub(crate) fn new(from: impl Read + 'r) -> Source<'r> {
         Source {
             from: Box::new(from),
-            buffer: vec![0; 2 * PIECE],
+            buffer: Vec::new(),
             at: 0,
             filled: 0,
             at_end: false,
@@ -132,6 +134,10 @@ impl<'r> Source<'r> {
         self.buffer.copy_within(self.at..self.filled, 0);
         self.filled -= self.at;
         self.at = 0;
+        // A mailbox has a hundred thousand mails, and most are small.
+        if self.filled == self.buffer.len() {
+            self.buffer.resize((self.filled * 4).clamp(LEAST, 2 * PIECE), 0);
+        }
         let read = self.from.read(&mut self.buffer[self.filled..])?;
         self.filled += read;
         self.at_end = read == 0;

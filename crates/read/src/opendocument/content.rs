@@ -14,6 +14,12 @@ use crate::tabled::Tabled;
 
 /// Most bytes of what is gathered beside the text before it is told.
 const BESIDE: usize = 4 << 20;
+/// Most cells that one is repeated over; no more of them say anything new.
+const TIMES: usize = 16;
+/// About how many bytes a cell that is repeated may give.
+const REPEATED: usize = 64 << 10;
+/// A row with more bytes is told in pieces; no honest one has as many.
+const LONG: usize = 4 << 20;
 /// Most blanks that one sign stands for.
 const BLANKS: usize = 100;
 
@@ -57,9 +63,10 @@ struct Sheet {
     tabled: Tabled,
     line: u64,
     repeated: u64,
-    row: Vec<String>,
-    /// How many empty cells came since the last one that says something.
-    blank: usize,
+    /// The cells of the row that say something, each with its column, and the column that is next.
+    row: Vec<(usize, String)>,
+    column: usize,
+    held: usize,
     /// How many cells deep: a cell may hold a table.
     cells: usize,
     /// How often the cell comes, and what its attributes say it holds.
@@ -272,6 +279,9 @@ impl Content {
                     if sheet.cells == 0 {
                         let text = self.prose.unite();
                         sheet.cell(text.trim_end());
+                        if sheet.row.len() > WIDEST || sheet.held > LONG {
+                            sheet.relieve(tell)?;
+                        }
                     }
                 }
                 None => self.prose.cell_end(1),
@@ -318,7 +328,8 @@ impl Sheet {
             line: 0,
             repeated: 1,
             row: Vec::new(),
-            blank: 0,
+            column: 0,
+            held: 0,
             cells: 0,
             times: 1,
             value: None,
@@ -340,28 +351,28 @@ impl Sheet {
         let shown = if shown.is_empty() { spare } else { shown.to_owned() };
         let text = self.value.take().unwrap_or(shown);
         if text.is_empty() {
-            self.blank = self.blank.saturating_add(self.times);
+            self.column = self.column.saturating_add(self.times);
             return;
         }
-        let end = self.row.len().saturating_add(std::mem::take(&mut self.blank));
-        self.row.resize(end.min(WIDEST), String::new());
-        let room = WIDEST - self.row.len();
-        let times = self.times.min(room).min(100);
-        self.row.resize(self.row.len() + times, text.clone());
         // What stands beyond the widest table is told with its last cell.
-        if room == 0
-            && let Some(last) = self.row.last_mut()
-        {
-            last.push('\t');
-            last.push_str(&text);
-        }
+        let first = self.column.min(WIDEST - 1);
+        let most = TIMES.min(1 + REPEATED / text.len());
+        let beyond = first.saturating_add(self.times.clamp(1, most)).min(WIDEST);
+        self.held += text.len() * (beyond - first);
+        self.row.extend((first..beyond).map(|column| (column, text.clone())));
+        self.column = self.column.saturating_add(self.times);
+    }
+
+    /// Tells what a row holds so far, which is more than any row may hold.
+    fn relieve(&mut self, tell: &mut Telling<'_>) -> Result<(), ReadError> {
+        self.held = 0;
+        self.tabled.cells(self.line.saturating_add(1), std::mem::take(&mut self.row), tell)
     }
 
     /// A row ends. However often it is repeated, it says what it says once.
     fn end(&mut self, tell: &mut Telling<'_>) -> Result<(), ReadError> {
-        let row = std::mem::take(&mut self.row);
-        self.blank = 0;
-        self.tabled.row(self.line.saturating_add(1), row, tell)?;
+        self.relieve(tell)?;
+        self.column = 0;
         self.line = self.line.saturating_add(self.repeated.max(1));
         self.repeated = 1;
         Ok(())

@@ -16,7 +16,7 @@ use crate::piece::Telling;
 use crate::table::Format;
 
 /// Most objects of a file, and most references followed from one to the next.
-const OBJECTS: usize = 5_000_000;
+const OBJECTS: usize = 3_600_000;
 const FOLLOWED: usize = 32;
 /// How many bytes of objects are read freely while looking for where they are.
 const FREE: usize = 16 << 20;
@@ -27,10 +27,24 @@ const HELD: usize = 96 << 20;
 #[derive(Debug, Clone, Copy)]
 enum Where {
     /// In the file, behind its number.
-    At(usize),
+    At(u32),
     /// In an unpacked stream of objects: which, and where in it.
-    In(usize, usize),
+    In(u32, u32),
 }
+
+/// A page: where it is, or itself, and what the branches it hangs on say for it.
+pub(super) struct Page {
+    own: Own,
+    above: Rc<Dict>,
+}
+
+enum Own {
+    Of(u32),
+    Direct(Box<Dict>),
+}
+
+/// What a page does not say itself, the branch it hangs on says.
+const INHERITED: [&str; 2] = ["Resources", "MediaBox"];
 
 /// A PDF.
 pub(super) struct Pdf {
@@ -43,6 +57,10 @@ pub(super) struct Pdf {
     /// Bytes unpacked since the last time they were counted.
     unpacked: Cell<u64>,
     last: RefCell<Option<(u32, Rc<Vec<u8>>)>>,
+    /// Whether an object holds more than is kept of it.
+    is_cut: Cell<bool>,
+    /// Whether a stream of objects gave less than it says.
+    is_torn: bool,
 }
 
 impl Pdf {
@@ -60,6 +78,8 @@ impl Pdf {
             trailer: Dict::default(),
             unpacked: Cell::new(0),
             last: RefCell::new(None),
+            is_cut: Cell::new(false),
+            is_torn: false,
         };
         let packs = pdf.scan(tell)?;
         if pdf.trailer.get("Encrypt").is_some() {
@@ -95,10 +115,11 @@ impl Pdf {
                 return Err(ReadError::too_much(Limit::Record, Place::default()));
             }
             let place = at;
-            places.insert(number, Where::At(place));
+            places.insert(number, Where::At(narrow(place)));
             let mut lexer = Lexer::new(&self.bytes, at);
             let object = lexer.object(true);
             let behind = lexer.at;
+            self.is_cut.set(self.is_cut.get() || lexer.is_cut);
             // Objects that reach over those behind them would be read again and again.
             work += behind - at;
             if work > self.bytes.len().saturating_mul(4) + FREE {
@@ -150,8 +171,12 @@ impl Pdf {
             let object = self.at(number, place);
             let Some(dict) = object.dict() else { continue };
             let (count, first) = (self.count(dict, "N"), self.count(dict, "First"));
-            let Some(plain) = self.stream(number, &object) else { continue };
+            let Some(plain) = self.stream(number, &object) else {
+                self.is_torn = true;
+                continue;
+            };
             self.settle(tell)?;
+            self.is_torn |= count > plain.len() || first > plain.len();
             held += plain.len();
             if held > HELD {
                 return Err(ReadError::too_much(Limit::Bytes, Place::default()));
@@ -160,13 +185,17 @@ impl Pdf {
             for _ in 0..count.min(plain.len()) {
                 let number = lexer.object(false).as_ref().and_then(Object::count);
                 let offset = lexer.object(false).as_ref().and_then(Object::count);
-                let (Some(number), Some(offset)) = (number, offset) else { break };
+                let (Some(number), Some(offset)) = (number, offset) else {
+                    self.is_torn = true;
+                    break;
+                };
                 let Ok(number) = u32::try_from(number) else { continue };
                 // Written again behind this stream, an object counts as it stands there.
                 let is_later =
-                    matches!(self.places.get(&number), Some(Where::At(at)) if *at > place);
+                    matches!(self.places.get(&number), Some(Where::At(at)) if *at > narrow(place));
                 if !is_later && self.places.len() < OBJECTS {
-                    let inside = Where::In(self.packs.len(), first.saturating_add(offset));
+                    let inside =
+                        Where::In(narrow(self.packs.len()), narrow(first.saturating_add(offset)));
                     self.places.insert(number, inside);
                 }
             }
@@ -192,10 +221,14 @@ impl Pdf {
     pub(super) fn get(&self, number: u32) -> Object {
         match self.places.get(&number) {
             None => Object::Null,
-            Some(Where::At(at)) => self.at(number, *at),
+            Some(Where::At(at)) => self.at(number, *at as usize),
             Some(Where::In(pack, at)) => {
-                let bytes = self.packs.get(*pack).map(Vec::as_slice).unwrap_or_default();
-                Lexer::new(bytes, *at).object(true).unwrap_or(Object::Null)
+                let pack = self.packs.get(*pack as usize);
+                let bytes = pack.map(Vec::as_slice).unwrap_or_default();
+                let mut lexer = Lexer::new(bytes, *at as usize);
+                let object = lexer.object(true).unwrap_or(Object::Null);
+                self.is_cut.set(self.is_cut.get() || lexer.is_cut);
+                object
             }
         }
     }
@@ -229,9 +262,9 @@ impl Pdf {
         let Object::Ref(number) = length? else { return length?.count() };
         let (bytes, at) = match self.places.get(number)? {
             Where::At(at) => (&self.bytes, at),
-            Where::In(pack, at) => (self.packs.get(*pack)?, at),
+            Where::In(pack, at) => (self.packs.get(*pack as usize)?, at),
         };
-        Lexer::new(bytes, *at).object(false)?.count()
+        Lexer::new(bytes, *at as usize).object(false)?.count()
     }
 
     /// What an object is, followed through references.
@@ -310,19 +343,31 @@ impl Pdf {
         tell.alive()
     }
 
+    /// Says whether an object held more than was kept of it, or was lost.
+    pub(super) fn tell_cut(&self, tell: &mut Telling<'_>) -> Result<(), ReadError> {
+        if self.is_torn {
+            tell.unread(broken())?;
+        }
+        match self.is_cut.get() {
+            true => tell.unread(ReadError::too_much(Limit::Record, Place::default())),
+            false => Ok(()),
+        }
+    }
+
     /// The pages in their order; all there are if the order is broken.
-    pub(super) fn pages(&self) -> Vec<Dict> {
+    pub(super) fn pages(&self) -> Vec<Page> {
         let root = self.value(&self.trailer, "Root");
         let tree = root.dict().map(|root| root.get("Pages").cloned().unwrap_or(Object::Null));
         let (mut pages, mut seen) = (Vec::new(), HashSet::new());
+        let none = Rc::new(Dict::default());
         if let Some(tree) = tree {
-            self.branch(&tree, &Dict::default(), &mut seen, &mut pages, 0);
+            self.branch(&tree, &none, &mut seen, &mut pages, 0);
         }
         if pages.is_empty() {
-            let all = self.numbers().into_iter().map(|number| self.get(number));
-            pages.extend(all.filter_map(|object| {
-                object.dict().filter(|dict| dict.is("Type", "Page")).cloned()
-            }));
+            let is_page =
+                |number: &u32| self.get(*number).dict().is_some_and(|dict| dict.is("Type", "Page"));
+            let all = self.numbers().into_iter().filter(is_page);
+            pages.extend(all.map(|number| Page { own: Own::Of(number), above: none.clone() }));
         }
         pages
     }
@@ -330,9 +375,9 @@ impl Pdf {
     fn branch(
         &self,
         node: &Object,
-        above: &Dict,
+        above: &Rc<Dict>,
         seen: &mut HashSet<u32>,
-        pages: &mut Vec<Dict>,
+        pages: &mut Vec<Page>,
         depth: usize,
     ) {
         if let Object::Ref(number) = node
@@ -340,27 +385,69 @@ impl Pdf {
         {
             return;
         }
-        let object = self.find(Some(node));
-        let Some(dict) = object.dict() else { return };
-        let mut dict = dict.clone();
-        // What a page does not say itself, the branch it hangs on says.
-        for key in ["Resources", "MediaBox"] {
-            if dict.get(key).is_none()
-                && let Some(value) = above.get(key)
-            {
-                dict.0.push((key.into(), value.clone()));
-            }
-        }
-        match self.value(&dict, "Kids") {
+        let (Object::Dict(mut dict) | Object::Stream(mut dict, ..)) = self.find(Some(node)) else {
+            return;
+        };
+        // Taken out, not copied: a branch may have a million of them.
+        let kids = match dict.take("Kids") {
+            Some(Object::Array(kids)) => Object::Array(kids),
+            kids => self.find(kids.as_ref()),
+        };
+        match kids {
             Object::Array(kids) if depth < FOLLOWED && !dict.is("Type", "Page") => {
+                let says = |key: &&str| dict.get(key).is_some();
+                let above = match INHERITED.iter().any(says) {
+                    true => Rc::new(inheriting(dict, above, true)),
+                    false => above.clone(),
+                };
                 for kid in &kids {
-                    self.branch(kid, &dict, seen, pages, depth + 1);
+                    self.branch(kid, &above, seen, pages, depth + 1);
                 }
             }
-            _ if pages.len() < OBJECTS => pages.push(dict),
-            _ => {}
+            // Branches of branches without end, and more pages than are kept, are not followed.
+            Object::Array(_) if !dict.is("Type", "Page") => self.is_cut.set(true),
+            _ if pages.len() < OBJECTS => {
+                let own = match node {
+                    Object::Ref(number) => Own::Of(*number),
+                    _ => Own::Direct(Box::new(dict)),
+                };
+                pages.push(Page { own, above: above.clone() });
+            }
+            _ => self.is_cut.set(true),
         }
     }
+
+    /// What a page says, and what is said for it.
+    pub(super) fn page(&self, page: &Page) -> Dict {
+        let dict = match &page.own {
+            Own::Of(number) => match self.find(Some(&Object::Ref(*number))) {
+                Object::Dict(dict) | Object::Stream(dict, ..) => dict,
+                _ => Dict::default(),
+            },
+            Own::Direct(dict) => Dict::clone(dict),
+        };
+        inheriting(dict, &page.above, false)
+    }
+}
+
+/// A dictionary with what it inherits; or of it no more than is passed on.
+fn inheriting(mut dict: Dict, above: &Dict, alone: bool) -> Dict {
+    if alone {
+        dict.0.retain(|(name, _)| INHERITED.iter().any(|key| key.as_bytes() == name));
+    }
+    for key in INHERITED {
+        if dict.get(key).is_none()
+            && let Some(value) = above.get(key)
+        {
+            dict.0.push((key.into(), value.clone()));
+        }
+    }
+    dict
+}
+
+/// A place in a file or in what is held of it, which is smaller than 4 GiB.
+fn narrow(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
 }
 
 pub(super) fn broken() -> ReadError {

@@ -4,6 +4,9 @@
 const DEPTH: usize = 48;
 /// Longest number, name or word.
 const WORD: usize = 512;
+/// Most objects within one: an array of millions, each of two bytes, would take the memory of
+/// twenty times as many. No honest file comes near.
+const WITHIN: usize = 1_000_000;
 
 /// One object.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,6 +34,12 @@ impl Dict {
     /// The value of a key as it is written; of several the last.
     pub(super) fn get(&self, key: &str) -> Option<&Object> {
         self.0.iter().rev().find(|(name, _)| name == key.as_bytes()).map(|(_, value)| value)
+    }
+
+    /// Takes the value of a key out; of several the last.
+    pub(super) fn take(&mut self, key: &str) -> Option<Object> {
+        let at = self.0.iter().rposition(|(name, _)| name == key.as_bytes())?;
+        Some(self.0.remove(at).1)
     }
 
     /// Whether the value of a key is this name.
@@ -85,11 +94,14 @@ impl Object {
 pub(super) struct Lexer<'b> {
     pub bytes: &'b [u8],
     pub at: usize,
+    /// How many objects more the one that is read may hold, and whether it held more.
+    left: usize,
+    pub is_cut: bool,
 }
 
 impl<'b> Lexer<'b> {
     pub(super) fn new(bytes: &'b [u8], at: usize) -> Lexer<'b> {
-        Lexer { bytes, at }
+        Lexer { bytes, at, left: WITHIN, is_cut: false }
     }
 
     fn peek(&self) -> Option<u8> {
@@ -113,6 +125,7 @@ impl<'b> Lexer<'b> {
 
     /// The next object; a reference only where `refs` says that there may be some.
     pub(super) fn object(&mut self, refs: bool) -> Option<Object> {
+        self.left = WITHIN;
         self.nested(refs, 0)
     }
 
@@ -161,6 +174,13 @@ impl<'b> Lexer<'b> {
         }
     }
 
+    /// Whether one more object may be kept.
+    fn has_room(&mut self) -> bool {
+        self.is_cut |= self.left == 0;
+        self.left = self.left.saturating_sub(1);
+        !self.is_cut
+    }
+
     /// Whether a generation and `R` follow.
     fn is_reference(&mut self) -> bool {
         self.skip_blank();
@@ -201,7 +221,8 @@ impl<'b> Lexer<'b> {
                             dict.0.push((key, Object::Null));
                         }
                         Object::Word(word) if ends(&word) => return Some(Object::Dict(dict)),
-                        value => dict.0.push((key, value)),
+                        value if self.has_room() => dict.0.push((key, value)),
+                        _ => {}
                     }
                 }
                 Some(_) => match self.nested(refs, depth + 1)? {
@@ -224,7 +245,8 @@ impl<'b> Lexer<'b> {
                     return Some(Object::Array(items));
                 }
                 Some(Object::Word(_)) => {}
-                Some(item) => items.push(item),
+                Some(item) if self.has_room() => items.push(item),
+                Some(_) => {}
             }
         }
     }

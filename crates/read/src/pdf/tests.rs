@@ -148,3 +148,33 @@ fn letters_drawn_twice_are_said_once() -> Result<(), ReadError> {
     assert_eq!((words.matches("Anna").count(), words.matches("Anton").count()), (1, 1), "{words}");
     Ok(())
 }
+
+#[test]
+fn an_array_without_end_is_cut_and_said() -> Result<(), ReadError> {
+    let pages = format!("<</Type/Pages/Kids[{}]>>", "3 0 R ".repeat(1_000_100));
+    let page = "<</Type/Page/Contents 4 0 R>>";
+    let content = "<</Length 34>>stream\nBT /F 9 Tf (Leonie) Tj ET           \nendstream";
+    let heard = hear("a.pdf", &pdf(&["<</Type/Catalog/Pages 2 0 R>>", &pages, page, content]))?;
+    assert!(heard.pieces.contains(&Piece::Enter(Step::Page(1))));
+    assert!(heard.unread().contains(&"read-record-too-large"), "{:?}", heard.unread());
+    Ok(())
+}
+
+#[test]
+fn a_page_has_what_its_branches_say() -> Result<(), ReadError> {
+    let font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>";
+    let above = "<</Type/Pages/Kids[3 0 R]/Resources<</Font<</F 6 0 R>>>>>>";
+    let branch = "<</Type/Pages/Kids[4 0 R <</Type/Page/Contents 5 0 R>>]/MediaBox[0 0 9 9]>>";
+    let content = "<</Length 30>>stream\nBT /F 9 Tf (Leonie) Tj ET       \nendstream";
+    let objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        above,
+        branch,
+        "<</Type/Page/Contents 5 0 R>>",
+        content,
+        font,
+    ];
+    let heard = hear("a.pdf", &pdf(&objects))?;
+    assert_eq!(heard.words().matches("Leonie").count(), 2, "{}", heard.words());
+    Ok(())
+}

@@ -27,9 +27,14 @@ const FILES: u64 = 16;
 
 /// Gives up everything but reading `file`, or opening anything at all; names the layers that this
 /// machine does not offer.
-pub(super) fn give_up_most(file: Option<BorrowedFd<'_>>) -> Result<Vec<Layer>, ReadError> {
+///
+/// `memory` is the address space that it keeps, in bytes.
+pub(super) fn give_up_most(
+    file: Option<BorrowedFd<'_>>,
+    memory: u64,
+) -> Result<Vec<Layer>, ReadError> {
     let mut missing = Vec::new();
-    bound().map_err(|_| ReadError::CouldNotRead { why: Why::NotConfined })?;
+    bound(memory).map_err(|_| ReadError::CouldNotRead { why: Why::NotConfined })?;
     if rustix::thread::set_no_new_privs(true).is_err() {
         missing.push(Layer::NoNewRights);
     }
@@ -63,10 +68,10 @@ pub(super) fn give_up_rest(missing: &mut Vec<Layer>, comes: Comes) -> Result<(),
     Ok(())
 }
 
-fn bound() -> rustix::io::Result<()> {
+fn bound(memory: u64) -> rustix::io::Result<()> {
     let to =
         |resource, most| setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) });
-    to(Resource::As, limits::MEMORY)?;
+    to(Resource::As, memory)?;
     to(Resource::Cpu, limits::PROCESSOR)?;
     to(Resource::Nofile, FILES)?;
     to(Resource::Fsize, 0)?;

@@ -14,6 +14,7 @@ use super::wire::Sender;
 use super::{Order, SelfTest, order};
 use crate::database::Database;
 use crate::error::{ReadError, Why};
+use crate::limits;
 use crate::recognise::Opened;
 use crate::{stored, whole};
 
@@ -47,7 +48,7 @@ fn run() -> Result<(), ReadError> {
 /// Tells every file that comes over the socket, until it is closed.
 fn serve(socket: File) -> Result<(), ReadError> {
     let mut sender = Sender::new(socket.try_clone()?);
-    let begun = rights::give_up_most(None).and_then(|mut missing| {
+    let begun = rights::give_up_most(None, limits::MEMORY_WHOLE).and_then(|mut missing| {
         rights::give_up_rest(&mut missing, Comes::Files)?;
         sender.begin(&missing)
     });
@@ -62,7 +63,11 @@ fn serve(socket: File) -> Result<(), ReadError> {
 }
 
 fn obey(order: Order, file: File, sender: &mut Sender<File>) -> Result<(), ReadError> {
-    let mut missing = rights::give_up_most(Some(file.as_fd()))?;
+    let memory = match order {
+        Order::Tell => limits::MEMORY_WHOLE,
+        _ => limits::MEMORY,
+    };
+    let mut missing = rights::give_up_most(Some(file.as_fd()), memory)?;
     match order {
         Order::Read(want) => {
             let opened = Opened::look(file)?;

@@ -6,12 +6,16 @@ use crate::tabled::Tabled;
 
 /// How many cells without content are counted together.
 const BLANK: u64 = 100_000;
+/// A row with more bytes is told in pieces; no honest one has as many.
+const LONG: usize = 4 << 20;
 
 /// The rows of a sheet.
 #[derive(Default)]
 pub(super) struct Rows {
     tabled: Tabled,
-    row: Vec<String>,
+    /// The cells of the row that say something: each with its column.
+    row: Vec<(usize, String)>,
+    held: usize,
     at: u32,
     blank: u64,
 }
@@ -34,21 +38,14 @@ impl Rows {
             }
             return Ok(());
         }
-        if row != self.at {
+        // The same places again and again, as no honest file has them, are rows of their own.
+        if row != self.at || self.row.len() == WIDEST || self.held > LONG {
             self.told(tell)?;
             self.at = row;
         }
         // What a file puts beyond the widest sheet there is stands in the last column.
-        let column = (column as usize).min(WIDEST - 1);
-        if self.row.len() <= column {
-            self.row.resize(column + 1, String::new());
-        }
-        // The same place again, as no honest file has it, loses nothing.
-        let cell = &mut self.row[column];
-        if !cell.is_empty() {
-            cell.push('\t');
-        }
-        cell.push_str(&text);
+        self.held += text.len();
+        self.row.push(((column as usize).min(WIDEST - 1), text));
         Ok(())
     }
 
@@ -59,7 +56,7 @@ impl Rows {
     }
 
     fn told(&mut self, tell: &mut Telling<'_>) -> Result<(), ReadError> {
-        let row = std::mem::take(&mut self.row);
-        self.tabled.row(u64::from(self.at) + 1, row, tell)
+        self.held = 0;
+        self.tabled.cells(u64::from(self.at) + 1, std::mem::take(&mut self.row), tell)
     }
 }

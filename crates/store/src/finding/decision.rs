@@ -1,7 +1,7 @@
 //! What was decided about a place, by whom and why.
 
 use model::finding::Kept;
-use model::{AccountId, PlaceId, WorkspaceId};
+use model::{AccountId, PlaceId, SourceId, WorkspaceId};
 
 use super::lead;
 use crate::statement::statements;
@@ -17,17 +17,21 @@ pub struct DecisionRow {
     pub account: AccountId,
     /// What became of the place.
     pub kept: Kept,
+    /// The import by which it went into the register.
+    pub import: Option<SourceId>,
     pub reason: Option<Vec<u8>>,
 }
 
 statements! { "finding.decision";
     LIST(Int, Int) -> (number: Int, at: Int, account: Int, state: Text, processing: IntOr,
-        word: TextOr, day: IntOr, reason: BytesOr) =
-        "SELECT number, at, account, state, processing, word, day, reason FROM place_decision \
+        word: TextOr, day: IntOr, import: IntOr, reason: BytesOr) =
+        "SELECT number, at, account, state, processing, word, day, import, reason FROM place_decision \
          WHERE workspace = $1 AND place = $2 ORDER BY number";
-    ADD(Int, Int, Int, Int, Int, Text, Int, Text, Int, Bytes) -> () =
+    BY_IMPORT(Int, Int) -> (place: Int) =
+        "SELECT DISTINCT place FROM place_decision WHERE workspace = $1 AND import = $2 ORDER BY place";
+    ADD(Int, Int, Int, Int, Int, Text, Int, Text, Int, Int, Bytes) -> () =
         "INSERT INTO place_decision (workspace, place, number, at, account, state, processing, word, \
-         day, reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+         day, import, reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 }
 
 /// All decisions about a place, the first one first.
@@ -44,9 +48,15 @@ pub fn decisions(r: &mut Read, ws: WorkspaceId, place: PlaceId) -> Result<Vec<De
                 day: row.int_opt(6)?.map(day::of),
                 ..Kept::default()
             },
-            reason: row.bytes_opt(7)?.map(<[u8]>::to_vec),
+            import: row.int_opt(7)?.map(|id| SourceId(day::small(id))),
+            reason: row.bytes_opt(8)?.map(<[u8]>::to_vec),
         })
     })
+}
+
+/// The places that an import took into the register.
+pub fn moved_by(r: &mut Read, ws: WorkspaceId, import: SourceId) -> Result<Vec<PlaceId>, Fault> {
+    r.rows(&BY_IMPORT, &[lead(ws), import.0.into()], |row| Ok(PlaceId(row.int(0)?)))
 }
 
 /// Adds one.
@@ -66,6 +76,7 @@ pub fn add_decision(
         row.kept.processing.into(),
         row.kept.word.as_deref().map_or(Cell::Null, Cell::Text),
         row.kept.day.map(day::number).into(),
+        row.import.map(|import| import.0).into(),
         row.reason.as_ref().map_or(Cell::Null, Into::into),
     ];
     w.run(&ADD, &cells).map(drop)

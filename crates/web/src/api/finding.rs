@@ -175,6 +175,7 @@ const SHOW: Spec = Spec::get(
                 or_null("processing", Shape::Key, ""),
                 or_null("word", Shape::Key, ""),
                 or_null("day", Shape::Day, ""),
+                or_null("import", Shape::Number, "by which it went into the register"),
                 or_null("reason", Shape::Text, ""),
             ])),
             "the first one first",
@@ -200,6 +201,7 @@ fn decided_json(one: &Decided) -> Value {
         "processing": one.processing,
         "word": one.word,
         "day": some_day(one.day),
+        "import": one.import,
         "reason": one.reason,
     })
 }
@@ -275,7 +277,11 @@ fn reopen(visit: &Visit) -> Result<Answer, Problem> {
 const ASK: Spec = Spec::post(
     "Have something done at the source; a scan that does not find it any more is the proof",
     Shape::Object(&[
-        must("task", Shape::Word(&["move", "seal", "delete"]), ""),
+        must(
+            "task",
+            Shape::Word(&["move", "seal", "delete", "remove"]),
+            "remove: what an import has taken in already",
+        ),
         may("reason", Shape::Text, "sealed"),
     ]),
     DECIDED,

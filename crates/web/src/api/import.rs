@@ -10,7 +10,7 @@ mod take;
 use acts::import::{self, ColumnPlan, Columns, Held, Looked, Said};
 use acts::{Cx, Refusal};
 use axum::http::StatusCode;
-use model::Act;
+use model::{Act, PlaceId};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -132,7 +132,8 @@ struct Asked {
     wording: Option<String>,
     channel: Option<String>,
     table: Option<String>,
-    /// This and the next only where a file is taken in; the description says where.
+    /// This and the next two only where a file is taken in; the description says where.
+    place: Option<PlaceId>,
     #[serde(default)]
     dry_run: bool,
     #[serde(default)]
@@ -148,6 +149,7 @@ impl Asked {
             wording: self.wording,
             channel: self.channel,
             table: self.table,
+            place: self.place,
         }
     }
 }

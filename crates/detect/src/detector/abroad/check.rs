@@ -54,11 +54,13 @@ pub(super) fn france(signs: &[u8]) -> bool {
     })
 }
 
+/// What a digit and then a letter is worth in an odd place, in Italy and Cyprus.
+const ODD: [u64; 36] = [
+    1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6,
+    8, 12, 14, 16, 10, 22, 25, 24, 23,
+];
+
 pub(super) fn italy(signs: &[u8]) -> bool {
-    const ODD: [u64; 36] = [
-        1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3,
-        6, 8, 12, 14, 16, 10, 22, 25, 24, 23,
-    ];
     let built = signs[..6].iter().all(u8::is_ascii_uppercase)
         && b"ABCDEHLMPRST".contains(&signs[8])
         && signs[11].is_ascii_uppercase()
@@ -260,4 +262,24 @@ pub(super) fn croatia(signs: &[u8]) -> bool {
 
 pub(super) fn greece(signs: &[u8]) -> bool {
     digits(signs).is_some_and(|n| is_day(number_of(&n[..2]), number_of(&n[2..4])) && luhn(signs))
+}
+
+/// Firms begin with other digits.
+pub(super) fn cyprus(signs: &[u8]) -> bool {
+    let (number, letter) = signs.split_at(signs.len() - 1);
+    matches!(number[0], b'0' | b'6' | b'9')
+        && digits(number).is_some_and(|n| {
+            let worth = |(at, digit): (usize, &u64)| match at % 2 {
+                0 => ODD[*digit as usize],
+                _ => *digit,
+            };
+            let sum: u64 = n.iter().enumerate().map(worth).sum();
+            u64::from(letter[0]) == u64::from(b'A') + sum % 26
+        })
+}
+
+/// No check digit: which letters stand behind.
+pub(super) fn malta(signs: &[u8]) -> bool {
+    let (number, letter) = signs.split_at(signs.len() - 1);
+    b"MGAPLHBZ".contains(&letter[0]) && digits(number).is_some_and(|n| number_of(&n) > 0)
 }

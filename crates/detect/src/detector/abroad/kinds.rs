@@ -1,8 +1,7 @@
 //! Which numbers of persons other states give: their words, their lengths, their checks.
 //!
 //! Each check was held against python-stdnum, which collects the offices' descriptions (as of 15
-//! August 2026), but those of Hungary, Luxembourg and the United Kingdom, which it lacks. Cyprus and
-//! Malta are missing.
+//! August 2026), but those of Hungary, Luxembourg, Malta and the United Kingdom, which it lacks.
 
 use super::check;
 use crate::Label;
@@ -92,4 +91,8 @@ pub(super) const KINDS: &[Kind] = &[
     checked(&["oib"], Label::TaxId, &[11], check::croatia),
     // Greece: AMKA (ΗΔΙΚΑ), birthday and Luhn.
     checked(&["amka", "αμκα"], Label::Social, &[11], check::greece),
+    // Cyprus: tax identification code (Tax Department; DG TAXUD, FS-TIN Algorithms 5.03, 24 February 2017), persons begin with 0 or 9, all who are new since 27 March 2023 with 6 (circular of 4 May 2023); letter by modulo 26.
+    checked(&["tic", "αφτ", "α.φ.τ.", "tax identification code"], Label::TaxId, &[9], check::cyprus),
+    // Malta: identity card, which is the tax number of its citizens (OECD, Information on Tax Identification Numbers: Malta), a letter for the register; no check. Nine digits of foreigners have none either, and are left out.
+    unchecked(&["id card", "identity card", "id-card"], Label::Passport, &[7, 8], check::malta),
 ];

@@ -6,9 +6,9 @@
 
 use std::ops::Range;
 
-use super::Page;
 use super::street::{self, Street};
 use super::town::{Town, town_after};
+use super::{Page, abroad};
 use crate::hit::{Found, Why};
 use crate::tagger::{Class, Form, Lists};
 use crate::text::Cell;
@@ -94,9 +94,12 @@ fn address(page: &Page<'_, '_>, at: usize) -> Option<Address> {
         if let Some(address) = square(page, at) {
             return Some(address);
         }
+        if let Some(end) = abroad::number_first(page, at) {
+            return Some(Address { words: at..end, sure: 0.85, why: Why::FORM });
+        }
         return english(page, at);
     }
-    if !word.is_name_like() {
+    if !word.is_name_like() && word.form != Form::Initial {
         return None;
     }
     if let Some(address) = square(page, at) {
@@ -104,6 +107,15 @@ fn address(page: &Page<'_, '_>, at: usize) -> Option<Address> {
     }
     if is_post_box(page, at) {
         return post_box(page, at);
+    }
+    if let Some((_, number)) = abroad::name_first(page, at)
+        && let Some(end) = house(page, number)
+        && let Some(end) = abroad::ending(page, end)
+    {
+        return Some(Address { words: at..end, sure: 0.85, why: Why::FORM.and(Why::LIST) });
+    }
+    if !word.is_name_like() {
+        return None;
     }
     let (name_end, strength) = street(page, at)?;
     let end = house(page, name_end)?;
@@ -307,13 +319,22 @@ fn square(page: &Page<'_, '_>, at: usize) -> Option<Address> {
 
 /// `Postfach`, `PO Box`.
 fn is_post_box(page: &Page<'_, '_>, at: usize) -> bool {
-    matches!(page.shown(at), "Postfach" | "PF" | "POSTFACH")
-        || page.shown(at) == "PO" && page.shown(at + 1) == "Box"
+    matches!(page.shown(at), "Postfach" | "PF" | "POSTFACH") || english_box(page, at).is_some()
+}
+
+/// Behind `PO Box`, `P.O. Box`.
+fn english_box(page: &Page<'_, '_>, at: usize) -> Option<usize> {
+    let end = match (page.shown(at), page.shown(at + 1)) {
+        ("PO", _) => at + 1,
+        ("P.", "O.") => at + 2,
+        _ => return None,
+    };
+    matches!(page.shown(end), "Box" | "BOX").then_some(end + 1)
 }
 
 /// `Postfach 12 34 56, 70174 Stuttgart`.
 fn post_box(page: &Page<'_, '_>, at: usize) -> Option<Address> {
-    let mut end = at + 1 + usize::from(page.shown(at + 1) == "Box");
+    let mut end = english_box(page, at).unwrap_or(at + 1);
     let first = end;
     while page.word(end).form == Form::Number && page.shown(end).len() <= 6 && end < first + 3 {
         end += 1;
@@ -323,7 +344,7 @@ fn post_box(page: &Page<'_, '_>, at: usize) -> Option<Address> {
     }
     let (end, sure) = match town_after(page, end) {
         Some(town) => (town.end, 0.85),
-        None => (end, 0.6),
+        None => abroad::ending(page, end).map_or((end, 0.6), |end| (end, 0.85)),
     };
     Some(Address { words: at..end, sure, why: Why::FORM })
 }

@@ -16,30 +16,36 @@ pub(super) const NAMES: Lists =
     Lists::FIRST.or(Lists::LAST).or(Lists::FIRST_ABROAD).or(Lists::LAST_ABROAD);
 pub(super) const FIRST: Lists = Lists::FIRST.or(Lists::FIRST_ABROAD);
 pub(super) const LAST: Lists = Lists::LAST.or(Lists::LAST_ABROAD);
-const LANGUAGE: Lists = Lists::COMMON.or(Lists::WORD);
+pub(super) const LANGUAGE: Lists = Lists::COMMON.or(Lists::WORD);
 const OFFICE: Class = Class::ROLE.or(Class::PROFESSION).or(Class::RELATIVE);
 
 /// How sure: a column says so; a field; a salutation; a plainer place. The model says up to
 /// [`MODEL_MOST`], as a name is never certain by itself.
 pub(super) const COLUMN: f32 = 0.95;
 const FIELD: f32 = 0.9;
-const SALUTATION: f32 = 0.87;
+pub(super) const SALUTATION: f32 = 0.87;
 const MODEL_MOST: f32 = 0.88;
 const REPEATED: f32 = 0.6;
 const ROLL: f32 = 0.75;
 const BARE: f32 = 0.6;
+/// How likely the model must say, in a letter, that one word is a name that no list knows: whom a
+/// letter is about is greeted or has two names, and single words are products and firms.
+const UNKNOWN: f32 = 0.65;
 /// One word behind `Name:` is as often a thing's.
 const LONE: f32 = 0.7;
 
 pub(super) fn find(page: &Page<'_, '_>, addresses: &[Range<u32>], found: &mut Found) {
-    let mut names = Names { page, hints: vec![Hint::None; page.words.len()], taken: Vec::new() };
+    let mut names =
+        Names { page, hints: vec![Hint::None; page.words.len()], taken: Vec::new(), letter: false };
     names.set_aside(addresses);
     names.columns(found);
     firm::find(page, &mut names.hints, found);
     names.correspondents(found);
+    names.addressees(found);
     names.rolls(found);
     names.salutations();
-    names.closings();
+    names.greetings(found);
+    names.closings(found);
     let mut tagged = Vec::new();
     page.model.tag(page.words, &names.hints, &mut tagged);
     let known = names.persons(tagged, found);
@@ -51,6 +57,8 @@ pub(super) struct Names<'p, 't> {
     pub(super) hints: Vec<Hint>,
     /// Words that are found already.
     pub(super) taken: Vec<Range<usize>>,
+    /// Whether the text greets or closes as letters do.
+    pub(super) letter: bool,
 }
 
 impl Names<'_, '_> {
@@ -183,36 +191,6 @@ impl Names<'_, '_> {
         (named > 0 && !prose && !firm).then_some((begin..end, listed))
     }
 
-    /// `Von: Köhler, Leonie`, `An: Hans Krämer <…>`: heads of mails as programs quote them.
-    fn correspondents(&mut self, found: &mut Found) {
-        let page = self.page;
-        for at in 0..page.words.len() {
-            let begins = matches!(page.before(at).form, Form::Edge | Form::Line | Form::Gap);
-            let heads = ["Von", "An", "From", "To", "Cc", "CC", "Kopie", "Absender"];
-            if !begins || page.shown(at + 1) != ":" || !heads.contains(&page.shown(at)) {
-                continue;
-            }
-            let begin = at + 2;
-            let stop = |at: &usize| {
-                matches!(page.word(*at).form, Form::Edge | Form::Line | Form::Gap)
-                    || matches!(page.shown(*at), "<" | ";" | "(" | "[")
-            };
-            let Some(end) = (begin..begin + 8).find(stop) else { continue };
-            let whole = self.name_at_head(begin..end, false);
-            let Some((name, true)) = whole.filter(|(name, _)| name.end == end) else { continue };
-            if name.len() > 1 && self.hints[name.clone()].iter().all(|hint| *hint == Hint::None) {
-                found.add(
-                    Label::Person,
-                    page.bytes(name.clone()),
-                    SALUTATION,
-                    Why::WORD.and(Why::LIST),
-                );
-                self.hints[name.clone()].fill(Hint::Not);
-                self.taken.push(name);
-            }
-        }
-    }
-
     /// `KOWALSKI, SABINE` and `August Sommer`, by themselves on a line or in a list.
     fn rolls(&mut self, found: &mut Found) {
         let page = self.page;
@@ -244,7 +222,14 @@ impl Names<'_, '_> {
             // `Add`, `Always`: a word of the language that no list has as a name.
             let first = page.words[words.start].lists;
             let plain = words.len() == 1 && !listed && first.is(LANGUAGE.or(Lists::ENGLISH));
-            let least = if noun || heading || plain { 0.8 } else { LEAST };
+            let alone = words.len() == 1 && !listed;
+            let least = if noun || heading || plain {
+                0.8
+            } else if alone && self.letter {
+                UNKNOWN
+            } else {
+                LEAST
+            };
             if !hinted
                 && (thing.score < least || self.is_thing(&words) || thing::is_one(page, &words))
             {
@@ -293,7 +278,8 @@ impl Names<'_, '_> {
             let noble = next.form == Form::Small && next.class.is(Class::PARTICLE);
             let small = word.form == Form::Small;
             let titled = titled && (next.lists.is(LAST) || !next.lists.is(FIRST));
-            let preposition = small && word.class.is(Class::BY.or(Class::AND)) && !titled && !noble;
+            let preposition = small && word.class.is(Class::BY.or(Class::AND)) && !titled && !noble
+                || small && page.shown(words.start) == "bin";
             let greets = word.class.is(greeting) && words.len() > 1;
             // `Add Kanuri`, `Incorporate Behdad`: at a line's beginning every word is a capital's.
             let verb = words.len() > 1 && thing::begins_a_line(page, words.start);

@@ -23,6 +23,16 @@ const PROGRAMS: &str = "python debian ubuntu solaris linux unix windows android 
 const TIMES: &str = "mon tue wed thu fri sat sun jan feb mar apr may jun jul aug sep sept oct nov dec \
     mo di mi do fr sa so mrz okt dez";
 
+/// Words that begin a sentence and are names only where something else says so.
+const STARTS: &str = "weiß weiss keiner jeder jemand niemand einer meiner deiner seiner unserer eurer ihrer \
+    schön schoen schade klar naja tja huch ach aha oh oha hm hmm okay ja nein doch genau richtig stimmt gut \
+    super toll prima sorry bitte hätte hat habe haben heute gestern morgen kein keine lies lieben lange kurz \
+    dein deine ihr ihre ihnen dir dich euch mir mich uns sein seine gern gerne leider eben halt mal moment \
+    wow puh uff ups oje ojeh ohje grins seufz tscha lol imho afaik btw";
+
+static BEGINS: LazyLock<HashSet<u64>> =
+    LazyLock::new(|| STARTS.split_whitespace().map(crate::tagger::key).collect());
+
 static KNOWN: LazyLock<(HashSet<u64>, HashSet<u64>)> = LazyLock::new(|| {
     let keys = |words: &str| words.split_whitespace().map(crate::tagger::key).collect();
     (keys(PROGRAMS), keys(TIMES))
@@ -47,6 +57,10 @@ pub(super) fn is_one(page: &Page<'_, '_>, words: &Range<usize>) -> bool {
     let program = |word: &Word| programs.contains(&word.key()) || english(word);
     let capitals = |word: &Word| word.form == Form::Capitals;
     if words.len() == 1 {
+        let titled = page.before(words.start).class.is(Class::SALUTATION.or(Class::TITLE));
+        if BEGINS.contains(&only.key()) && !titled && !page.before(words.start).is_name_like() {
+            return true;
+        }
         let unlisted = !only.lists.is(NAMES);
         let short = only.end - only.start <= 2;
         let shown = page.shown(words.start);
@@ -59,6 +73,10 @@ pub(super) fn is_one(page: &Page<'_, '_>, words: &Range<usize>) -> bool {
             || short && unlisted
             || capitals(&only)
             || only.form == Form::Mixed && unlisted && !is_mixed_name(page.shown(words.start));
+    }
+    // `Viel Spaß`, `Dow Jones`.
+    if matches!(page.shown(words.start), "Viel" | "Viele" | "Vielen" | "Dow") {
+        return true;
     }
     let odd = |at: usize| {
         let word = page.words[at];
@@ -116,6 +134,14 @@ mod tests {
             "Fonts: Sans Bold, Serif Italic\n",
             "Use xsltLoadStyleDocument instead.\n",
         ] {
+            assert!(persons(text).is_empty(), "{text}: {:?}", persons(text));
+        }
+    }
+
+    #[test]
+    fn words_that_begin_a_sentence_are_no_persons() {
+        for text in ["Weiß jemand Rat?\n", "Naja, das passt.\n", "Keiner war da.\n", "Viel Spaß!\n"]
+        {
             assert!(persons(text).is_empty(), "{text}: {:?}", persons(text));
         }
     }

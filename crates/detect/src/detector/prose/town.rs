@@ -2,7 +2,7 @@
 
 use value::country::Country;
 
-use super::Page;
+use super::{Page, abroad};
 use crate::tagger::{Class, Form, Lists};
 
 /// A town behind a street.
@@ -29,7 +29,14 @@ pub(super) fn town_after(page: &Page<'_, '_>, at: usize) -> Option<Town> {
         let shown = page.shown(next);
         match page.word(next).form {
             Form::Edge | Form::Gap => return None,
-            Form::Line => lines += 1,
+            Form::Line => {
+                lines += 1;
+                // `Stuttgart 70174` on the next line.
+                let written = (words == 0 && lines == 1).then(|| abroad::ending(page, next));
+                if let Some(end) = written.flatten() {
+                    return Some(Town { end, postcode: true, listed: true });
+                }
+            }
             Form::Sign if ".;:!?".contains(shown) && shown != "." => return None,
             Form::Sign | Form::Small if matches!(shown, "," | "in") && words == 0 => {
                 if let Some(town) = listed_town(page, next + 1) {
@@ -48,8 +55,16 @@ pub(super) fn town_after(page: &Page<'_, '_>, at: usize) -> Option<Town> {
 }
 
 fn listed_town(page: &Page<'_, '_>, at: usize) -> Option<Town> {
+    if let Some(end) = abroad::state(page, at) {
+        return Some(Town { end, postcode: true, listed: true });
+    }
+    if let Some(end) = abroad::code_and_town(page, at) {
+        return Some(Town { end, postcode: true, listed: true });
+    }
     let (end, listed) = town(page, at)?;
-    listed.then_some(Town { end, postcode: false, listed })
+    let comma = usize::from(page.shown(end) == ",");
+    let code = abroad::code(page, end + comma);
+    listed.then_some(Town { end: code.unwrap_or(end), postcode: code.is_some(), listed })
 }
 
 /// `12345 Berlin`, `D-12345 Berlin`, `A-1010 Wien`, `CH 8001 Zürich`.
@@ -136,7 +151,7 @@ pub(super) fn town(page: &Page<'_, '_>, at: usize) -> Option<(usize, bool)> {
 }
 
 /// What stands within the names of towns.
-fn joins(shown: &str) -> bool {
+pub(super) fn joins(shown: &str) -> bool {
     const WORDS: [&str; 25] = [
         "am", "an", "a", "d", "der", "dem", "im", "in", "i", "ob", "vor", "v", "bei", "b", "unter",
         "auf", "ü", "zu", "zur", "und", ".", "/", "(", ")", "-",

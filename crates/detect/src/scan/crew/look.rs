@@ -11,6 +11,7 @@ use rustix::io::Errno;
 use super::super::finding::{Change, Location, LocationId, Reason, Told, Unread};
 use super::super::gather::{Gather, Tools};
 use super::super::pace::Pace;
+use super::super::patience::Patience;
 use super::super::state::{Known, MailId, State};
 use super::super::walk::{Met, Opener, Stamp};
 use super::super::{Reads, Wish};
@@ -167,7 +168,8 @@ impl<'l> Looking<'l> {
     ) -> Option<(Told, Vec<u8>)> {
         let heard = catch_unwind(AssertUnwindSafe(|| {
             let gather = Gather::new(self.tools, size, &self.pace.stop);
-            let mut paced = Paced { gather, pace: self.pace, left: size };
+            let patience = Patience::of(size);
+            let mut paced = Paced { gather, pace: self.pace, left: size, patience };
             let end = tell(&mut paced);
             Pace::add(&self.pace.bytes, paced.left);
             paced.gather.done(end)
@@ -283,6 +285,7 @@ struct Paced<'p> {
     gather: Gather<'p>,
     pace: &'p Pace,
     left: u64,
+    patience: Patience,
 }
 
 impl Listener for Paced<'_> {
@@ -295,6 +298,7 @@ impl Listener for Paced<'_> {
         let now = self.left.min(bytes as u64);
         self.left -= now;
         Pace::add(&self.pace.bytes, now);
+        self.patience.spend(bytes as u64)?;
         self.gather.piece(piece)
     }
 

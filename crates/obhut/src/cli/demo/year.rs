@@ -380,7 +380,7 @@ impl Year<'_> {
         };
         let mut digest = seal::Digest::default();
         digest.add(text.as_bytes());
-        let from = Intake { name: "Shop 2025", file_hash: digest.done() };
+        let from = Intake { name: "Shop 2025", file_hash: digest.done(), place: None };
         let rows = rows.into_iter().map(Ok);
         done(import::run(&cx, &from, &plan, rows, false, &mut Unwatched)).map(drop)
     }

@@ -43,7 +43,7 @@ pub struct DismissArgs {
 pub struct AskArgs {
     #[arg(value_name = "place")]
     id: String,
-    #[arg(long, value_name = "task", value_parser = ["move", "seal", "delete"])]
+    #[arg(long, value_name = "task", value_parser = ["move", "seal", "delete", "remove"])]
     task: String,
     #[arg(long, value_name = "text")]
     reason: Option<String>,

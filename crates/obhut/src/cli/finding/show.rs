@@ -34,7 +34,9 @@ pub fn run(door: &Door, args: &ShowArgs) -> Outcome {
         let what = door.say(&format!("finding-state-{}", decided.state), &[]);
         let home = decided.processing.as_deref().map(|key| title(door, &cx, key));
         let until = decided.day.map(|until| day(door, until));
-        let parts = [Some(at), Some(by), Some(what), home, until, decided.reason.clone()];
+        let import =
+            decided.import.map(|number| door.say("finding-import", &[("number", number.into())]));
+        let parts = [Some(at), Some(by), Some(what), home, until, import, decided.reason.clone()];
         let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
         lines.push(plain(&parts.collect::<Vec<_>>().join(" · ")));
     }
@@ -53,6 +55,7 @@ fn decided_json(one: &Decided) -> serde_json::Value {
         "processing": one.processing,
         "word": one.word,
         "day": one.day.map(|day| day.to_string()),
+        "import": one.import,
         "reason": one.reason,
     })
 }

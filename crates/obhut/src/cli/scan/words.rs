@@ -8,6 +8,9 @@ use read::sandbox::Layer;
 use read::{Format, Part};
 use texts::{Arg, Lang, has, say};
 
+/// Why something could not be checked, and what to do about it.
+pub use texts::unread::{todo, why};
+
 use super::grade::Grade;
 
 /// What a kind of find is called, in the plural.
@@ -109,22 +112,6 @@ pub fn reason(lang: Lang, reason: &Reason) -> String {
         Some(kind) => format!("{said}: {}", format(lang, kind)),
         None => said,
     }
-}
-
-/// The same by its code alone.
-pub fn why(lang: Lang, code: &str) -> String {
-    let id = format!("scan-reason-{code}");
-    if has(lang, &id) {
-        say(lang, &id, &[])
-    } else {
-        say(lang, "scan-reason-other", &[("code", Arg::from(code))])
-    }
-}
-
-/// What can be done about that.
-pub fn todo(lang: Lang, code: &str) -> String {
-    let id = format!("scan-todo-{code}");
-    if has(lang, &id) { say(lang, &id, &[]) } else { say(lang, "scan-todo-other", &[]) }
 }
 
 /// What protects whoever reads.

@@ -40,7 +40,7 @@ pub fn send(visitor: &mut Visitor, fields: &[(&str, &str)], file: Option<(&str, 
 }
 
 /// Says what the columns mean; the page of the trial.
-fn tried(visitor: &mut Visitor, columns: &[(&str, &str)]) -> String {
+pub fn tried(visitor: &mut Visitor, columns: &[(&str, &str)]) -> String {
     let begun = visitor.post("/imports/columns", columns);
     let path = visitor.arrive(begun);
     assert!(path.starts_with("/imports/trial/"), "{path}");
@@ -48,7 +48,7 @@ fn tried(visitor: &mut Visitor, columns: &[(&str, &str)]) -> String {
 }
 
 /// Takes in what was tried; the page of what came of it.
-fn taken_in(visitor: &mut Visitor, tried: &str) -> String {
+pub fn taken_in(visitor: &mut Visitor, tried: &str) -> String {
     let begun = visitor.post(tried, &[]);
     let path = visitor.arrive(begun);
     assert!(path.starts_with("/imports/results/"), "{path}");

@@ -23,6 +23,7 @@ const TAKEN: &[Field] = &[
     SAID[4],
     SAID[5],
     SAID[6],
+    may("place", Shape::Id, "the place a scan found it in: there it is to be deleted then"),
     DRY_RUN,
     may("background", Shape::Flag, "do not wait: answer with a job (202)"),
 ];

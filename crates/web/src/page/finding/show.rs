@@ -4,7 +4,7 @@ use acts::Cx;
 use acts::finding::{self, Decided, Shown};
 use askama::Template;
 use jiff::ToSpan as _;
-use model::finding::{Reason, State};
+use model::finding::{Reason, State, Task};
 use model::{Act, PlaceId};
 
 use super::{label, spots, state, tone};
@@ -36,8 +36,14 @@ struct Show {
     open: bool,
     homeless: bool,
     can: bool,
-    /// What whoever answers for the source is asked to do there.
+    /// What is to be done there.
     task: Option<String>,
+    /// Where the import of it begins.
+    import: Option<String>,
+    /// Whoever looks answers for the source, and may say that it is deleted or sealed there.
+    own: bool,
+    /// Where the source is looked through again.
+    scan: Option<String>,
     unread: Option<String>,
     problem: Option<Told>,
 }
@@ -118,7 +124,18 @@ fn shown(visit: &Visit, id: PlaceId, problem: Option<&Problem>) -> Result<Show, 
             }
             _ => None,
         },
-        unread: one.unread.as_ref().map(|code| words::unread(visit, code).0),
+        import: match one.state {
+            State::Asked { task: Task::Move, .. } => Some(format!("/imports/new?place={id}")),
+            _ => None,
+        },
+        own: shown.own
+            && !cx.offers(Act::FindingTie)
+            && one.state.leaves_to_owner(Task::Delete, cx.today()).is_ok()
+            && cx.offers(Act::FindingAsk),
+        scan: (!matches!(one.state, State::Closed { .. } | State::Homeless(_))
+            && (shown.own && cx.offers(Act::FindingScan) || cx.sees_all(Act::FindingScan)))
+        .then(|| format!("/sources/{}/scan", one.source)),
+        unread: one.unread.as_ref().map(|code| texts::unread::why(visit.lang, code)),
         problem: problem.map(|problem| Told::of(visit, problem)),
     })
 }
@@ -167,6 +184,8 @@ fn past(visit: &Visit, cx: &Cx, decided: &Decided) -> String {
     let task = task.map(|word| visit.say(&format!("finding-task-{word}"), &[]));
     let until = decided.day.filter(|_| decided.state == "accepted");
     let until = until.map(|day| words::day(visit.lang, day));
+    let import = decided.import;
+    let import = import.map(|number| visit.say("finding-import", &[("number", number.into())]));
     let parts = [
         Some(moment::at(visit.lang, decided.at)),
         decided.by.clone(),
@@ -174,6 +193,7 @@ fn past(visit: &Visit, cx: &Cx, decided: &Decided) -> String {
         home,
         task,
         until,
+        import,
         decided.reason.clone(),
     ];
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")

@@ -26,8 +26,8 @@ struct Form {
     /// Some of them rest on consent.
     consent: bool,
     most: String,
-    /// The place the file is taken from, where it is one that a scan found: name and page.
-    place: Option<(String, String)>,
+    /// The place the file is taken from, where it is one that a scan found.
+    place: Option<(String, PlaceId)>,
     /// What the source is called, until somebody types another name.
     source: String,
     problem: Option<Told>,
@@ -73,7 +73,7 @@ fn shown(visit: &Visit, cx: &Cx, problem: Option<&Problem>) -> Result<Form, Prob
         },
         place: place.map(|place| {
             let id = place.listed.id;
-            (place.clear.unwrap_or(place.listed.name), format!("/findings/{id}"))
+            (place.clear.unwrap_or(place.listed.name), id)
         }),
         fields,
         problem: problem.map(|problem| Told::of(visit, problem)),
@@ -124,6 +124,7 @@ fn held(visit: &Visit, cx: &Cx) -> Result<InHand, Problem> {
         purposes: visit.call.fields.every("for").map(str::to_owned).collect(),
         wording: field("wording"),
         channel: field("channel"),
+        place: visit.field("place").and_then(|id| id.parse().ok()),
         ..Said::default()
     };
     let held = import::hold(cx, &said.purposes, name, bytes)?;

@@ -216,6 +216,8 @@ struct DonePage {
     more: Option<String>,
     duplicates: bool,
     undo: Option<String>,
+    /// The place it came from: there it is to be deleted now.
+    place: Option<String>,
 }
 
 /// What an import did.
@@ -226,6 +228,7 @@ pub fn done(visit: &Visit) -> Result<Answer, Problem> {
     };
     let done = &taken.done;
     let id = if done.imported == 0 { "import-none" } else { "import-done" };
+    let some = done.imported + done.changed + done.unchanged > 0;
     let rejects = reject_rows(visit, done);
     let name = taken.said.name.as_str();
     page(&DonePage {
@@ -239,6 +242,7 @@ pub fn done(visit: &Visit) -> Result<Answer, Problem> {
         rejects,
         duplicates: done.duplicates > 0,
         undo: done.number.map(|number| format!("/imports/{number}/undo")),
+        place: taken.said.place.filter(|_| taken.whole && some).map(|id| format!("/findings/{id}")),
     })
 }
 

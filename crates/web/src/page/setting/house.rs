@@ -1,4 +1,4 @@
-//! The firm and its mail server.
+//! The firm, its mail server, and where its logs are collected.
 
 use acts::Cx;
 use acts::setting::{self, Shown};
@@ -33,6 +33,7 @@ const MAIL: &[Setting] = &[
     Setting::MailPassword,
     Setting::MailFrom,
 ];
+const LOG: &[Setting] = &[Setting::LogCollector];
 
 #[derive(Template)]
 #[template(path = "setting/house.html")]
@@ -41,6 +42,7 @@ struct House {
     tabs: Vec<Tab>,
     firm: Vec<Row>,
     mail: Vec<Row>,
+    log: Vec<Row>,
     safeties: Vec<Choice>,
     can_put: bool,
     problem: Option<Told>,
@@ -122,6 +124,7 @@ fn shown(
         tabs: tabs(visit, &cx),
         firm: FIRM.iter().map(row).collect(),
         mail: MAIL.iter().map(row).collect(),
+        log: LOG.iter().map(row).collect(),
         safeties: safeties.into(),
         can_put: cx.offers(Act::SettingPut),
         problem: told,
@@ -135,7 +138,7 @@ pub(super) fn value(found: Option<&Shown>) -> String {
 
 /// Sets what was changed; a secret that was left empty stays.
 pub fn put(visit: &Visit) -> Result<Answer, Problem> {
-    let all = FIRM.iter().chain(MAIL).chain([&Setting::MailSafety]);
+    let all = FIRM.iter().chain(MAIL).chain([&Setting::MailSafety]).chain(LOG);
     let done = put_changed(visit, &home(visit)?, all).map(|()| "/settings?said=settings-put");
     answered(visit, done, (KEPT, "/settings"), |typed, problem| {
         page(&shown(visit, Some(typed), Some(problem))?)

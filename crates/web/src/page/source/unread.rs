@@ -3,14 +3,15 @@
 use acts::source::{self, Unread};
 use askama::Template;
 use model::ScannedId;
+use texts::unread;
 
 use crate::answer::Answer;
 use crate::frame::Frame;
+use crate::moment;
 use crate::page::finding::spots;
 use crate::page::page;
 use crate::problem::Problem;
 use crate::visit::Visit;
-use crate::{moment, words};
 
 #[derive(Template)]
 #[template(path = "source/unread.html")]
@@ -54,7 +55,7 @@ pub fn show(visit: &Visit) -> Result<Answer, Problem> {
 
 fn row(visit: &Visit, one: &Unread) -> Row {
     let reasons = one.parts.iter().take(REASONS).map(|(code, at)| {
-        let (said, todo) = words::unread(visit, code);
+        let (said, todo) = (unread::why(visit.lang, code), unread::todo(visit.lang, code));
         Reason { said, at: spots(visit, at), todo }
     });
     let size = texts::number(visit.lang, i64::try_from(one.bytes.div_ceil(1_000)).unwrap_or(0));

@@ -1,0 +1,143 @@
+//! Collecting: the lines of the logs on their way to a second place, where whoever breaks in here
+//! cannot change them. No act: a line names nobody and holds no value, and where they go is a
+//! setting, whose change has a line of its own.
+//!
+//! They go in their order, each at least once: how far a log was handed over is noted after the
+//! collector has it. Another collector begins at the first line.
+
+use jiff::Timestamp;
+use model::setting::Setting;
+use model::{Actor, WorkspaceId};
+use store::collected::CollectedRow;
+
+use super::origin;
+use crate::access::letter;
+use crate::desk::Desk;
+use crate::{Cx, Fault};
+
+/// Where lines are collected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Collector {
+    pub host: String,
+    pub port: u16,
+    /// Whether the line there is encrypted; only on the own machine it need not be.
+    pub tls: bool,
+}
+
+/// Some lines of one log, in their order.
+#[derive(Clone, Debug)]
+pub struct Handful {
+    /// What the log is called outside, as its checkpoints have it.
+    pub log: String,
+    pub lines: Vec<String>,
+}
+
+/// Why lines were not taken: a word.
+pub type Trouble = &'static str;
+
+/// Lines handed over at once, and how often in one round, so that a long log leaves time for
+/// others.
+const LINES: u32 = 500;
+const TIMES: u32 = 20;
+
+/// Whether a collector is set and does not have all lines of all logs.
+///
+/// # Errors
+/// A fault of the database or the keys.
+pub fn waits(desk: &Desk, now: Timestamp) -> Result<bool, Fault> {
+    let Some((_, version)) = set(&desk.own(Actor::Clock, now)?)? else { return Ok(false) };
+    let registers = desk.house().workspaces()?.into_iter().map(|row| row.id);
+    for ws in [WorkspaceId::HOUSE].into_iter().chain(registers) {
+        let waits = desk.house().store.read_in(ws, |r| -> Result<bool, store::Fault> {
+            let has = store::collected::one(r, ws)?.filter(|row| row.version == version);
+            let size = store::log::head(r, ws)?.map_or(0, |(size, _)| size);
+            Ok(size > has.map_or(0, |row| row.size))
+        })?;
+        if waits {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Hands the collector what it does not have of the log of this workspace; says how many lines.
+/// `hand` comes back when they have arrived, or says what went wrong. Nothing happens where no
+/// collector is set.
+///
+/// # Errors
+/// The word of `hand`, or the code of a fault.
+pub fn collect(
+    cx: &Cx,
+    hand: &mut dyn FnMut(&Collector, &Handful) -> Result<(), Trouble>,
+) -> Result<u64, Trouble> {
+    let code = |fault: Fault| fault.code();
+    let Some((collector, version)) = set(cx).map_err(code)? else { return Ok(0) };
+    let ws = cx.register.id();
+    let log = origin(&cx.register);
+    let mut count = 0;
+    for _ in 0..TIMES {
+        let (from, lines) = open_lines(cx, ws, version).map_err(code)?;
+        if lines.is_empty() {
+            break;
+        }
+        let handful = Handful { log: log.clone(), lines };
+        hand(&collector, &handful)?;
+        let taken = handful.lines.len() as u64;
+        let row = CollectedRow { version, size: from + taken, at: cx.now_ms() };
+        let noted = cx.house.store.write_in(ws, |w| store::collected::put(w, ws, &row));
+        noted.map_err(|fault| Fault::from(fault).code())?;
+        count += taken;
+        if taken < u64::from(LINES) {
+            break;
+        }
+    }
+    Ok(count)
+}
+
+/// What the collector does not have, and from which line on.
+fn open_lines(cx: &Cx, ws: WorkspaceId, version: u32) -> Result<(u64, Vec<String>), Fault> {
+    cx.house.store.read_in(ws, |r| {
+        let has = store::collected::one(r, ws)?.filter(|row| row.version == version);
+        let from = has.map_or(0, |row| row.size);
+        let entries = store::log::after(r, ws, from, LINES)?;
+        Ok((from, entries.into_iter().map(|entry| entry.leaf).collect()))
+    })
+}
+
+/// The collector of the settings, and the version of the setting.
+fn set(cx: &Cx) -> Result<Option<(Collector, u32)>, Fault> {
+    let home = cx.home()?;
+    cx.house.store.read_in(WorkspaceId::HOUSE, |r| {
+        let rows = store::setting::list(r, WorkspaceId::HOUSE)?;
+        let row = rows.into_iter().find(|row| row.key == Setting::LogCollector.key());
+        let Some(row) = row else { return Ok(None) };
+        let own = &home.register;
+        let text = letter::open_setting(own, Setting::LogCollector, row.version, &row.sealed)?;
+        Ok(read(&text).map(|collector| (collector, row.version)))
+    })
+}
+
+/// A collector as a setting names it.
+fn read(text: &str) -> Option<Collector> {
+    let (scheme, place) = text.split_once("://")?;
+    let (host, port) = place.rsplit_once(':')?;
+    Some(Collector {
+        host: host.trim_matches(['[', ']']).to_owned(),
+        port: port.parse().ok()?,
+        tls: scheme == "tls",
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_collector_is_read_as_it_was_set() {
+        let far = Collector { host: "log.firma.example".to_owned(), port: 6514, tls: true };
+        assert_eq!(read("tls://log.firma.example:6514"), Some(far));
+        let near = Collector { host: "::1".to_owned(), port: 601, tls: false };
+        assert_eq!(read("tcp://[::1]:601"), Some(near));
+        assert_eq!(read(""), None);
+    }
+}
