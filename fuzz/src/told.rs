@@ -73,6 +73,13 @@ pub fn html(data: &[u8]) {
     told(&[b"<html>", data].concat(), "kunden.html");
 }
 
+/// A workbook of any kind, all its sheets, as it came.
+pub fn workbook(data: &[u8]) {
+    by_others(|| {
+        told(data, "kunden.xlsx");
+    });
+}
+
 /// An archive of members, as it came.
 pub fn zip(data: &[u8]) {
     told(&[b"PK\x03\x04", data].concat(), "alles.zip");

@@ -30,6 +30,7 @@ fn no_text_told_whole_breaks_its_reader() {
 
 #[test]
 fn no_archive_breaks_its_reader() {
+    replay("told_workbook", told::workbook);
     replay("told_zip", told::zip);
     replay("told_tape", told::tape);
     replay("told_packed", told::packed);

@@ -287,7 +287,7 @@ fn list_and_log_and_database_hold_no_value_and_no_name_in_the_clear() {
         scan(house);
         let seen = house.json(&["finding", "list"]).to_string();
         let canaries =
-            ["zwirnbold", "Zwirnbold", "2842222", "jonas.ertl", "3704", "0532013000", "Köhler"];
+            ["zwirnbold", "Zwirnbold", "2842222", "jonas.ertl", "37040044", "0532013000", "Köhler"];
         let log = house.json(&["log"]).to_string();
         let dump = house.dump().unwrap_or_default();
         let files = fs::read_dir(house.dir().join("scans")).into_iter().flatten().flatten();
