@@ -154,7 +154,7 @@ impl Turn {
         let Some(desk) = self.plan.site.desk() else { return };
         for (name, since, work) in due(now) {
             let outcome = self.one(&desk, name, since, now, work);
-            self.say(name, outcome.err());
+            self.say_of_round(name, outcome);
         }
     }
 
@@ -166,10 +166,10 @@ impl Turn {
             Ok(true) => self.one(&desk, "collect", now.as_millisecond() - COLLECT, now, |doing| {
                 doing.collect()
             }),
-            Ok(false) => Ok(()),
+            Ok(false) => Ok(true),
             Err(code) => Err(code),
         };
-        self.say("collect", done.err());
+        self.say_of_round("collect", done);
     }
 
     fn post(&mut self) {
@@ -186,7 +186,7 @@ impl Turn {
         self.say("post", sent.err());
     }
 
-    /// Does one round, if it is due and no other server is at it.
+    /// Does one round, if it is due and no other server is at it; says whether it was done.
     fn one(
         &self,
         desk: &Arc<Desk>,
@@ -194,17 +194,26 @@ impl Turn {
         since: i64,
         now: Timestamp,
         work: Work,
-    ) -> Result<(), Failed> {
+    ) -> Result<bool, Failed> {
         let code = |fault: Fault| fault.code();
-        let Some(round) = desk.take_round(name, since, now).map_err(code)? else { return Ok(()) };
+        let Some(round) = desk.take_round(name, since, now).map_err(code)? else {
+            return Ok(false);
+        };
         let doing = Doing { turn: self, desk, round: &round, now };
         let outcome = work(&doing);
         if self.stop.is_over() && name == "night" && outcome.is_ok() {
             // Cut off by the stop: the next server goes on as soon as the lease is over.
-            return Ok(());
+            return Ok(true);
         }
         desk.end_round(&round, self.plan.site.now(), outcome.err()).map_err(code)?;
-        outcome
+        outcome.map(|()| true)
+    }
+
+    /// Says what became of a round; of one that was not due nothing new is known.
+    fn say_of_round(&mut self, name: &'static str, outcome: Result<bool, Failed>) {
+        if outcome != Ok(false) {
+            self.say(name, outcome.err());
+        }
     }
 
     fn acme(&mut self) {
