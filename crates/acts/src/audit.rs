@@ -15,7 +15,7 @@ use seal::chain::Tree;
 use seal::checkpoint::{Checkpoint, NoteError, Signer, Verifier};
 use store::Read;
 
-pub use collect::{Collector, Handful, Trouble as CollectTrouble, collect, waits};
+pub use collect::{Handful, Trouble as CollectTrouble, collect, waits};
 pub use examine::{Finding, Report, Trouble};
 pub use export::{Exported, export, export_sealed};
 pub use list::{Entry, Filter, list};

@@ -272,15 +272,19 @@ impl Moving {
     /// Whether whoever imports may say of that place what becomes of it.
     fn of(cx: &Cx, id: PlaceId) -> Result<Moving, ImportError> {
         let allowed = cx.allow(Act::FindingAsk, None)?;
-        if !cx.sees_all(Act::FindingAsk) {
-            return Err(Denied::NoRight.into());
-        }
         let ws = cx.register.id();
         let there = cx.house.store.read_in(ws, |r| store::finding::one(r, ws, id))?;
-        if there.is_none() {
-            return Err(ImportError::NoPlace);
-        }
-        Ok(Moving { id, allowed, letters: cx.letter_about(id, "place-delete")? })
+        let refused = match there {
+            _ if !cx.sees_all(Act::FindingAsk) => ImportError::Denied(Denied::NoRight),
+            None => ImportError::NoPlace,
+            Some(_) => {
+                let letters = cx.letter_about(id, "place-delete")?;
+                return Ok(Moving { id, allowed, letters });
+            }
+        };
+        let line = Line { refused: Some(refused.code()), count: 1, ..Line::default() };
+        cx.write_line(allowed.act, String::new(), line)?;
+        Err(refused)
     }
 
     /// The end of the import, and in the same transaction what is left to do at the place.

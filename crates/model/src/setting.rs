@@ -109,7 +109,7 @@ impl Setting {
                 value.chars().count() <= 1000 && value.chars().all(|c| c == '\n' || !c.is_control())
             }
             Setting::Firm | Setting::MailUser | Setting::MailPassword => line && short,
-            Setting::LogCollector => line && short && is_collector(value),
+            Setting::LogCollector => line && short && Collector::read(value).is_some(),
             Setting::CreditorName => {
                 let plain = value::sepa::plain(value);
                 line && (1..=crate::sepa::NAME).contains(&plain.len())
@@ -147,20 +147,35 @@ fn is_address(text: &str) -> bool {
         && !host.contains(['?', '#', '@', ' ', '<', '"'])
 }
 
-/// `tls://`, a host and a port; `tcp://` on this machine.
-fn is_collector(text: &str) -> bool {
-    let Some((scheme, place)) = text.split_once("://") else { return false };
-    let Some((host, port)) = place.rsplit_once(':') else { return false };
-    let bare = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
-    let host_is_fine = match bare {
-        Some(six) => six.parse::<std::net::Ipv6Addr>().is_ok(),
-        None => {
-            !host.is_empty() && host.chars().all(|c| c.is_ascii_alphanumeric() || ".-".contains(c))
-        }
-    };
-    let own = ["localhost", "127.0.0.1", "[::1]"].contains(&host);
-    let port = port.parse::<u16>().is_ok_and(|port| port > 0);
-    host_is_fine && port && (scheme == "tls" || scheme == "tcp" && own)
+/// Where the lines of the logs are collected outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Collector {
+    pub host: String,
+    pub port: u16,
+    /// Whether the line there is encrypted; only on the own machine it need not be.
+    pub tls: bool,
+}
+
+impl Collector {
+    /// `tls://`, a host and a port; `tcp://` on this machine.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Collector> {
+        let (scheme, place) = text.split_once("://")?;
+        let (host, port) = place.rsplit_once(':')?;
+        let bare = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
+        let fine = match bare {
+            Some(six) => six.parse::<std::net::Ipv6Addr>().is_ok(),
+            None => {
+                !host.is_empty()
+                    && host.chars().all(|c| c.is_ascii_alphanumeric() || ".-".contains(c))
+            }
+        };
+        let own = ["localhost", "127.0.0.1", "[::1]"].contains(&host);
+        let known = scheme == "tls" || scheme == "tcp" && own;
+        let port = port.parse().ok().filter(|port| *port > 0)?;
+        let host = bare.unwrap_or(host).to_owned();
+        (fine && known).then(|| Collector { host, port, tls: scheme == "tls" })
+    }
 }
 
 #[cfg(test)]
@@ -203,6 +218,11 @@ mod tests {
         ] {
             assert!(!Setting::LogCollector.takes(bad), "{bad}");
         }
+        let far = Collector { host: "log.firma.example".to_owned(), port: 6514, tls: true };
+        assert_eq!(Collector::read("tls://log.firma.example:6514"), Some(far));
+        let near = Collector { host: "::1".to_owned(), port: 601, tls: false };
+        assert_eq!(Collector::read("tcp://[::1]:601"), Some(near));
+        assert_eq!(Collector::read(""), None);
     }
 
     #[test]

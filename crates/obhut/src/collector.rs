@@ -7,7 +7,8 @@ use std::net::{Shutdown, TcpStream, ToSocketAddrs as _};
 use std::sync::Arc;
 use std::time::Duration;
 
-use acts::audit::{CollectTrouble, Collector, Handful};
+use acts::audit::{CollectTrouble, Handful};
+use model::setting::Collector;
 use rustls_native_certs::load_native_certs;
 use tokio_rustls::rustls::crypto::aws_lc_rs::default_provider;
 use tokio_rustls::rustls::pki_types::ServerName;

@@ -144,6 +144,9 @@ struct Turn {
     renewed: i64,
 }
 
+/// That lines were not handed over because the server stops: nothing went wrong.
+const STOPPED: audit::CollectTrouble = "stopped";
+
 /// Why a round failed: a code.
 type Failed = &'static str;
 
@@ -362,10 +365,16 @@ impl Doing<'_> {
 
     fn collect(&self) -> Result<(), Failed> {
         for ws in self.workspaces()? {
-            audit::collect(&self.cx(ws)?, &mut |collector, handful| match self.goes_on() {
-                true => crate::collector::hand(collector, handful),
-                false => Err("later"),
-            })?;
+            let handed =
+                audit::collect(&self.cx(ws)?, &mut |collector, handful| match self.goes_on() {
+                    true => crate::collector::hand(collector, handful),
+                    false => Err(STOPPED),
+                });
+            match handed {
+                // What is left goes out with the next round.
+                Err(STOPPED) => return Ok(()),
+                other => other.map(drop)?,
+            }
         }
         Ok(())
     }

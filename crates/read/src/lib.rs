@@ -62,6 +62,7 @@ mod workbook;
 
 pub use error::{Limit, Place, ReadError, Why};
 pub use piece::{Listener, Part, Piece, Step};
+pub use purse::processor_time;
 pub use sandbox::{Reader, WorkerCommand};
 pub use table::{Format, Note, Reason, Row, Rows, Table, Want, open, open_from};
 pub use whole::tell_here;

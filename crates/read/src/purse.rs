@@ -33,7 +33,7 @@ impl Purse {
         Purse(Rc::new(Held {
             bytes: Cell::new(limits::bytes_of(size)),
             unlooked: Cell::new(0),
-            until: used().saturating_add(limits::time_of(size)),
+            until: processor_time().saturating_add(limits::time_of(size)),
         }))
     }
 
@@ -58,7 +58,7 @@ impl Purse {
     }
 
     fn look_at_the_clock(&self) -> Result<(), ReadError> {
-        if used() > self.0.until {
+        if processor_time() > self.0.until {
             self.0.unlooked.set(LOOK);
             return Err(ReadError::CouldNotRead { why: Why::Time });
         }
@@ -68,7 +68,8 @@ impl Purse {
 }
 
 /// Processor time of this thread so far.
-fn used() -> Duration {
+#[must_use]
+pub fn processor_time() -> Duration {
     let time = clock_gettime(ClockId::ThreadCPUTime);
     Duration::new(time.tv_sec.unsigned_abs(), u32::try_from(time.tv_nsec).unwrap_or(0))
 }

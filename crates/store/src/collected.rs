@@ -12,28 +12,25 @@ pub struct CollectedRow {
     pub version: u32,
     /// How many lines it has.
     pub size: u64,
-    /// When it got the last of them.
-    pub at: i64,
 }
 
 statements! { "collected";
-    ONE(Int) -> (version: Int, size: Int, at: Int) =
-        "SELECT version, size, at FROM collected WHERE workspace = $1";
-    PUT(Int, Int, Int, Int) -> () =
-        "INSERT INTO collected (workspace, version, size, at) VALUES ($1, $2, $3, $4) \
-         ON CONFLICT (workspace) DO UPDATE SET version = excluded.version, size = excluded.size, \
-         at = excluded.at";
+    ONE(Int) -> (version: Int, size: Int) =
+        "SELECT version, size FROM collected WHERE workspace = $1";
+    PUT(Int, Int, Int) -> () =
+        "INSERT INTO collected (workspace, version, size) VALUES ($1, $2, $3) \
+         ON CONFLICT (workspace) DO UPDATE SET version = excluded.version, size = excluded.size";
 }
 
 /// How far the log of a workspace was handed over.
 pub fn one(r: &mut Read, ws: WorkspaceId) -> Result<Option<CollectedRow>, Fault> {
     r.first(&ONE, &[ws.0.into()], |row| {
-        Ok(CollectedRow { version: row.number(0)?, size: row.number(1)?, at: row.int(2)? })
+        Ok(CollectedRow { version: row.number(0)?, size: row.number(1)? })
     })
 }
 
 /// Notes how far it was handed over.
 pub fn put(w: &mut Write, ws: WorkspaceId, row: &CollectedRow) -> Result<(), Fault> {
     let size = i64::try_from(row.size).unwrap_or(i64::MAX);
-    w.run(&PUT, &[ws.0.into(), row.version.into(), size.into(), row.at.into()]).map(drop)
+    w.run(&PUT, &[ws.0.into(), row.version.into(), size.into()]).map(drop)
 }

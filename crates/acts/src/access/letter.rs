@@ -111,11 +111,8 @@ pub(crate) fn setting(
     own: &Register,
     wanted: Setting,
 ) -> Result<Option<String>, Fault> {
-    let rows = store::setting::list(r, WorkspaceId::HOUSE)?;
-    let row = rows.into_iter().find(|row| row.key == wanted.key());
-    row.map(|row| open_setting(own, wanted, row.version, &row.sealed))
-        .transpose()
-        .map(|value| value.filter(|value| !value.is_empty()))
+    let set = versioned_setting(r, own, WorkspaceId::HOUSE, wanted)?;
+    Ok(set.map(|(value, _)| value))
 }
 
 /// A setting that each register has of its own; nothing where it is not set.
@@ -124,11 +121,20 @@ pub(crate) fn own_setting(
     own: &Register,
     wanted: Setting,
 ) -> Result<Option<String>, Fault> {
-    let rows = store::setting::list(r, own.id())?;
-    let row = rows.into_iter().find(|row| row.key == wanted.key());
-    row.map(|row| open_setting(own, wanted, row.version, &row.sealed))
-        .transpose()
-        .map(|value| value.filter(|value| !value.is_empty()))
+    Ok(versioned_setting(r, own, own.id(), wanted)?.map(|(value, _)| value))
+}
+
+/// A setting of a workspace, and how often it was set; nothing where it is not.
+pub(crate) fn versioned_setting(
+    r: &mut Read,
+    own: &Register,
+    ws: WorkspaceId,
+    wanted: Setting,
+) -> Result<Option<(String, u32)>, Fault> {
+    let rows = store::setting::list(r, ws)?;
+    let Some(row) = rows.into_iter().find(|row| row.key == wanted.key()) else { return Ok(None) };
+    let value = open_setting(own, wanted, row.version, &row.sealed)?;
+    Ok(Some((value, row.version)).filter(|(value, _)| !value.is_empty()))
 }
 
 /// Sets a setting of the house or of a register; its value was checked.

@@ -6,23 +6,15 @@
 //! collector has it. Another collector begins at the first line.
 
 use jiff::Timestamp;
-use model::setting::Setting;
+use model::setting::{Collector, Setting};
 use model::{Actor, WorkspaceId};
+use store::Read;
 use store::collected::CollectedRow;
 
 use super::origin;
 use crate::access::letter;
 use crate::desk::Desk;
 use crate::{Cx, Fault};
-
-/// Where lines are collected.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Collector {
-    pub host: String,
-    pub port: u16,
-    /// Whether the line there is encrypted; only on the own machine it need not be.
-    pub tls: bool,
-}
 
 /// Some lines of one log, in their order.
 #[derive(Clone, Debug)]
@@ -49,9 +41,8 @@ pub fn waits(desk: &Desk, now: Timestamp) -> Result<bool, Fault> {
     let registers = desk.house().workspaces()?.into_iter().map(|row| row.id);
     for ws in [WorkspaceId::HOUSE].into_iter().chain(registers) {
         let waits = desk.house().store.read_in(ws, |r| -> Result<bool, store::Fault> {
-            let has = store::collected::one(r, ws)?.filter(|row| row.version == version);
             let size = store::log::head(r, ws)?.map_or(0, |(size, _)| size);
-            Ok(size > has.map_or(0, |row| row.size))
+            Ok(size > has(r, ws, version)?)
         })?;
         if waits {
             return Ok(true);
@@ -83,7 +74,7 @@ pub fn collect(
         let handful = Handful { log: log.clone(), lines };
         hand(&collector, &handful)?;
         let taken = handful.lines.len() as u64;
-        let row = CollectedRow { version, size: from + taken, at: cx.now_ms() };
+        let row = CollectedRow { version, size: from + taken };
         let noted = cx.house.store.write_in(ws, |w| store::collected::put(w, ws, &row));
         noted.map_err(|fault| Fault::from(fault).code())?;
         count += taken;
@@ -97,47 +88,23 @@ pub fn collect(
 /// What the collector does not have, and from which line on.
 fn open_lines(cx: &Cx, ws: WorkspaceId, version: u32) -> Result<(u64, Vec<String>), Fault> {
     cx.house.store.read_in(ws, |r| {
-        let has = store::collected::one(r, ws)?.filter(|row| row.version == version);
-        let from = has.map_or(0, |row| row.size);
+        let from = has(r, ws, version)?;
         let entries = store::log::after(r, ws, from, LINES)?;
         Ok((from, entries.into_iter().map(|entry| entry.leaf).collect()))
     })
 }
 
+/// How many lines of the log of a workspace the collector of that version has.
+fn has(r: &mut Read, ws: WorkspaceId, version: u32) -> Result<u64, store::Fault> {
+    let row = store::collected::one(r, ws)?.filter(|row| row.version == version);
+    Ok(row.map_or(0, |row| row.size))
+}
+
 /// The collector of the settings, and the version of the setting.
 fn set(cx: &Cx) -> Result<Option<(Collector, u32)>, Fault> {
     let home = cx.home()?;
-    cx.house.store.read_in(WorkspaceId::HOUSE, |r| {
-        let rows = store::setting::list(r, WorkspaceId::HOUSE)?;
-        let row = rows.into_iter().find(|row| row.key == Setting::LogCollector.key());
-        let Some(row) = row else { return Ok(None) };
-        let own = &home.register;
-        let text = letter::open_setting(own, Setting::LogCollector, row.version, &row.sealed)?;
-        Ok(read(&text).map(|collector| (collector, row.version)))
-    })
-}
-
-/// A collector as a setting names it.
-fn read(text: &str) -> Option<Collector> {
-    let (scheme, place) = text.split_once("://")?;
-    let (host, port) = place.rsplit_once(':')?;
-    Some(Collector {
-        host: host.trim_matches(['[', ']']).to_owned(),
-        port: port.parse().ok()?,
-        tls: scheme == "tls",
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_collector_is_read_as_it_was_set() {
-        let far = Collector { host: "log.firma.example".to_owned(), port: 6514, tls: true };
-        assert_eq!(read("tls://log.firma.example:6514"), Some(far));
-        let near = Collector { host: "::1".to_owned(), port: 601, tls: false };
-        assert_eq!(read("tcp://[::1]:601"), Some(near));
-        assert_eq!(read(""), None);
-    }
+    let set = cx.house.store.read_in(WorkspaceId::HOUSE, |r| {
+        letter::versioned_setting(r, &home.register, WorkspaceId::HOUSE, Setting::LogCollector)
+    })?;
+    Ok(set.and_then(|(text, version)| Some((Collector::read(&text)?, version))))
 }

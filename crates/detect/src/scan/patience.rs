@@ -7,9 +7,8 @@
 
 use std::time::Duration;
 
-use read::ReadError;
 use read::error::Why;
-use rustix::time::{ClockId, clock_gettime};
+use read::{ReadError, processor_time};
 
 /// Time that any file may take, that each MiB of it may beyond, and each 16 MiB of what it tells.
 const FREE: Duration = Duration::from_secs(6);
@@ -30,7 +29,7 @@ pub(super) struct Patience {
 impl Patience {
     /// For a file of `size` bytes that is begun now.
     pub(super) fn of(size: u64) -> Patience {
-        Patience { until: used().saturating_add(most(size)), told: 0, unlooked: 0 }
+        Patience { until: processor_time().saturating_add(most(size)), told: 0, unlooked: 0 }
     }
 
     /// So many bytes are told next.
@@ -44,7 +43,7 @@ impl Patience {
             return Ok(());
         }
         self.unlooked = 0;
-        self.at(used())
+        self.at(processor_time())
     }
 
     fn at(&self, now: Duration) -> Result<(), ReadError> {
@@ -60,12 +59,6 @@ impl Patience {
 fn most(size: u64) -> Duration {
     let mebibytes = u32::try_from(size >> 20).unwrap_or(u32::MAX);
     PER_MEBIBYTE.saturating_mul(mebibytes).saturating_add(FREE)
-}
-
-/// Processor time of this thread so far.
-fn used() -> Duration {
-    let time = clock_gettime(ClockId::ThreadCPUTime);
-    Duration::new(time.tv_sec.unsigned_abs(), u32::try_from(time.tv_nsec).unwrap_or(0))
 }
 
 #[cfg(test)]
