@@ -1,7 +1,7 @@
 //! People who sign in.
 
 use std::cell::Cell;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use seal::code::{STEP, Seed};
 
@@ -39,22 +39,28 @@ impl Worker {
         Worker { emergency, ..self }
     }
 
-    /// A code that was not typed yet, as the program shows it now or showed it a moment ago. Two in
-    /// half a minute are the most that can be had without waiting.
+    /// The code that the program shows, if it was not typed yet. Close to its end the next one is
+    /// waited for, because it would run out on the way.
     #[must_use]
     pub fn code(&self) -> Option<String> {
-        #[expect(clippy::disallowed_methods, reason = "a telephone has no other clock either")]
-        let now = SystemTime::now();
-        let seconds = now.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
-        let seconds = i64::try_from(seconds).unwrap_or_default();
-        let now = seconds.div_euclid(STEP);
-        // Close to the end of a step the one before it would be refused on the way.
-        let first = if seconds.rem_euclid(STEP) > STEP - 5 { now } else { now - 1 };
-        let step = first.max(self.last.get() + 1);
-        (step <= now).then(|| {
-            self.last.set(step);
-            Seed::read(&self.secret).expect("a whole seed").code(step)
-        })
+        let (mut step, left) = step();
+        if left < WAY {
+            wait(left);
+            step += 1;
+        }
+        (step > self.last.get()).then(|| self.typed(step))
+    }
+
+    /// The next one, where the one of now was typed: half a minute at most.
+    fn next_code(&self) -> String {
+        let (step, left) = step();
+        wait(left);
+        self.typed(step + 1)
+    }
+
+    fn typed(&self, step: i64) -> String {
+        self.last.set(step);
+        Seed::read(&self.secret).expect("a whole seed").code(step)
     }
 
     /// Signs in with both steps, and is in.
@@ -74,16 +80,19 @@ impl Worker {
         self.prove(browser, "/sign-in/second");
     }
 
-    /// Types a code into the form that goes to `path`.
+    /// Types a code into the form that goes to `path`: at the door one from paper, where the
+    /// program's was typed already.
     #[track_caller]
     pub fn prove(&self, browser: &Browser, path: &str) {
-        if let Some(code) = self.code() {
+        let at = self.taken.get();
+        let paper = self.emergency.get(at).filter(|_| path == "/sign-in/second");
+        let code = self.code().or_else(|| paper.is_none().then(|| self.next_code()));
+        if let Some(code) = code {
             browser.fill("#code", &code);
             browser.press(&format!("form[action='{path}'] #code ~ button"));
         } else {
-            let at = self.taken.get();
             self.taken.set(at + 1);
-            let code = self.emergency.get(at).expect("a code on paper is left");
+            let code = paper.expect("a code on paper is left");
             browser.press("details > summary");
             browser.fill("#recovery", code);
             browser.press(&format!("form[action='{path}'] #recovery ~ button"));
@@ -101,4 +110,20 @@ impl Worker {
              return b && b.hasAttribute('aria-pressed')"
         ));
     }
+}
+
+/// Seconds that typing and sending a code may take.
+const WAY: i64 = 8;
+
+/// The step it is, and the seconds until it ends.
+fn step() -> (i64, i64) {
+    #[expect(clippy::disallowed_methods, reason = "a telephone has no other clock either")]
+    let now = SystemTime::now();
+    let seconds = now.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
+    let seconds = i64::try_from(seconds).unwrap_or_default();
+    (seconds.div_euclid(STEP), STEP - seconds.rem_euclid(STEP))
+}
+
+fn wait(seconds: i64) {
+    std::thread::sleep(Duration::from_secs(seconds.unsigned_abs()));
 }

@@ -21,9 +21,25 @@ pub fn json(data: &[u8]) {
     table(data, "json");
 }
 
-/// A database file behind its first line, without which it would be none.
+/// A database file behind its first line, without which it would be none; and its pages behind a
+/// head that is in order, since a changed one would keep SQLite from looking at any of them.
 pub fn sqlite(data: &[u8]) {
+    /// What the head has behind its first line.
+    const HEAD: usize = 84;
+    const PAGE: usize = 512;
     table(&[b"SQLite format 3\0", data].concat(), "sqlite");
+    let Some(pages) = data.get(HEAD..).filter(|pages| !pages.is_empty()) else { return };
+    let mut whole = b"SQLite format 3\0\x02\0\x01\x01\0\x40\x20\x20".to_vec();
+    let count = (HEAD + 16 + pages.len()).div_ceil(PAGE);
+    // Changes, pages, free pages, schema, its form, cache, largest root, encoding; then which
+    // change the number of pages belongs to, and the version of the library.
+    let free = u32::from(data[HEAD - 1] & 1) * 2;
+    for word in [1, count as u32, free, free, 1, 4, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 3_045_000] {
+        whole.extend_from_slice(&u32::to_be_bytes(word));
+    }
+    whole.extend_from_slice(pages);
+    whole.resize(count * PAGE, 0);
+    table(&whole, "sqlite");
 }
 
 /// A workbook of any kind, as it came.

@@ -134,7 +134,7 @@ impl Register {
 
     /// The tag of a handle or mail address as it was typed.
     pub(crate) fn name_tag(&self, typed: &str) -> [u8; 16] {
-        self.index.exact(NAMES, &normal(typed))
+        self.index().exact(NAMES, &normal(typed))
     }
 
     /// Opens who an account is.

@@ -15,7 +15,7 @@ use seal::chain::Tree;
 use seal::checkpoint::{Checkpoint, NoteError, Signer, Verifier};
 use store::Read;
 
-pub use collect::{Handful, Trouble as CollectTrouble, collect, waits};
+pub use collect::{Handful, Trouble as CollectTrouble, collect, test, waits};
 pub use examine::{Finding, Report, Trouble};
 pub use export::{Exported, export, export_sealed};
 pub use list::{Entry, Filter, list};
@@ -41,6 +41,12 @@ pub enum AuditError {
     /// The log does not add up; what does not is for [`verify`] to say. Nothing is signed then.
     #[error("the log does not add up")]
     Broken,
+    /// No collector is set.
+    #[error("no collector")]
+    NoCollector,
+    /// The collector did not take the line; the word says why.
+    #[error("the collector: {0}")]
+    Collector(CollectTrouble),
 }
 
 impl From<store::Fault> for AuditError {
@@ -59,6 +65,8 @@ impl AuditError {
             AuditError::UnknownPerson => "audit-unknown-person",
             AuditError::Checkpoint { .. } => "audit-checkpoint",
             AuditError::Broken => "audit-broken",
+            AuditError::NoCollector => "audit-no-collector",
+            AuditError::Collector(trouble) => trouble,
         }
     }
 }

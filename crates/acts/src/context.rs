@@ -6,8 +6,10 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Unit};
 use model::{Act, Actor, PersonId, WorkspaceId};
+use store::workspace::InForce;
 use store::{Read, Write};
 
+use crate::desk::sitting;
 use crate::line::{self, Head, Line};
 use crate::once::Once;
 use crate::pace::Pace;
@@ -196,6 +198,10 @@ impl Cx {
     where
         E: From<Fault> + From<store::Fault>,
     {
+        // A sitting counts on it that nothing changes what it was told of keys and grants.
+        if !sitting::may_change(allowed.act) {
+            store::sitting::leave()?;
+        }
         let stamp = self.stamp(allowed.act, allowed.purpose_key.clone());
         self.in_epoch(|behind| {
             self.house
@@ -228,7 +234,7 @@ impl Cx {
         w: &mut Write,
         stamp: &Stamp,
         body: &mut impl FnMut(&mut Write, &mut Vec<Line>) -> Result<T, E>,
-        behind: &mut Option<u32>,
+        behind: &mut Option<InForce>,
     ) -> Result<T, E>
     where
         E: From<Fault> + From<store::Fault>,
@@ -236,8 +242,8 @@ impl Cx {
         *behind = None;
         // The head first: all who write to this workspace wait here, in one order, so that no two
         // of them ever wait for each other.
-        let (head, in_force) = Head::hold_with_epoch(w, stamp.workspace)?;
-        if self.register.epoch()?.0 < in_force {
+        let (head, in_force) = Head::hold_with(w, stamp.workspace)?;
+        if self.register.is_behind(&in_force) {
             *behind = Some(in_force);
             return Err(Fault::Sealed { what: "epoch-key" }.into());
         }
@@ -252,16 +258,17 @@ impl Cx {
     }
 
     /// Runs a transaction again when another program has turned to a new epoch since the register
-    /// was loaded, so that no key stays wrapped under one that is about to be destroyed.
+    /// was loaded, so that no key stays wrapped under one that is about to be destroyed, or has begun
+    /// to make tags anew, so that none is missing under the next version.
     fn in_epoch<T, E: From<Fault>>(
         &self,
-        mut run: impl FnMut(&mut Option<u32>) -> Result<T, E>,
+        mut run: impl FnMut(&mut Option<InForce>) -> Result<T, E>,
     ) -> Result<T, E> {
         loop {
             let mut behind = None;
             let outcome = run(&mut behind);
             match behind {
-                Some(epoch) => self.register.epoch_key(epoch).map(drop)?,
+                Some(in_force) => self.register.follow(&in_force)?,
                 None => return outcome,
             }
         }

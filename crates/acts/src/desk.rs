@@ -6,6 +6,7 @@
 
 pub(crate) mod figures;
 pub(crate) mod round;
+pub(crate) mod sitting;
 pub(crate) mod turnstile;
 
 use std::collections::{HashMap, HashSet};
@@ -18,6 +19,7 @@ use seal::password::PasswordError;
 
 use crate::signed::{Signed, Stage};
 use crate::{Cx, Fault, House, Register, Standing};
+pub use sitting::Fate;
 use turnstile::Turnstile;
 
 /// A house with its door open. Share it in an `Arc`; it lives as long as the server.
@@ -102,6 +104,8 @@ impl Desk {
             return Ok(register.clone());
         }
         drop(known);
+        // What another piece of a sitting has changed may not be kept in the end.
+        store::sitting::leave()?;
         // The number was read before the rules: what changes in between is loaded once more.
         let rows = self.house.store.read(store::workspace::list)?;
         let row = rows
@@ -173,6 +177,8 @@ impl Desk {
         if known {
             return Cx::known(self.house.clone(), register, actor, now);
         }
+        // Nor is it remembered whom a sitting has made known.
+        store::sitting::leave()?;
         let cx = Cx::new(self.house.clone(), register, actor, now)?;
         self.introduced.lock().unwrap_or_else(PoisonError::into_inner).insert(who);
         Ok(cx)

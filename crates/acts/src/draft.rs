@@ -140,7 +140,7 @@ pub(crate) fn seal(
     evidence: impl Fn(&BasisRow) -> Option<Evidence>,
 ) -> Sealed {
     let register: &Register = &cx.register;
-    let key = PersonKey::random();
+    let key = PersonKey::random(register.form());
     let sealer = key.sealer(1);
     let values: Vec<SealedRow> = drafts
         .iter()
@@ -187,7 +187,7 @@ pub(crate) fn seal(
             .map(|(_, e)| e.wrap(&key, register.row.id.0, id.0))
             .unwrap_or_default(),
         pseudonym: key.pseudonym(register.row.id.0, id.0),
-        tags: tags::of(&register.index, &plain, &sole),
+        tags: register.tags_over(&plain, &sole),
         alike: alike(register, &plain),
         values,
         bases,
@@ -207,7 +207,7 @@ pub(crate) fn plain<'a>(register: &'a Register, drafts: &'a [Draft]) -> Vec<Plai
 /// The tag of a firm by its name, under which its contact persons find it.
 pub(crate) fn firm_tag(register: &Register, name: &str) -> [u8; 16] {
     let folded = value::words(Kind::Organisation, name).join(" ");
-    register.index.exact(space::FIRM, &folded)
+    register.index().lasting(space::FIRM, &folded)
 }
 
 /// The tags by which another person may be the same one.
@@ -222,11 +222,11 @@ pub(crate) fn alike(register: &Register, plain: &[Plain<'_>]) -> Vec<(Likeness, 
             _ => continue,
         };
         if let Some(normal) = value::normal(p.field.kind, p.text, &near) {
-            found.push((why, register.index.exact(p.field.id.0, &normal)));
+            found.push((why, register.index().exact(p.field.id.0, &normal)));
         }
     }
     found.extend(
-        tags::name_and_address(&register.index, plain, &near)
+        tags::name_and_address(register.index(), plain, &near)
             .map(|tag| (Likeness::NameAndAddress, tag)),
     );
     found
@@ -266,10 +266,8 @@ pub(crate) fn met(
 fn field_of(register: &Register, tag: &[u8; 16], plain: &[Plain<'_>]) -> String {
     let near = tags::near(plain);
     let own = plain.iter().find(|p| {
-        value::normal(p.field.kind, p.text, &near).is_some_and(|normal| {
-            register.index.exact(p.field.id.0, &normal) == *tag
-                || tags::sole_tag(&register.index, p.field, &normal) == *tag
-        })
+        value::normal(p.field.kind, p.text, &near)
+            .is_some_and(|normal| register.is_sole_tag(tag, p.field, &normal))
     });
     own.map_or_else(String::new, |p| p.field.key.clone())
 }

@@ -12,12 +12,13 @@
 use std::sync::OnceLock;
 
 use model::{Act, PersonId, WorkspaceId};
-use seal::EpochKey;
+use seal::{EpochKey, Form};
+use store::workspace::InForce;
 use store::{Scrub, Write};
 
 use crate::keyring::KeyLock;
-use crate::line::{self, Line};
-use crate::{Cx, Fault, Register, Stage, ledger};
+use crate::line::{self, Head, Line};
+use crate::{Cx, Fault, Register, Stage, keep, ledger, reseal};
 
 /// The keys of the epochs that were met, in the order they were learned. It only grows: what was
 /// lent from it stays where it is.
@@ -83,9 +84,28 @@ pub struct Turned {
     pub erasures: u64,
     /// Whether a turn that was cut off before has been brought to its end.
     pub resumed: bool,
+    /// Whether persons were sealed and tagged anew.
+    pub resealed: bool,
+    /// Persons of whom something does not open, and who were not sealed anew for that.
+    pub left: u64,
     /// Whether freed pages and the write-ahead log were cleaned too. Others may read an old state
     /// at the moment; it will happen the next time, and opens nothing until then.
     pub scrubbed: bool,
+}
+
+impl Turned {
+    /// Nothing done yet, in an epoch.
+    pub(crate) fn at(epoch: u32) -> Turned {
+        Turned {
+            epoch,
+            persons: 0,
+            erasures: 0,
+            resumed: false,
+            resealed: false,
+            left: 0,
+            scrubbed: true,
+        }
+    }
 }
 
 /// The oldest epoch whose key is still there. What was erased since it began waits for its end.
@@ -111,24 +131,31 @@ pub(crate) fn change_over(cx: &Cx, progress: &mut dyn FnMut(u64, u64)) -> Result
     let ws = cx.register.id();
     let in_force = cx.house.store.read_in(ws, |r| store::workspace::epoch(r, ws))?;
     cx.register.epoch_key(in_force)?;
-    let oldest = cx.house.keyring.epoch_numbers(ws)?.into_iter().next();
-    let resumed = oldest.is_some_and(|oldest| oldest < in_force)
-        || cx.house.store.read_in(ws, |r| store::person::count_keys_before(r, ws, in_force))? > 0;
-    let mut turned = Turned { epoch: in_force, persons: 0, erasures: 0, resumed, scrubbed: true };
+    let resumed = is_cut_off(cx, in_force)?;
+    let mut turned = Turned { resumed, ..Turned::at(in_force) };
     if resumed {
         carry_to(cx, in_force, &lock, progress, &mut turned)?;
     }
     // A turn that was cut off does not make final what was erased since it began.
     let since = cx.house.store.read_in(ws, |r| store::erased::pending(r, ws, in_force))?;
     if !resumed || since > 0 {
-        let next = begin(cx, in_force)?;
+        let next = begin(cx, in_force, None)?;
         carry_to(cx, next, &lock, progress, &mut turned)?;
     }
     Ok(turned)
 }
 
-/// Puts the next epoch in force: its key file first, then the register.
-fn begin(cx: &Cx, in_force: u32) -> Result<u32, Fault> {
+/// Whether a turn to the epoch in force was cut off.
+pub(crate) fn is_cut_off(cx: &Cx, in_force: u32) -> Result<bool, Fault> {
+    let ws = cx.register.id();
+    let oldest = cx.house.keyring.epoch_numbers(ws)?.into_iter().next();
+    Ok(oldest.is_some_and(|oldest| oldest < in_force)
+        || cx.house.store.read_in(ws, |r| store::person::count_keys_before(r, ws, in_force))? > 0)
+}
+
+/// Puts the next epoch in force: its key file first, then the register. Where everything is to be
+/// sealed `anew` in a form, the next version of the index is named with it.
+pub(crate) fn begin(cx: &Cx, in_force: u32, anew: Option<Form>) -> Result<u32, Fault> {
     let (ws, keyring) = (cx.register.id(), &cx.house.keyring);
     let newest = keyring.epoch_numbers(ws)?.into_iter().next_back().unwrap_or(in_force);
     // A file beyond the epoch in force was made by a turn that was cut off right then. It may
@@ -138,8 +165,8 @@ fn begin(cx: &Cx, in_force: u32) -> Result<u32, Fault> {
         keyring.put_epoch(&cx.register.key, ws, next, &EpochKey::random())?;
     }
     cx.register.epoch_key(next)?;
-    let stamp = cx.stamp(Act::KeyTurn, String::new());
-    cx.house.store.write_in(ws, |w| -> Result<(), Fault> {
+    let stamp = cx.stamp(anew.map_or(Act::KeyTurn, |_| Act::KeyReseal), String::new());
+    let now = cx.house.store.write_in(ws, |w| -> Result<InForce, Fault> {
         let line = Line {
             refused: Some(BEGUN),
             count: store::person::count_keys_before(w, ws, next)?,
@@ -147,13 +174,21 @@ fn begin(cx: &Cx, in_force: u32) -> Result<u32, Fault> {
         };
         line::append(w, &stamp, &[line])?;
         store::workspace::set_epoch(w, ws, next)?;
-        Ok(())
+        if let Some(form) = anew {
+            let version = store::workspace::in_force(w, ws)?.index_version;
+            let version =
+                reseal::version_after(version).ok_or(Fault::Sealed { what: "index-key" })?;
+            store::workspace::set_next(w, ws, version, form.number())?;
+        }
+        Ok(store::workspace::in_force(w, ws)?)
     })?;
+    cx.register.follow(&now)?;
     Ok(next)
 }
 
-/// Carries every older key over to `epoch` and destroys the epochs before it.
-fn carry_to(
+/// Carries every older key over to `epoch`, or replaces it where everything is sealed anew, and
+/// destroys the epochs before it.
+pub(crate) fn carry_to(
     cx: &Cx,
     epoch: u32,
     _lock: &KeyLock,
@@ -161,33 +196,55 @@ fn carry_to(
     turned: &mut Turned,
 ) -> Result<(), Fault> {
     let (ws, store) = (cx.register.id(), &cx.house.store);
-    let stamp = cx.stamp(Act::KeyTurn, String::new());
+    let in_force = store.read_in(ws, |r| store::workspace::in_force(r, ws))?;
+    cx.register.follow(&in_force)?;
+    let anew = in_force.index_next.is_some();
+    let (act, stage) =
+        if anew { (Act::KeyReseal, Stage::Persons) } else { (Act::KeyTurn, Stage::Keys) };
+    let stamp = cx.stamp(act, String::new());
     let total = store.read_in(ws, |r| store::person::count_keys_before(r, ws, epoch))?;
     let mut carried = 0;
     progress(carried, total);
     loop {
         let mut after = PersonId(i64::MIN);
         loop {
-            let (rows, last) =
-                store.write_alone_in(ws, |w| carry_batch(w, &cx.register, ws, epoch, after))?;
+            let (rows, last) = match anew {
+                true => {
+                    let batch = reseal::batch(cx, &stamp, epoch, after)?;
+                    turned.left += batch.left;
+                    (batch.persons, batch.last)
+                }
+                false => {
+                    store.write_alone_in(ws, |w| carry_batch(w, &cx.register, ws, epoch, after))?
+                }
+            };
             let Some(last) = last else { break };
             after = last;
             carried += rows;
             progress(carried.min(total), total);
-            cx.paced(Stage::Keys, carried.min(total), Some(total))?;
+            cx.paced(stage, carried.min(total), Some(total))?;
+        }
+        if anew {
+            reseal::carry_origins(cx)?;
         }
         let persons = carried;
-        let done = store.write_in(ws, |w| -> Result<bool, Fault> {
+        let done = store.write_in(ws, |w| -> Result<Option<InForce>, Fault> {
+            let head = Head::hold(w, ws)?;
             if store::person::count_keys_before(w, ws, epoch)? > 0 {
-                return Ok(false);
+                return Ok(None);
             }
-            line::append(w, &stamp, &[Line { count: persons, ..Line::default() }])?;
-            Ok(true)
+            line::append_to(w, &head, &stamp, &[Line { count: persons, ..Line::default() }])?;
+            if anew {
+                store::workspace::go_over(w, ws)?;
+            }
+            Ok(Some(store::workspace::in_force(w, ws)?))
         })?;
-        if done {
+        if let Some(now) = done {
+            cx.register.follow(&now)?;
             break;
         }
     }
+    turned.resealed |= reseal::clear(cx)? || anew;
     ledger::append(cx)?;
     let first = cx.house.keyring.epoch_numbers(ws)?.into_iter().next().unwrap_or(epoch);
     for old in cx.house.keyring.epoch_numbers(ws)?.into_iter().filter(|old| *old < epoch) {
@@ -202,7 +259,8 @@ fn carry_to(
     })?;
     turned.epoch = epoch;
     turned.persons += carried;
-    turned.scrubbed = store.scrub(&["person_key"])? == Scrub::Done;
+    let freed = if turned.resealed { keep::SCRUBBED } else { &["person_key"] };
+    turned.scrubbed = store.scrub(freed)? == Scrub::Done;
     Ok(())
 }
 
@@ -247,7 +305,7 @@ mod tests {
     #[test]
     fn an_epoch_is_found_by_what_it_wrapped() {
         let (old, new) = (EpochKey::random(), EpochKey::random());
-        let wrapped = old.wrap(&seal::PersonKey::random(), 1, 2);
+        let wrapped = old.wrap(&seal::PersonKey::random(seal::Form::default()), 1, 2);
         let id = old.id();
         let epochs: Epochs = [(1, old), (2, new)].into_iter().collect();
         assert_eq!(epochs.that_wrapped(&wrapped).map(EpochKey::id), Some(id));

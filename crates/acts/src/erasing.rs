@@ -13,7 +13,7 @@ use store::erased::ErasedRow;
 use store::person::Stored;
 
 use crate::ledger::Entry;
-use crate::{Cx, Fault, keep, restricting, upkeep};
+use crate::{Cx, Fault, keep, rekeying, restricting, upkeep};
 
 /// Erases again whom a restored backup brought back: whole, as it was, or what may go by the rules
 /// of today where a duty, a claim or a hold kept something then.
@@ -67,7 +67,7 @@ pub(crate) fn carry_out(
     restricting::begin(w, cx, stored, Ground::Kept, None)?;
     let left = upkeep::renew(w, cx, id)?;
     upkeep::retag_sole(w, cx, warrant, stored, &left)?;
-    upkeep::rekey(w, cx, &left, warrant)?;
+    rekeying::rekey(w, cx, &left, warrant)?;
     let row = ErasedRow {
         person: id,
         at: cx.now_ms(),

@@ -55,6 +55,8 @@ pub(crate) fn prepare(
         created: now.as_millisecond(),
         epoch: 1,
         index_version: 1,
+        index_next: None,
+        form: seal::Form::default().number(),
     };
     let rules = if id == WorkspaceId::HOUSE { Vec::new() } else { preset_rules()? };
     Ok((lock, Founded { row, rules }))

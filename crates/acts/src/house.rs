@@ -12,8 +12,8 @@ use jiff::Timestamp;
 use model::person::Rules;
 use model::processing::Processing;
 use model::{Act, Actor, WorkspaceId};
+use seal::RootKey;
 use seal::unseal::{Envelope, Unseal, UnsealError};
-use seal::{IndexKeys, RootKey};
 use store::workspace::WorkspaceRow;
 use store::{Options, Store, Where};
 
@@ -21,6 +21,7 @@ use crate::epoch::Epochs;
 use crate::keyring::{self, Keyring};
 use crate::line::{self, Line};
 use crate::measures::Measures;
+use crate::scheme::Schemes;
 use crate::scribe::Scribe;
 pub use check::{CheckError, Checked, Pages, Workspace, check};
 pub use file::{AcmeFile, HouseFile, ServeFile};
@@ -319,10 +320,10 @@ impl House {
             .map(|rule| serde_json::from_str(&rule.body).map_err(|_| Fault::Rules))
             .collect::<Result<Vec<_>, _>>()?;
         let fields = model::field::Catalogue::new(free).map_err(|_| Fault::Rules)?;
-        let index = IndexKeys::derive(&key, row.index_version);
+        let schemes = Schemes::of(&key, &row.in_force());
         let keyring = self.keyring.clone();
         let (rules, limits) = (Rules { fields, processings }, Measures::default());
-        Ok(Register { row, rules, key, index, epochs, keyring, limits, provenance })
+        Ok(Register { row, rules, key, schemes, epochs, keyring, limits, provenance })
     }
 }
 

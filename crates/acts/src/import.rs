@@ -12,6 +12,7 @@ mod known;
 mod nothing;
 mod past;
 mod plan;
+mod renew;
 mod row;
 mod sent;
 mod ticket;

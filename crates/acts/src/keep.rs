@@ -7,7 +7,7 @@ use seal::{Open, PersonKey, Sealer, Warrant};
 use store::person::{SealedRow, Stored};
 use store::search::Tags;
 
-use crate::tags::{self, Plain, Sole};
+use crate::tags::{Plain, Sole};
 use crate::{Fault, Register, upkeep};
 
 /// The field number under which the evidence of a basis is sealed, with the basis' number.
@@ -98,7 +98,7 @@ impl Register {
 
     /// The tags of the current values among `told`.
     pub(crate) fn tags_of(&self, told: &[Told], sole: &Sole) -> Tags {
-        tags::of(&self.index, &self.plain_of(told), sole)
+        self.tags_over(&self.plain_of(told), sole)
     }
 
     /// What may stand only once of a person, by the bases that have not been ended.
@@ -113,14 +113,21 @@ pub(crate) fn difference(before: &Tags, after: &Tags) -> (Tags, Tags) {
     fn minus<T: Ord + Copy>(left: &[T], right: &[T]) -> Vec<T> {
         left.iter().copied().filter(|t| right.binary_search(t).is_err()).collect()
     }
+    fn minus_next(left: &Tags, right: &Tags) -> Vec<[u8; 16]> {
+        let pairs = left.sole.iter().zip(&left.sole_next);
+        let only = pairs.filter(|(now, _)| right.sole.binary_search(now).is_err());
+        only.map(|(_, next)| *next).collect()
+    }
     let come = Tags {
         exact: minus(&after.exact, &before.exact),
         sole: minus(&after.sole, &before.sole),
+        sole_next: minus_next(after, before),
         words: minus(&after.words, &before.words),
     };
     let go = Tags {
         exact: minus(&before.exact, &after.exact),
         sole: minus(&before.sole, &after.sole),
+        sole_next: minus_next(before, after),
         words: minus(&before.words, &after.words),
     };
     (come, go)
@@ -187,8 +194,8 @@ pub(crate) fn scrub(cx: &crate::Cx) -> Result<store::Scrub, Fault> {
     Ok(cx.house.store.scrub(SCRUBBED)?)
 }
 
-/// The tables from which an erasure deletes.
-const SCRUBBED: &[&str] = &[
+/// The tables from which an erasure deletes, and whose rows are sealed anew.
+pub(crate) const SCRUBBED: &[&str] = &[
     "person",
     "person_key",
     "value",

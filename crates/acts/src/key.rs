@@ -11,10 +11,12 @@ use model::{Act, Actor};
 use seal::RootKey;
 use seal::unseal::{Envelope, Recovery, Unseal, UnsealError};
 
+pub use seal::Form;
+
 pub use crate::epoch::Turned;
 use crate::house::{Founding, HouseError, HouseFile};
 use crate::line::Line;
-use crate::{Cx, Denied, Fault, House, epoch, opening};
+use crate::{Cx, Denied, Fault, House, epoch, opening, reseal as anew};
 
 /// How the root key is had from now on.
 pub struct Way<'a> {
@@ -39,6 +41,9 @@ pub enum KeyError {
     /// The sheets are of another kit than the one in force.
     #[error("another kit")]
     OtherKit,
+    /// All was sealed anew but some persons of whom something does not open.
+    #[error("{persons} persons do not open")]
+    Damaged { persons: u64 },
 }
 
 impl From<store::Fault> for KeyError {
@@ -57,6 +62,7 @@ impl KeyError {
             KeyError::House(house) => house.code(),
             KeyError::Unseal(unseal) => opening::unseal_code(unseal),
             KeyError::OtherKit => "key-recover-other-kit",
+            KeyError::Damaged { .. } => "key-reseal-damaged",
         }
     }
 }
@@ -147,6 +153,26 @@ pub fn root(
 pub fn turn(cx: &Cx, progress: &mut dyn FnMut(u64, u64)) -> Result<Turned, KeyError> {
     cx.allow(Act::KeyTurn, None)?;
     Ok(epoch::change_over(cx, progress)?)
+}
+
+/// `key.reseal`: everything in the workspace that is of persons is sealed anew, each person's under
+/// a new key, in `form` or in the one in force; search tags are made anew under a new version of
+/// the index, and the old epochs are destroyed. Goes on where one was cut off, and begins no
+/// second one where that was for the same form.
+///
+/// # Errors
+/// [`KeyError`]; nothing is lost then, everybody is readable and found all along. With
+/// [`KeyError::Damaged`] all is done but for the persons it counts.
+pub fn reseal(
+    cx: &Cx,
+    form: Option<Form>,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Turned, KeyError> {
+    cx.allow(Act::KeyReseal, None)?;
+    match anew::anew(cx, form, progress)? {
+        Turned { left: persons @ 1.., .. } => Err(KeyError::Damaged { persons }),
+        turned => Ok(turned),
+    }
 }
 
 impl House {

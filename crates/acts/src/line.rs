@@ -11,6 +11,7 @@ use std::fmt::Write as _;
 use model::WorkspaceId;
 use seal::chain::Tree;
 use store::Write;
+use store::workspace::InForce;
 
 use crate::context::Stamp;
 use crate::{Fault, trace};
@@ -76,11 +77,11 @@ impl Head {
         Ok(Head { size, edge })
     }
 
-    /// The same, with the epoch that new keys are wrapped under, as it stands from then on.
-    pub(crate) fn hold_with_epoch(w: &mut Write, ws: WorkspaceId) -> Result<(Head, u32), Fault> {
-        let (head, epoch) = store::log::head_and_epoch_to_write(w, ws)?;
+    /// The same, with what is in force for whoever writes, as it stands from then on.
+    pub(crate) fn hold_with(w: &mut Write, ws: WorkspaceId) -> Result<(Head, InForce), Fault> {
+        let (head, in_force) = store::log::head_to_write_with(w, ws)?;
         let (size, edge) = head.ok_or(Fault::Sealed { what: "log-head" })?;
-        Ok((Head { size, edge }, epoch))
+        Ok((Head { size, edge }, in_force))
     }
 }
 

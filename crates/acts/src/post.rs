@@ -1,6 +1,6 @@
 //! The house's own mails: they wait in an outbox that can be seen, until they are sent.
 
-use model::setting::Setting;
+use model::setting::{OwnFiles, Setting};
 use model::{AccountId, Act, WorkspaceId};
 
 use crate::about::Refuses;
@@ -51,6 +51,8 @@ pub struct Server {
     pub safety: String,
     pub user: Option<String>,
     pub password: Option<String>,
+    /// What we show the server of ourselves, in the place of a password or beside it.
+    pub own: Option<OwnFiles>,
     pub from: String,
 }
 
@@ -324,6 +326,7 @@ fn server(r: &mut store::Read, home: &Cx) -> Result<Option<Server>, PostError> {
         port: get(Setting::MailPort)?.and_then(|port| port.parse().ok()).unwrap_or(usual),
         user: get(Setting::MailUser)?,
         password: get(Setting::MailPassword)?,
+        own: OwnFiles::of(get(Setting::MailCertificate)?, get(Setting::MailKey)?),
         host,
         from,
         safety,

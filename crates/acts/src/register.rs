@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use model::person::Rules;
 use model::{PersonId, WorkspaceId};
-use seal::{EpochKey, IndexKeys, PersonKey, Place, Sealer, WorkspaceKey};
+use seal::{EpochKey, PersonKey, Place, Sealer, WorkspaceKey};
 use store::workspace::WorkspaceRow;
 
 use crate::Fault;
@@ -12,13 +12,14 @@ use crate::epoch::Epochs;
 use crate::keyring::Keyring;
 use crate::measures::Measures;
 use crate::provenance::Provenance;
+use crate::scheme::Schemes;
 
 /// A workspace's rules and keys. Nothing in it prints.
 pub struct Register {
     pub(crate) row: WorkspaceRow,
     pub(crate) rules: Rules,
     pub(crate) key: WorkspaceKey,
-    pub(crate) index: IndexKeys,
+    pub(crate) schemes: Schemes,
     pub(crate) epochs: Epochs,
     pub(crate) keyring: Keyring,
     pub(crate) limits: Measures,

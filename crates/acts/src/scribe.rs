@@ -5,7 +5,8 @@
 //! for all. Nobody is answered before the commit that holds their line; where it fails, each tries
 //! again alone.
 
-use std::collections::HashMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::Thread;
@@ -72,6 +73,10 @@ impl Scribe {
     /// Writes lines and comes back when they are safe; `false` when they could not be written with
     /// those of others and have to be tried alone.
     pub(crate) fn write(&self, house: &House, stamp: &Stamp, lines: &[Line]) -> bool {
+        if store::sitting::is_on() {
+            keep_for_end(stamp, lines);
+            return true;
+        }
         // Nobody keeps a reader while they wait for another's commit.
         house.store.let_go();
         let ws = stamp.workspace;
@@ -92,6 +97,19 @@ impl Scribe {
             WRITE => self.write_all(house, ws),
             word => word == KEPT,
         }
+    }
+
+    /// Writes what was said in the sitting this thread is in, at its end; whether that went well.
+    pub(crate) fn write_kept(&self, house: &House) -> bool {
+        let said = KEPT_FOR_END.take();
+        let mut by_register: BTreeMap<WorkspaceId, Vec<line::Said<'_>>> = BTreeMap::new();
+        for (stamp, lines) in &said {
+            by_register.entry(stamp.workspace).or_default().push((stamp, lines));
+        }
+        by_register.into_iter().all(|(ws, all)| {
+            let seen = self.heads().remove(&ws);
+            self.append(house, ws, &all, seen)
+        })
     }
 
     /// Writes what waits, the caller's own line with it.
@@ -141,6 +159,28 @@ impl Scribe {
     pub(crate) fn keep_head(&self, ws: WorkspaceId, head: Head) {
         self.heads().insert(ws, head);
     }
+}
+
+thread_local! {
+    /// What was said in the sitting this thread is in, which writes it all at its end.
+    static KEPT_FOR_END: RefCell<Vec<(Stamp, Vec<Line>)>> = const { RefCell::new(Vec::new()) };
+}
+
+fn keep_for_end(stamp: &Stamp, lines: &[Line]) {
+    if let Some(trace) = &stamp.trace {
+        trace.count_in_sitting(lines);
+    }
+    KEPT_FOR_END.with_borrow_mut(|all| all.push((stamp.clone(), lines.to_vec())));
+}
+
+/// How much was said so far in the sitting this thread is in.
+pub(crate) fn said_so_far() -> usize {
+    KEPT_FOR_END.with_borrow(Vec::len)
+}
+
+/// Forgets what was said after the first so many.
+pub(crate) fn unsay(count: usize) {
+    KEPT_FOR_END.with_borrow_mut(|all| all.truncate(count));
 }
 
 /// Lines in the hands of whoever writes them. However that ends, those who wait are told, and one

@@ -11,6 +11,7 @@ use store::grant::GrantRow;
 use store::person::Stored;
 use store::reading::Today;
 
+use crate::desk::sitting::{self, Rights, Whose};
 use crate::{Cx, Fault};
 
 /// What an actor's rights are read from.
@@ -116,26 +117,46 @@ impl Cx {
         if !grants && !reads {
             return Ok(None);
         }
-        let (ws, day) = (self.register.id(), self.today);
         // A key counts for itself; what stops its maker stops it too.
         let key = self.standing.scope().map(|scope| scope.key);
-        let (held, today) = self.house.store.read_in(ws, |r| -> Result<_, store::Fault> {
-            Ok(match (grants, reads, key) {
-                (true, true, _) => {
-                    let (held, today) = store::grant::held_and_read(r, ws, account, key, day)?;
-                    (Some(held), Some(today))
-                }
-                (true, false, _) => (Some(store::grant::held(r, ws, account, day)?), None),
-                (false, _, None) => (None, Some(store::reading::today(r, ws, account, day)?)),
-                (false, _, Some(key)) => {
-                    (None, Some(store::apikey::today(r, ws, (key, account), day)?))
-                }
-            })
-        })?;
-        if let Some(held) = held {
+        let whose = Whose { workspace: self.register.id(), account, key, day: self.today };
+        let mut rights = sitting::rights(&whose);
+        let missing = (grants && rights.held.is_none(), reads && rights.today.is_none());
+        if missing != (false, false) {
+            self.ask_rights(&whose, missing, &mut rights)?;
+            sitting::remember_rights(whose, &rights);
+        }
+        if let Some(held) = rights.held.filter(|_| grants) {
             let _ = self.held.set(held);
         }
-        Ok(today)
+        Ok(rights.today.filter(|_| reads))
+    }
+
+    fn ask_rights(
+        &self,
+        whose: &Whose,
+        missing: (bool, bool),
+        rights: &mut Rights,
+    ) -> Result<(), Fault> {
+        let Whose { workspace: ws, account, key, day } = *whose;
+        self.house.store.read_in(ws, |r| -> Result<_, Fault> {
+            match (missing, key) {
+                ((true, true), _) => {
+                    let (held, today) = store::grant::held_and_read(r, ws, account, key, day)?;
+                    *rights = Rights { held: Some(held), today: Some(today) };
+                }
+                ((true, false), _) => {
+                    rights.held = Some(store::grant::held(r, ws, account, day)?);
+                }
+                ((false, _), None) => {
+                    rights.today = Some(store::reading::today(r, ws, account, day)?);
+                }
+                ((false, _), Some(key)) => {
+                    rights.today = Some(store::apikey::today(r, ws, (key, account), day)?);
+                }
+            }
+            Ok(())
+        })
     }
 
     /// The same without asking the database; nothing before [`Cx::granted`] was called.

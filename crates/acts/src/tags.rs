@@ -66,6 +66,61 @@ impl Sole {
 
 /// All tags of a person's current values.
 pub(crate) fn of(index: &IndexKeys, values: &[Plain<'_>], sole: &Sole) -> Tags {
+    let mut tags = gathered(index, values, sole);
+    sort(&mut tags.exact);
+    sort(&mut tags.sole);
+    sort(&mut tags.words);
+    tags
+}
+
+/// The same under two versions of the index.
+pub(crate) fn of_both(
+    index: &IndexKeys,
+    next: &IndexKeys,
+    values: &[Plain<'_>],
+    sole: &Sole,
+) -> Tags {
+    let (mut tags, other) = (gathered(index, values, sole), gathered(next, values, sole));
+    tags.exact.extend(other.exact);
+    sort(&mut tags.exact);
+    tags.words.extend(other.words);
+    sort(&mut tags.words);
+    let pairs = paired(tags.sole, other.sole);
+    tags.sole = pairs.iter().map(|pair| pair.now).collect();
+    tags.sole_next = pairs.iter().map(|pair| pair.next).collect();
+    tags
+}
+
+/// What may stand only once, under two versions of the index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Pair {
+    pub(crate) now: [u8; 16],
+    pub(crate) next: [u8; 16],
+}
+
+/// The tags of what may stand only once, under two versions.
+pub(crate) fn soles(
+    index: &IndexKeys,
+    next: &IndexKeys,
+    values: &[Plain<'_>],
+    sole: &Sole,
+) -> Vec<Pair> {
+    paired(gathered(index, values, sole).sole, gathered(next, values, sole).sole)
+}
+
+/// Both were made of the same values in the same order.
+fn paired(now: Vec<[u8; 16]>, next: Vec<[u8; 16]>) -> Vec<Pair> {
+    let mut pairs = now.into_iter().zip(next).map(|(now, next)| Pair { now, next }).collect();
+    sort(&mut pairs);
+    pairs
+}
+
+fn sort<T: Ord>(tags: &mut Vec<T>) {
+    tags.sort_unstable();
+    tags.dedup();
+}
+
+fn gathered(index: &IndexKeys, values: &[Plain<'_>], sole: &Sole) -> Tags {
     let near = near(values);
     let mut tags = Tags::default();
     for value in values {
@@ -74,12 +129,6 @@ pub(crate) fn of(index: &IndexKeys, values: &[Plain<'_>], sole: &Sole) -> Tags {
     if let Some(tag) = name_and_address(index, values, &near) {
         tags.exact.push(tag);
     }
-    tags.exact.sort_unstable();
-    tags.exact.dedup();
-    tags.sole.sort_unstable();
-    tags.sole.dedup();
-    tags.words.sort_unstable();
-    tags.words.dedup();
     tags
 }
 

@@ -11,6 +11,7 @@ use model::{AccountId, Act, ProcessingId, WorkspaceId};
 use store::Write;
 
 use crate::context::Stamp;
+use crate::desk::sitting;
 use crate::line::{Line, Said};
 use crate::{Cx, Fault};
 
@@ -45,6 +46,21 @@ impl Cx {
         let key = self.standing.scope().map(|scope| scope.key);
         Some(Trace { account, key, day: self.today, uses, reads: reads(act, purposes) })
     }
+}
+
+impl Trace {
+    /// Counts what was read for whoever reads next in the same sitting.
+    pub(crate) fn count_in_sitting(&self, lines: &[Line]) {
+        if self.reads {
+            sitting::count_read(self.account, self.key, persons(lines));
+        }
+    }
+}
+
+/// How many persons the lines of what was done name.
+fn persons(lines: &[Line]) -> u64 {
+    let done = lines.iter().filter(|line| line.refused.is_none());
+    done.map(|line| line.subjects.len() as u64).sum()
 }
 
 /// Whether personal values leave by that act for somebody to read. In a backup they leave sealed.
@@ -93,8 +109,7 @@ pub(crate) fn leave(w: &mut Write, ws: WorkspaceId, all: &[Said<'_>]) -> Result<
         }
         match trace.key {
             Some(key) => {
-                let persons: u64 = done().map(|line| line.subjects.len() as u64).sum();
-                *keys.entry((key, trace.day)).or_default() += persons;
+                *keys.entry((key, trace.day)).or_default() += persons(lines);
             }
             None => {
                 let subjects = done().flat_map(|line| line.subjects.iter().copied());

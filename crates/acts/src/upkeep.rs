@@ -1,17 +1,17 @@
-//! What follows a change of a person: tags of what is current, the day of the next look, and a
-//! new key where something was erased on purpose. Shared by the acts; no act.
+//! What follows a change of a person: tags of what is current, and the day of the next look. Shared
+//! by the acts; no act.
 
 use jiff::civil::Date;
 use model::alive;
 use model::basis::{Evidence, next_proof_due, proof_until};
 use model::person::{Person, ValueRow};
 use model::{FieldId, PersonId, SourceId};
-use seal::{Open, PersonKey, Sealer, Warrant};
+use seal::{Open, Sealer, Warrant};
 use store::Write;
 use store::person::{BasisRow, Stored};
 use store::search::Tags;
 
-use crate::keep::{self, EVIDENCE, NOTE, REASON};
+use crate::keep::{self, EVIDENCE, REASON};
 use crate::{Cx, Fault, Register};
 
 /// What the log says of an act that was only tried out.
@@ -79,13 +79,14 @@ pub(crate) fn retag(
     let (ws, segment, id) = (cx.register.id(), stored.row.segment, stored.row.id);
     store::search::drop_tags(w, ws, segment, id, &go)?;
     // What may stand only once is asked for where it is added; here it must not break the change.
-    let mut free = Vec::with_capacity(come.sole.len());
-    for tag in come.sole.drain(..) {
-        if store::search::sole(w, ws, &tag)?.is_none() {
-            free.push(tag);
+    let mut free = (Vec::with_capacity(come.sole.len()), Vec::new());
+    for (at, tag) in come.sole.iter().enumerate() {
+        if store::search::sole(w, ws, tag)?.is_none() {
+            free.0.push(*tag);
+            free.1.extend(come.sole_next.get(at));
         }
     }
-    come.sole = free;
+    (come.sole, come.sole_next) = free;
     store::search::add_tags(w, ws, segment, &[(id, &come)])?;
     Ok(())
 }
@@ -154,75 +155,6 @@ pub(crate) fn forget_origins(w: &mut Write, cx: &Cx, stored: &Stored) -> Result<
         store::source::forget_line(w, ws, id, source, line)?;
     }
     Ok(())
-}
-
-/// Gives a person a new key and seals everything that stayed under it: values, the evidence of
-/// bases, the reasons of holds, the words beside restrictions. What was sealed or wrapped before opens no more once the epoch has
-/// been turned, and the log's pseudonym of the person is another from now on.
-///
-/// `stored` is the person as they are now, still under the old key.
-pub(crate) fn rekey(
-    w: &mut Write,
-    cx: &Cx,
-    stored: &Stored,
-    warrant: &Warrant,
-) -> Result<(), Fault> {
-    let (register, ws, id) = (&cx.register, cx.register.id(), stored.row.id);
-    let old = register.key_of(stored)?.sealer(stored.row.generation);
-    let generation = stored.row.generation.checked_add(1).unwrap_or(1);
-    let key = PersonKey::random();
-    let new = key.sealer(generation);
-    for value in &stored.sealed {
-        let row = &value.row;
-        let sealed = moved(
-            register,
-            &old,
-            &new,
-            warrant,
-            Spot(id, row.field.0, row.number, row.version),
-            &value.sealed,
-        )?;
-        store::person::reseal(w, ws, id, row.number, row.version, &sealed)?;
-    }
-    for row in &stored.bases {
-        if let Some(evidence) = &row.evidence {
-            let spot = Spot(id, EVIDENCE, row.basis.number, 0);
-            let sealed = moved(register, &old, &new, warrant, spot, evidence)?;
-            store::person::set_evidence(w, ws, id, row.basis.number, &sealed)?;
-        }
-    }
-    for row in &stored.holds {
-        let spot = Spot(id, REASON, row.hold.number, 0);
-        let sealed = moved(register, &old, &new, warrant, spot, &row.reason)?;
-        store::person::set_reason(w, ws, id, row.hold.number, &sealed)?;
-    }
-    for row in store::restriction::list(w, ws, id)? {
-        if let Some(note) = &row.note {
-            let number = row.restriction.number;
-            let sealed = moved(register, &old, &new, warrant, Spot(id, NOTE, number, 0), note)?;
-            store::restriction::set_note(w, ws, id, number, &sealed)?;
-        }
-    }
-    let (epoch, epoch_key) = register.epoch()?;
-    store::person::rekey(w, ws, id, epoch, &epoch_key.wrap(&key, ws.0, id.0))?;
-    store::person::set_generation(w, ws, id, generation)?;
-    Ok(())
-}
-
-/// A place within a workspace: person, field, number, version.
-struct Spot(PersonId, u16, u32, u32);
-
-fn moved(
-    register: &Register,
-    old: &Sealer,
-    new: &Sealer,
-    warrant: &Warrant,
-    spot: Spot,
-    sealed: &[u8],
-) -> Result<Vec<u8>, Fault> {
-    let place = register.place(spot.0, spot.1, spot.2, spot.3);
-    let open = old.open(&place, sealed, warrant).map_err(|_| Fault::Sealed { what: "value" })?;
-    Ok(new.seal(&place, open.shown()))
 }
 
 impl Register {

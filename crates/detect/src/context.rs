@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::Meaning;
-use crate::meaning::Meanings;
+use crate::meaning::{self, Folded, Meanings};
 use crate::text::{Text, distance};
 
 /// How far back words are looked for, in bytes.
@@ -57,6 +57,25 @@ impl Context {
         }
         context.look(text, start..at);
         context
+    }
+
+    /// Whether the nearest known word before a place, no further than so many signs, may mean that:
+    /// a quick look at what stands right before it. Where that tells nothing, it may.
+    pub(crate) fn may_be(text: &Text<'_>, at: usize, meaning: Meaning, furthest: usize) -> bool {
+        // The last three letters of the word, each of two bytes at most, and a gap.
+        const END: usize = 8;
+        let bytes = text.bytes();
+        let from = at.saturating_sub(BEFORE);
+        let line = memchr::memrchr(b'\n', &bytes[from..at]).map_or(from, |end| from + end + 1);
+        let near = meaning::last_signs(&bytes[line..at], furthest + END);
+        match near {
+            Some(near) if text.cell(at).is_none() => {
+                let mut folded = Folded::new();
+                folded.take(text.slice(at - near, at));
+                folded.may_end(meaning)
+            }
+            _ => true,
+        }
     }
 
     /// The first known word after a place, on its line.

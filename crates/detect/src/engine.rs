@@ -178,10 +178,14 @@ fn cut(whole: &str, start: usize) -> usize {
     }
     let bytes = &whole.as_bytes()[start..start + PART];
     let late = PART / 2;
-    let found = memchr::memmem::rfind(&bytes[late..], b"\n\n")
+    // The last place where one sign follows another.
+    let last = |one: u8, two: u8| {
+        memchr::memrchr_iter(one, &bytes[late..PART - 1]).find(|at| bytes[late + at + 1] == two)
+    };
+    let found = last(b'\n', b'\n')
         .map(|at| at + 2)
         .or_else(|| memchr::memrchr(b'\n', &bytes[late..]).map(|at| at + 1))
-        .or_else(|| memchr::memmem::rfind(&bytes[late..], b". ").map(|at| at + 2))
+        .or_else(|| last(b'.', b' ').map(|at| at + 2))
         .or_else(|| {
             let quiet = |at: &usize| {
                 bytes[late + at] == b' '

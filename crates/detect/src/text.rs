@@ -5,7 +5,9 @@
 //! the engine turns them into code points.
 
 mod cell;
+mod class;
 mod field;
+mod run;
 mod said;
 mod token;
 
@@ -14,28 +16,11 @@ use std::cell::{Cell as Slot, OnceCell};
 use crate::{Context, Meaning};
 
 pub use cell::Cell;
+pub(crate) use class::Class;
 pub use field::Field;
+pub use run::Run;
 pub(crate) use said::{Said, distance};
 pub use token::{Token, TokenKind};
-
-/// A run of digits, in bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Run {
-    pub start: u32,
-    pub end: u32,
-}
-
-impl Run {
-    /// How many digits.
-    pub fn len(self) -> usize {
-        (self.end - self.start) as usize
-    }
-
-    /// Never, as a run has a digit at least.
-    pub fn is_empty(self) -> bool {
-        self.end == self.start
-    }
-}
 
 /// A text and what is known about it.
 #[derive(Debug)]
@@ -67,7 +52,7 @@ impl<'t> Text<'t> {
     pub(crate) fn going_on(whole: &'t str, columns: Option<Columns>) -> Text<'t> {
         Text {
             whole,
-            runs: runs(whole.as_bytes()),
+            runs: run::runs(whole.as_bytes()),
             tokens: OnceCell::new(),
             cells: OnceCell::new(),
             fields: OnceCell::new(),
@@ -193,25 +178,4 @@ impl<'t> Text<'t> {
     pub(crate) fn open_columns(&self) -> Option<Columns> {
         cell::open_at_end(self.whole, self.cells(), self.columns.as_ref())
     }
-}
-
-fn runs(bytes: &[u8]) -> Vec<Run> {
-    /// Most of a text is no digit: so many bytes are passed at once.
-    const PIECE: usize = 32;
-    let mut runs = Vec::with_capacity(bytes.len() / 48);
-    let mut at = 0;
-    while at < bytes.len() {
-        let piece = &bytes[at..bytes.len().min(at + PIECE)];
-        let none = !piece.iter().fold(false, |any, byte| any | byte.is_ascii_digit());
-        let first = if none { None } else { piece.iter().position(u8::is_ascii_digit) };
-        let Some(first) = first else {
-            at += piece.len();
-            continue;
-        };
-        let start = at + first;
-        at = start + bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-        // Parts of a text are cut far below 4 GiB.
-        runs.push(Run { start: start as u32, end: at as u32 });
-    }
-    runs
 }

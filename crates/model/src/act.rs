@@ -166,11 +166,13 @@ acts! {
     AuditCheckpoints = "audit.checkpoints", Nothing, false;
     AuditExport = "audit.export", Nothing, false;
     AuditKey = "audit.key", Nothing, false;
+    AuditTest = "audit.test", Nothing, false;
     KeyChange = "key.change", Rules, false;
     KeyRoot = "key.root", Rules, false;
     KeyKit = "key.kit", Rules, false;
     KeyRecover = "key.recover", Rules, false;
     KeyTurn = "key.turn", Rules, false;
+    KeyReseal = "key.reseal", Rules, false;
     BackupMake = "backup.make", Reads, false;
     BackupRestore = "backup.restore", Changes, false;
 }

@@ -69,7 +69,7 @@ const PEOPLE: &[Act] = &[
 ];
 
 /// What touches nothing personal and yet does something.
-const DOES: &[Act] = &[Act::PostAgain, Act::PostEnd, Act::PostTest];
+const DOES: &[Act] = &[Act::AuditTest, Act::PostAgain, Act::PostEnd, Act::PostTest];
 
 /// A network in CIDR notation, as `192.0.2.0/24` or one address (RFC 4632, RFC 4291).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -27,6 +27,9 @@ keyed! {
         MailSafety = "mail-safety",
         MailUser = "mail-user",
         MailPassword = "mail-password",
+        /// The files of the certificate shown to the mail server, and of its key.
+        MailCertificate = "mail-certificate",
+        MailKey = "mail-key",
         /// The sender of the house's own mails.
         MailFrom = "mail-from",
         /// The measures by which rights are judged, as JSON ([`crate::limit::Limits`]).
@@ -45,6 +48,9 @@ keyed! {
         ShapeContract = "shape-contract",
         /// Where the lines of the logs are collected outside, as `tls://log.firma.example:6514`.
         LogCollector = "log-collector",
+        /// The files of the certificate shown to the collector, and of its key.
+        LogCertificate = "log-certificate",
+        LogKey = "log-key",
     }
 }
 
@@ -109,6 +115,10 @@ impl Setting {
                 value.chars().count() <= 1000 && value.chars().all(|c| c == '\n' || !c.is_control())
             }
             Setting::Firm | Setting::MailUser | Setting::MailPassword => line && short,
+            Setting::MailCertificate
+            | Setting::MailKey
+            | Setting::LogCertificate
+            | Setting::LogKey => line && short && value.starts_with('/'),
             Setting::LogCollector => line && short && Collector::read(value).is_some(),
             Setting::CreditorName => {
                 let plain = value::sepa::plain(value);
@@ -154,6 +164,28 @@ pub struct Collector {
     pub port: u16,
     /// Whether the line there is encrypted; only on the own machine it need not be.
     pub tls: bool,
+    /// What we show there; no part of the address.
+    pub own: Option<OwnFiles>,
+}
+
+/// The files of a certificate of our own and of its key, as they were typed; one of the two may be
+/// missing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnFiles {
+    pub certificate: String,
+    pub key: String,
+}
+
+impl OwnFiles {
+    /// Nothing where neither is set.
+    #[must_use]
+    pub fn of(certificate: Option<String>, key: Option<String>) -> Option<OwnFiles> {
+        let is_set = certificate.is_some() || key.is_some();
+        is_set.then(|| OwnFiles {
+            certificate: certificate.unwrap_or_default(),
+            key: key.unwrap_or_default(),
+        })
+    }
 }
 
 impl Collector {
@@ -174,7 +206,7 @@ impl Collector {
         let known = scheme == "tls" || scheme == "tcp" && own;
         let port = port.parse().ok().filter(|port| *port > 0)?;
         let host = bare.unwrap_or(host).to_owned();
-        (fine && known).then(|| Collector { host, port, tls: scheme == "tls" })
+        (fine && known).then(|| Collector { host, port, tls: scheme == "tls", own: None })
     }
 }
 
@@ -218,9 +250,10 @@ mod tests {
         ] {
             assert!(!Setting::LogCollector.takes(bad), "{bad}");
         }
-        let far = Collector { host: "log.firma.example".to_owned(), port: 6514, tls: true };
+        let own = None;
+        let far = Collector { host: "log.firma.example".to_owned(), port: 6514, tls: true, own };
         assert_eq!(Collector::read("tls://log.firma.example:6514"), Some(far));
-        let near = Collector { host: "::1".to_owned(), port: 601, tls: false };
+        let near = Collector { host: "::1".to_owned(), port: 601, tls: false, own: None };
         assert_eq!(Collector::read("tcp://[::1]:601"), Some(near));
         assert_eq!(Collector::read(""), None);
     }
@@ -232,6 +265,7 @@ mod tests {
         assert!(
             !Setting::MailFrom.takes("nobody") && Setting::MailFrom.takes("obhut@firma.example")
         );
+        assert!(Setting::MailKey.takes("/etc/obhut/mail.key") && !Setting::LogKey.takes("log.key"));
         assert!(!Setting::Firm.takes("a\r\nBcc: b") && Setting::Firm.takes(""));
         assert!(
             Setting::Limits.takes("{\"many\": 50}") && !Setting::Limits.takes("{\"viele\": 5}")

@@ -9,10 +9,12 @@ use std::time::Duration;
 
 use acts::audit::{CollectTrouble, Handful};
 use model::setting::Collector;
-use rustls_native_certs::load_native_certs;
-use tokio_rustls::rustls::crypto::aws_lc_rs::default_provider;
+use read::remote::own::{OwnTrouble, is_refused};
+use read::remote::tls;
 use tokio_rustls::rustls::pki_types::ServerName;
 use tokio_rustls::rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned};
+
+use crate::own;
 
 /// How long the collector may take for one step.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -25,33 +27,27 @@ const PRIORITY: u8 = 13 * 8 + 6;
 /// # Errors
 /// A word for what went wrong; the lines are handed over again.
 pub fn hand(collector: &Collector, handful: &Handful) -> Result<(), CollectTrouble> {
-    let mut roots = RootCertStore::empty();
-    if collector.tls {
-        roots.add_parsable_certificates(load_native_certs().certs);
-    }
+    let roots = if collector.tls { tls::roots() } else { RootCertStore::empty() };
     hand_trusting(roots, collector, handful)
 }
 
-fn hand_trusting(
+pub(crate) fn hand_trusting(
     roots: RootCertStore,
     collector: &Collector,
     handful: &Handful,
 ) -> Result<(), CollectTrouble> {
     let text = messages(handful);
+    let config = line_towards(roots, collector)?;
     let stream = reach(collector).map_err(|_| "collect-unreachable")?;
     if !collector.tls {
         return pour(stream, &text, |stream| stream.shutdown(Shutdown::Write)).map_err(|_| CUT);
     }
-    let config = ClientConfig::builder_with_provider(Arc::new(default_provider()))
-        .with_safe_default_protocol_versions()
-        .map_err(|_| TLS)?
-        .with_root_certificates(roots)
-        .with_no_client_auth();
     let name = ServerName::try_from(collector.host.clone()).map_err(|_| TLS)?;
     let mut line = ClientConnection::new(Arc::new(config), name).map_err(|_| TLS)?;
     let mut stream = stream;
     while line.is_handshaking() {
         line.complete_io(&mut stream).map_err(|error| match error.kind() {
+            _ if is_refused(&error) => own_word(OwnTrouble::Refused),
             io::ErrorKind::InvalidData => TLS,
             _ => CUT,
         })?;
@@ -61,7 +57,37 @@ fn hand_trusting(
         stream.flush()?;
         stream.sock.shutdown(Shutdown::Write)
     };
-    pour(StreamOwned::new(line, stream), &text, over).map_err(|_| CUT)
+    // With TLS 1.3 whoever does not take our certificate says so only now.
+    pour(StreamOwned::new(line, stream), &text, over).map_err(|error| match is_refused(&error) {
+        true => own_word(OwnTrouble::Refused),
+        false => CUT,
+    })
+}
+
+/// How to encrypt towards the collector, and what it is shown of us.
+fn line_towards(
+    roots: RootCertStore,
+    collector: &Collector,
+) -> Result<ClientConfig, CollectTrouble> {
+    let config = tls::towards(roots).map_err(|_| TLS)?;
+    match &collector.own {
+        None => Ok(config.with_no_client_auth()),
+        Some(files) => {
+            let papers = own::papers(files).map_err(own_word)?;
+            papers.shown_by(config).map_err(own_word)
+        }
+    }
+}
+
+fn own_word(trouble: OwnTrouble) -> CollectTrouble {
+    match trouble {
+        OwnTrouble::Missing => "collect-own-missing",
+        OwnTrouble::Open => "collect-own-open",
+        OwnTrouble::Locked => "collect-own-locked",
+        OwnTrouble::Broken => "collect-own-broken",
+        OwnTrouble::Apart => "collect-own-apart",
+        OwnTrouble::Refused => "collect-own-refused",
+    }
 }
 
 const TLS: CollectTrouble = "collect-tls";
@@ -123,6 +149,7 @@ mod tests {
     use std::net::TcpListener;
     use std::thread::JoinHandle;
 
+    use tokio_rustls::rustls::crypto::aws_lc_rs::default_provider;
     use tokio_rustls::rustls::{ServerConfig, ServerConnection};
 
     use super::*;
@@ -134,7 +161,7 @@ mod tests {
     }
 
     fn near(port: u16, tls: bool) -> Collector {
-        Collector { host: "127.0.0.1".to_owned(), port, tls }
+        Collector { host: "127.0.0.1".to_owned(), port, tls, own: None }
     }
 
     /// A collector of a test that takes one connection and gives what came.

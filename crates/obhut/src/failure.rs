@@ -263,7 +263,7 @@ impl From<KeyError> for Failure {
             KeyError::Fault(fault) => fault.into(),
             KeyError::House(house) => house.into(),
             KeyError::Unseal(unseal) => unseal.into(),
-            KeyError::OtherKit => Failure::new(code, []),
+            KeyError::OtherKit | KeyError::Damaged { .. } => Failure::new(code, []),
         }
     }
 }

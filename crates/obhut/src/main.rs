@@ -16,6 +16,7 @@ mod hardening;
 mod notify;
 mod operator;
 mod out;
+mod own;
 mod post;
 mod rounds;
 mod tls;

@@ -4,16 +4,23 @@
 //! goes to one address, its headers are made by the library that checks them, and what goes wrong
 //! comes back as a word that people can be told.
 
+use std::error::Error as _;
 use std::time::Duration;
 
 use acts::post::{Letter, Server, Trouble};
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, header};
 use lettre::transport::smtp::authentication::Credentials;
-use lettre::transport::smtp::client::{Tls, TlsParameters, TlsVersion};
+use lettre::transport::smtp::client::{Identity, Tls, TlsParameters, TlsVersion};
 use lettre::transport::smtp::extension::ClientId;
 use lettre::transport::smtp::{Error, SmtpTransport};
 use lettre::{Address, Message, Transport as _};
+use model::setting::OwnFiles;
+use read::remote::own::{OwnTrouble, is_refused};
+use read::remote::tls;
+use tokio_rustls::rustls::RootCertStore;
+
+use crate::own;
 
 /// How long the mail server may take for one answer.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -65,10 +72,14 @@ fn message(server: &Server, letter: &Letter) -> Result<Message, Trouble> {
 fn transport(server: &Server) -> Result<SmtpTransport, Trouble> {
     let own = own_machine(&server.host);
     let tls = match server.safety.as_str() {
-        "tls" => Tls::Wrapper(trusted(&server.host)?),
+        "tls" => Tls::Wrapper(trusted(server)?),
         "none" => Tls::None,
-        _ => Tls::Required(trusted(&server.host)?),
+        _ => Tls::Required(trusted(server)?),
     };
+    // A certificate is shown within TLS alone.
+    if matches!(tls, Tls::None) && server.own.is_some() {
+        return Err("tls");
+    }
     // A password never goes over a wire in the clear.
     if matches!(tls, Tls::None) && server.user.is_some() && !own {
         return Err("tls");
@@ -91,14 +102,53 @@ fn own_machine(host: &str) -> bool {
     host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|ip| ip.is_loopback())
 }
 
-/// TLS 1.2 or newer, with the authorities this system trusts.
-fn trusted(host: &str) -> Result<TlsParameters, Trouble> {
-    let built = TlsParameters::builder(host.to_owned()).set_min_tls_version(TlsVersion::Tlsv12);
+/// TLS 1.2 or newer, with the authorities this system trusts, and who we are where that is set.
+fn trusted(server: &Server) -> Result<TlsParameters, Trouble> {
+    let built = TlsParameters::builder(server.host.clone());
+    let built = built.set_min_tls_version(TlsVersion::Tlsv12);
+    #[cfg(test)]
+    let built = own::tests::trusting(built);
+    let built = match &server.own {
+        None => built,
+        Some(files) => built.identify_with(identity(files).map_err(own_word)?),
+    };
     built.build_rustls().map_err(|_| "tls")
+}
+
+/// What the mail server is shown. The library takes one certificate, in DER although it says PEM,
+/// and none of those between it and its authority.
+fn identity(files: &OwnFiles) -> Result<Identity, OwnTrouble> {
+    let papers = own::papers(files)?;
+    let own = papers.chain.first().ok_or(OwnTrouble::Broken)?.to_vec();
+    let identity = Identity::from_pem(&own, &papers.key).map_err(|_| OwnTrouble::Broken)?;
+    // Whether they belong together, which the library says in no word of its own.
+    let config = tls::towards(RootCertStore::empty()).map_err(|_| OwnTrouble::Broken)?;
+    papers.shown_by(config)?;
+    Ok(identity)
+}
+
+fn own_word(trouble: OwnTrouble) -> Trouble {
+    match trouble {
+        OwnTrouble::Missing => "own-missing",
+        OwnTrouble::Open => "own-open",
+        OwnTrouble::Locked => "own-locked",
+        OwnTrouble::Broken => "own-broken",
+        OwnTrouble::Apart => "own-apart",
+        OwnTrouble::Refused => "own-refused",
+    }
+}
+
+/// Whether the server broke off because of the certificate it was shown, or was not.
+fn is_of_our_certificate(error: &Error) -> bool {
+    let io = error.source().and_then(|cause| cause.downcast_ref::<std::io::Error>());
+    io.is_some_and(is_refused)
 }
 
 /// What went wrong, as a word that is kept and shown.
 fn word(error: &Error) -> Trouble {
+    if is_of_our_certificate(error) {
+        return own_word(OwnTrouble::Refused);
+    }
     let status = error.status().map(|code| code.to_string()).unwrap_or_default();
     match status.as_str() {
         "530" | "534" | "535" | "538" => "sign-in",
@@ -122,6 +172,7 @@ mod tests {
             safety: "none".to_owned(),
             user: None,
             password: None,
+            own: None,
             from: "obhut@firma.example".to_owned(),
         }
     }

@@ -86,7 +86,7 @@ pub(crate) struct Compound {
     streams: Vec<PathBuf>,
     /// How long the file is; no stream is longer.
     length: u64,
-    /// Whether a stream says it is.
+    /// Whether a stream says it is, or is made to cost more than it holds.
     lies: bool,
 }
 
@@ -127,6 +127,11 @@ impl Compound {
         } else {
             Kind::Other
         }
+    }
+
+    /// What a reader found must not be given to a library.
+    pub(crate) fn doubt(&mut self) {
+        self.lies = true;
     }
 
     fn into_whole(self) -> Whole {

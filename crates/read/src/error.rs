@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::remote::own::OwnTrouble;
 use crate::table::Format;
 
 /// Where in a file something is: what is known of it, each counted from 1, bytes from 0.
@@ -156,6 +157,9 @@ pub enum ReadError {
     /// The server could not be reached, or its certificate is not trusted.
     #[error("the server could not be reached")]
     RemoteUnreachable,
+    /// The certificate that this program shows to the server, or its key, is of no use.
+    #[error("no certificate of our own for the server ({0:?})")]
+    RemoteOwn(OwnTrouble),
     /// The server refused the sign-in, the table, the folder or the question.
     #[error("the server refused ({state})")]
     RemoteRefused {
@@ -203,6 +207,14 @@ impl ReadError {
             },
             ReadError::RemoteAddress => "read-remote-address",
             ReadError::RemoteUnreachable => "read-remote-unreachable",
+            ReadError::RemoteOwn(trouble) => match trouble {
+                OwnTrouble::Missing => "read-remote-own-missing",
+                OwnTrouble::Open => "read-remote-own-open",
+                OwnTrouble::Locked => "read-remote-own-locked",
+                OwnTrouble::Broken => "read-remote-own-broken",
+                OwnTrouble::Apart => "read-remote-own-apart",
+                OwnTrouble::Refused => "read-remote-own-refused",
+            },
             ReadError::RemoteRefused { .. } => "read-remote-refused",
             ReadError::Stopped => "read-stopped",
         }

@@ -47,6 +47,42 @@ pub(crate) struct Letters<'r> {
     broken: Option<std::io::Error>,
 }
 
+/// A stream of letters of which as many are held as are looked at together.
+pub(crate) struct Flow<'r> {
+    letters: Letters<'r>,
+    pub(crate) held: String,
+    /// How many of the held bytes are done with.
+    pub(crate) at: usize,
+    pub(crate) ended: bool,
+    broken: Option<ReadError>,
+}
+
+impl<'r> Flow<'r> {
+    pub(crate) fn new(letters: Letters<'r>) -> Flow<'r> {
+        Flow { letters, held: String::new(), at: 0, ended: false, broken: None }
+    }
+
+    /// Holds more, without what is done with; false at the end. What broke the bytes is said by
+    /// [`Flow::end`], after all letters before it.
+    pub(crate) fn refill(&mut self, tell: &mut Telling<'_>) -> bool {
+        if self.ended {
+            return false;
+        }
+        self.held.drain(..self.at);
+        self.at = 0;
+        match self.letters.more(&mut self.held, tell) {
+            Ok(more) => self.ended = !more,
+            Err(error) => (self.ended, self.broken) = (true, Some(error)),
+        }
+        !self.ended
+    }
+
+    /// How the letters ended: well, or with what broke them, which is said once.
+    pub(crate) fn end(&mut self) -> Result<(), ReadError> {
+        self.broken.take().map_or(Ok(()), Err)
+    }
+}
+
 enum By {
     /// Nothing was seen yet.
     Nothing,

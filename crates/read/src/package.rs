@@ -18,8 +18,8 @@ use crate::table::Format;
 use crate::whole;
 use crate::workbook;
 
-/// Most parts of a document.
-const PARTS: usize = 100_000;
+/// Most parts of a document; what is held of each takes some KiB.
+const PARTS: usize = 30_000;
 
 /// Whether a container with members of these names is an office document.
 pub(crate) fn is_office(names: &mut dyn Iterator<Item = &str>) -> bool {

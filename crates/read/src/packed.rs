@@ -7,6 +7,7 @@ use std::io::{self, BufRead, BufReader, Read};
 
 use bzip2::bufread::BzDecoder;
 use flate2::bufread::GzDecoder;
+use ppmd_rust::{Ppmd8Decoder, RestoreMethod};
 use ruzstd::decoding::{FrameDecoder, StreamingDecoder};
 
 use crate::error::{Place, ReadError};
@@ -88,6 +89,23 @@ pub(crate) fn unlzma<R: BufRead>(mut from: R, length: Option<u64>) -> io::Result
     let length = length.unwrap_or(u64::MAX);
     lzma_rust2::LzmaReader::new_with_props(from, length, shape, dictionary, None)
         .map_err(|_| io::ErrorKind::InvalidData.into())
+}
+
+/// Unpacks the PPMd of a member of a ZIP archive (APPNOTE 5.10), which ends after `length` bytes.
+///
+/// # Errors
+/// As [`unlzma`].
+pub(crate) fn unppmd<R: Read>(mut from: R, length: u64) -> io::Result<impl Read> {
+    let mut head = [0; 2];
+    from.read_exact(&mut head)?;
+    let head = u32::from(u16::from_le_bytes(head));
+    let (order, mebibytes) = ((head & 15) + 1, (head >> 4 & 255) + 1);
+    if mebibytes > LZMA_MEMORY >> 10 {
+        return Err(io::ErrorKind::InvalidData.into());
+    }
+    let how = RestoreMethod::from(head >> 12);
+    let plain = Ppmd8Decoder::new(from, order, mebibytes << 20, how);
+    plain.map(|plain| plain.take(length)).map_err(|_| io::ErrorKind::InvalidData.into())
 }
 
 /// Unpacks bzip2.

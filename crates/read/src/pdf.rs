@@ -19,9 +19,10 @@ mod lines;
 mod lock;
 mod object;
 mod outline;
+mod resources;
 
 use content::{Drawing, Drawn};
-use file::Pdf;
+use file::{Above, Pdf};
 use object::{Dict, Object};
 
 /// A picture over this share of a page, with fewer letters than this, is a page that was scanned.
@@ -41,10 +42,10 @@ pub(crate) fn tell(input: Input<'_>, tell: &mut Telling<'_>) -> Result<(), ReadE
     let mut drawing = Drawing::new(&pdf);
     for (number, page) in (1..).zip(&pages) {
         tell.inside(Step::Page(number), |tell| {
-            let page = pdf.page(page);
-            let result = page_text(&pdf, &mut drawing, &page, tell);
+            let own = pdf.page(page);
+            let result = page_text(&pdf, &mut drawing, &own, &page.above, tell);
             go_on(result, tell)?;
-            beside::notes(&mut drawing, &pdf, &page, tell)
+            beside::notes(&mut drawing, &pdf, &own, tell)
         })?;
     }
     let result = beside::form(&pdf, tell);
@@ -58,13 +59,19 @@ fn page_text(
     pdf: &Pdf,
     drawing: &mut Drawing<'_>,
     page: &Dict,
+    above: &Above,
     tell: &mut Telling<'_>,
 ) -> Result<(), ReadError> {
     let (content, is_whole) = content(pdf, page, tell)?;
-    let resources = pdf.value(page, "Resources");
+    let resources = match page.get("Resources") {
+        Some(own) => drawing.lists.read(pdf, own),
+        None => {
+            let above = above.resources.as_ref();
+            above.map(|above| drawing.lists.passed_on(pdf, above)).unwrap_or_default()
+        }
+    };
     let mut drawn = Drawn::default();
-    let none = Dict::default();
-    let result = drawing.draw(&content, resources.dict().unwrap_or(&none), &mut drawn, tell);
+    let result = drawing.draw(&content, &resources, &mut drawn, tell);
     pdf.settle(tell)?;
     let text = drawn.lines.text();
     tell.text(0, text)?;
@@ -74,7 +81,8 @@ fn page_text(
         tell.unread(file::broken())?;
     }
     let is_scan = drawn.pictured > 0.0
-        && (letters == 0 || (letters < LETTERS && drawn.pictured > size(pdf, page) * COVERED));
+        && (letters == 0
+            || (letters < LETTERS && drawn.pictured > size(pdf, page, above) * COVERED));
     // Letters of which nobody says what they mean are pictures too.
     let is_riddle = drawn.unknown > 0 && drawn.unknown * 5 > drawn.codes;
     if is_scan || is_riddle { Err(ReadError::NoText) } else { Ok(()) }
@@ -103,8 +111,8 @@ fn content(pdf: &Pdf, page: &Dict, tell: &mut Telling<'_>) -> Result<(Vec<u8>, b
 }
 
 /// The area of a page.
-fn size(pdf: &Pdf, page: &Dict) -> f64 {
-    let edges = pdf.value(page, "MediaBox");
+fn size(pdf: &Pdf, page: &Dict, above: &Above) -> f64 {
+    let edges = pdf.find(page.get("MediaBox").or(above.area.as_deref()));
     let edges: Vec<f64> = edges
         .array()
         .unwrap_or_default()

@@ -5,6 +5,7 @@
 //! nothing is passed over in silence.
 
 use std::io::{self, Read};
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
@@ -123,6 +124,14 @@ pub trait Listener {
     /// # Errors
     /// As [`Listener::piece`].
     fn alive(&mut self) -> Result<(), ReadError> {
+        Ok(())
+    }
+    /// So much processor time another process has spent on reading the file so far, by its own
+    /// word. Who reads on the thread of the listener says nothing.
+    ///
+    /// # Errors
+    /// As [`Listener::piece`].
+    fn spent(&mut self, _reading: Duration) -> Result<(), ReadError> {
         Ok(())
     }
 }

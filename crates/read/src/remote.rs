@@ -1,8 +1,9 @@
 //! Connections to other systems. They stay outside the sandbox, which has no network.
 
 pub mod imap;
+pub mod own;
 pub mod postgres;
-mod tls;
+pub mod tls;
 
 use crate::error::ReadError;
 

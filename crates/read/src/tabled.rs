@@ -15,6 +15,9 @@ const AHEAD_BYTES: usize = 1 << 20;
 /// thin: its empty cells would cost more than all others together.
 const WIDE: usize = 256;
 const THIN: usize = 16;
+/// After so many empty cells a row is thin from fewer columns on.
+const BLANK: usize = 2_000_000;
+const WIDE_THEN: usize = 32;
 
 /// A table whose rows come one by one.
 #[derive(Default)]
@@ -23,6 +26,8 @@ pub(crate) struct Tabled {
     /// Thin rows among them.
     thin: Vec<(u64, Vec<(usize, String)>)>,
     held: usize,
+    /// Empty cells of the rows so far.
+    blank: usize,
     /// The columns, once they are told.
     names: Option<Vec<String>>,
     /// Whether rows without a header are told as running text, as they are in a letter.
@@ -68,7 +73,9 @@ impl Tabled {
         tell: &mut Telling<'_>,
     ) -> Result<(), ReadError> {
         let width = cells.iter().map(|(column, _)| column + 1).max().unwrap_or(0);
-        if width <= WIDE || cells.len() * THIN >= width {
+        let wide = if self.blank < BLANK { WIDE } else { WIDE_THEN };
+        if width <= wide || cells.len() * THIN >= width {
+            self.blank += width.saturating_sub(cells.len());
             return self.row(line, dense(cells, width), tell);
         }
         if self.names.is_some() || self.running {
@@ -222,9 +229,19 @@ mod tests {
         let row: Vec<(usize, &str)> = (0..2_000).map(|column| (column, "x")).collect();
         let heard = told(vec![row; 3])?;
         assert!(heard.pieces.iter().any(|piece| matches!(piece, Piece::Row { .. })));
-        let many = told(vec![vec![(1, "x"), (250, "y")]; 1_000_000]);
+        let row: Vec<(usize, &str)> = (0..20).map(|column| (column * 12, "x")).collect();
+        let many = told(vec![row; 1_000_000]);
         let limit = |error| matches!(error, ReadError::TooMuch { limit: Limit::Bytes, .. });
         assert!(many.is_err_and(limit), "empty cells count");
+        Ok(())
+    }
+
+    #[test]
+    fn a_million_rows_of_a_few_cells_far_apart_stay_cheap_and_whole() -> Result<(), ReadError> {
+        let heard = told(vec![vec![(1, "Leonie"), (250, "Ben")]; 200_000])?;
+        let rows = heard.pieces.iter().filter(|piece| matches!(piece, Piece::Row { .. })).count();
+        assert!((1_000..60_000).contains(&rows), "{rows}");
+        assert_eq!(heard.words().matches("Leonie").count(), 200_000);
         Ok(())
     }
 }

@@ -1,10 +1,11 @@
 //! Codes that people type: of an authenticator program, and for the day it is lost.
 //!
 //! The codes of a program follow RFC 6238: SHA-1, six digits, a new one every 30 seconds, as every
-//! such program understands. A code is taken for the step of now and for the one before: clocks
-//! and fingers are slow, and a code that has just run out is a nuisance to its owner and no help to
-//! anyone else. It is never taken for the step to come, so that none lives longer than a minute.
-//! Which step was used is for the caller to keep; each is used once.
+//! such program understands. A code opens within its own thirty seconds and at no other time (OWASP
+//! ASVS 5.0, 6.5.5). Fingers are slow, so the code of the step before is known again, for its owner
+//! to be told that it has just ended; it opens nothing. What a device's clock is off is not learnt:
+//! one code cannot tell a slow clock from a slow finger, and who was taken for the one would be
+//! locked out with the other. Which step was used is for the caller to keep; each is used once.
 
 use aws_lc_rs::constant_time::verify_slices_are_equal;
 use aws_lc_rs::hmac;
@@ -17,9 +18,6 @@ use crate::{Pepper, fill_random, hidden, random_bytes};
 
 /// Seconds a code is shown (RFC 6238, section 5.2).
 pub const STEP: i64 = 30;
-/// Steps before now whose code is still taken. RFC 6238 allows one for the way; OWASP ASVS 5.0
-/// (6.5.5) asks for thirty seconds, which no clock of a telephone keeps to.
-pub const BEHIND: i64 = 1;
 
 const SEED: usize = 20;
 const DIGITS: usize = 6;
@@ -28,6 +26,17 @@ const BASE32: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
 /// What an authenticator program makes its codes from: 160 bits, as RFC 4226 asks.
 pub struct Seed(Zeroizing<[u8; SEED]>);
+
+/// What somebody typed for a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Typed {
+    /// The code of this step, which lives now.
+    Now(i64),
+    /// That of this step, whose thirty seconds ended within the last thirty. It opens nothing.
+    Ended(i64),
+    /// Anything else.
+    Other,
+}
 
 impl Seed {
     /// A new one by chance.
@@ -84,15 +93,21 @@ impl Seed {
         text
     }
 
-    /// The step whose code was typed, among those taken at that time (seconds since 1970). The
-    /// code may be typed with blanks or in full-width digits.
+    /// What was typed at that time (seconds since 1970). The code may be typed with blanks or in
+    /// full-width digits.
     #[must_use]
-    pub fn step(&self, typed: &str, seconds: i64) -> Option<i64> {
-        let typed = digits(typed)?;
+    pub fn read_at(&self, typed: &str, seconds: i64) -> Typed {
+        let Some(typed) = digits(typed) else { return Typed::Other };
         let now = seconds.div_euclid(STEP);
-        (now - BEHIND..=now).rev().find(|step| {
-            verify_slices_are_equal(self.code(*step).as_bytes(), typed.as_bytes()).is_ok()
-        })
+        let is_of =
+            |step| verify_slices_are_equal(self.code(step).as_bytes(), typed.as_bytes()).is_ok();
+        if is_of(now) {
+            Typed::Now(now)
+        } else if is_of(now - 1) {
+            Typed::Ended(now - 1)
+        } else {
+            Typed::Other
+        }
     }
 
     /// The code of a step, as the program shows it. For the owner's side in tests.
@@ -225,7 +240,7 @@ mod tests {
             (2_000_000_000, "279037"),
         ] {
             assert_eq!(seed.code(seconds / STEP), code);
-            assert_eq!(seed.step(code, seconds), Some(seconds / STEP));
+            assert_eq!(seed.read_at(code, seconds), Typed::Now(seconds / STEP));
         }
     }
 
@@ -239,24 +254,30 @@ mod tests {
     }
 
     #[test]
-    fn a_code_is_taken_for_its_step_and_the_next_and_no_other() {
+    fn a_code_lives_for_its_thirty_seconds_and_not_one_more() {
         let seed = Seed::of(b"12345678901234567890").unwrap();
-        let now = 1_700_000_010;
-        let code = |step: i64| seed.code(now / STEP + step);
-        assert_eq!(seed.step(&code(0), now), Some(now / STEP));
-        assert_eq!(seed.step(&code(-1), now), Some(now / STEP - 1));
-        assert_eq!(seed.step(&code(1), now), None);
-        assert_eq!(seed.step(&code(-2), now), None);
+        let (step, begins) = (56_666_667, 1_700_000_010);
+        let code = seed.code(step);
+        for (seconds, is) in [
+            (begins - 1, Typed::Other),
+            (begins, Typed::Now(step)),
+            (begins + 29, Typed::Now(step)),
+            (begins + 30, Typed::Ended(step)),
+            (begins + 59, Typed::Ended(step)),
+            (begins + 60, Typed::Other),
+        ] {
+            assert_eq!(seed.read_at(&code, seconds), is, "{seconds}");
+        }
     }
 
     #[test]
     fn a_code_may_be_typed_with_blanks_and_wide_digits() {
         let seed = Seed::of(b"12345678901234567890").unwrap();
         for typed in ["287082", " 287 082 ", "287-082", "２８７０８２", "287\u{a0}082"] {
-            assert_eq!(seed.step(typed, 59), Some(1), "{typed}");
+            assert_eq!(seed.read_at(typed, 59), Typed::Now(1), "{typed}");
         }
         for typed in ["", "28708", "2870820", "28708a", "-287082-0", "٢٨٧٠٨٢"] {
-            assert_eq!(seed.step(typed, 59), None, "{typed}");
+            assert_eq!(seed.read_at(typed, 59), Typed::Other, "{typed}");
         }
     }
 

@@ -30,7 +30,7 @@ pub use key::{
     BackupKey, EpochKey, IndexKey, Key, Pepper, PersonKey, RootKey, WorkspaceKey, WrapError,
 };
 pub use plain::WITHOUT_SEALING;
-pub use sealed::{Open, OpenError, Place, Sealer, Warrant};
+pub use sealed::{Form, Open, OpenError, Place, Sealer, Warrant};
 pub use ticket::Ticket;
 pub use token::PaymentToken;
 

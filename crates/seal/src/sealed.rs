@@ -6,15 +6,19 @@
 
 use std::fmt;
 
-use aws_lc_rs::aead::{Aad, LessSafeKey, Nonce};
+use aws_lc_rs::aead::{Aad, Nonce};
 use zeroize::Zeroize;
 
 use crate::hidden;
-use crate::key::{KEY_BYTES, prepared};
+use crate::key::KEY_BYTES;
 use crate::plain::WITHOUT_SEALING;
 
-/// Form 1: version ‖ generation of the key ‖ AES-256-GCM-SIV of the value ‖ tag.
-const VERSION: u8 = 1;
+mod form;
+
+use form::Cipher;
+pub use form::Form;
+
+/// In front of every sealed value: its form, and the generation of the key.
 const HEAD: usize = 2;
 const TAG: usize = 16;
 
@@ -33,20 +37,21 @@ pub struct Place {
 }
 
 impl Place {
-    fn bound(&self, generation: u8) -> Aad<[u8; 24]> {
+    fn bound(&self, form: Form, generation: u8) -> Aad<[u8; 24]> {
         let mut bound = [0; 24];
         bound[..4].copy_from_slice(&self.workspace.to_be_bytes());
         bound[4..12].copy_from_slice(&self.person.to_be_bytes());
         bound[12..14].copy_from_slice(&self.field.to_be_bytes());
         bound[14..18].copy_from_slice(&self.value.to_be_bytes());
         bound[18..22].copy_from_slice(&self.version.to_be_bytes());
-        bound[22] = VERSION;
+        bound[22] = form.number();
         bound[23] = generation;
         Aad::from(bound)
     }
 
     /// The nonce is not stored but follows from the place: within one person each place is sealed
-    /// once, and if one ever comes twice the cipher forgives it (RFC 8452).
+    /// once. If one ever comes twice, the first form's cipher forgives it (RFC 8452), and the
+    /// second form's key is another.
     fn nonce(&self) -> Nonce {
         let mut nonce = [0; 12];
         nonce[..4].copy_from_slice(&self.value.to_be_bytes());
@@ -58,16 +63,13 @@ impl Place {
 
 /// The cipher of one person, prepared once for all of their values.
 pub struct Sealer {
-    cipher: LessSafeKey,
+    cipher: Cipher,
     generation: u8,
 }
 
 impl Sealer {
-    /// Bytes that sealing adds to a value.
-    pub const OVERHEAD: usize = HEAD + TAG;
-
-    pub(crate) fn new(key: &[u8; KEY_BYTES], generation: u8) -> Self {
-        Self { cipher: prepared(key), generation }
+    pub(crate) fn new(key: &[u8; KEY_BYTES], generation: u8, form: Form) -> Self {
+        Self { cipher: Cipher::new(key, form), generation }
     }
 
     /// Which of the person's keys this is.
@@ -76,26 +78,24 @@ impl Sealer {
         self.generation
     }
 
+    /// How it seals.
+    #[must_use]
+    pub fn form(&self) -> Form {
+        self.cipher.form()
+    }
+
     /// Seals a value for its place. The length of the value stays visible.
     #[must_use]
     pub fn seal(&self, place: &Place, value: &[u8]) -> Vec<u8> {
         if WITHOUT_SEALING {
             return value.to_vec();
         }
-        let mut sealed = vec![0; HEAD + value.len() + TAG];
-        sealed[0] = VERSION;
+        let form = self.form();
+        let mut sealed = vec![0; form.overhead() + value.len()];
+        sealed[0] = form.number();
         sealed[1] = self.generation;
-        let (body, tag) = sealed[HEAD..].split_at_mut(value.len());
-        self.cipher
-            .seal_out_of_place_scatter(
-                place.nonce(),
-                place.bound(self.generation),
-                value,
-                body,
-                &[],
-                tag,
-            )
-            .expect("no value reaches the cipher's limit of 64 GiB");
+        let bound = place.bound(form, self.generation);
+        self.cipher.seal(place.nonce(), bound, value, &mut sealed[HEAD..]);
         sealed
     }
 
@@ -103,8 +103,8 @@ impl Sealer {
     /// shows that rights were asked before.
     ///
     /// # Errors
-    /// [`OpenError`], when the form is unknown, another key of the person is needed, or the bytes
-    /// were altered or moved.
+    /// [`OpenError`], when the form is unknown or not this key's, another key of the person is
+    /// needed, or the bytes were altered or moved.
     pub fn open(
         &self,
         place: &Place,
@@ -114,31 +114,34 @@ impl Sealer {
         if WITHOUT_SEALING {
             return Ok(Open(sealed.to_vec()));
         }
-        if sealed.len() < HEAD + TAG || sealed[0] != VERSION {
+        let generation = generation(sealed).ok_or(OpenError::Form)?;
+        if generation != self.generation {
+            return Err(OpenError::OtherKey { generation });
+        }
+        let form = self.form();
+        if sealed[0] != form.number() {
             return Err(OpenError::Form);
         }
-        if sealed[1] != self.generation {
-            return Err(OpenError::OtherKey { generation: sealed[1] });
-        }
-        let (body, tag) = sealed[HEAD..].split_at(sealed.len() - HEAD - TAG);
-        let mut open = Open(vec![0; body.len()]);
+        let mut open = Open(vec![0; sealed.len() - form.overhead()]);
+        let bound = place.bound(form, generation);
         self.cipher
-            .open_separate_gather(
-                place.nonce(),
-                place.bound(self.generation),
-                body,
-                tag,
-                &mut open.0,
-            )
+            .open(place.nonce(), bound, &sealed[HEAD..], &mut open.0)
             .map_err(|_| OpenError::Broken)?;
         Ok(open)
     }
 }
 
+/// How a value was sealed, where it has a known form.
+#[must_use]
+pub fn form(sealed: &[u8]) -> Option<Form> {
+    let form = Form::of_number(*sealed.first()?)?;
+    (sealed.len() >= form.overhead()).then_some(form)
+}
+
 /// Which of the person's keys sealed this value, where it has a known form.
 #[must_use]
 pub fn generation(sealed: &[u8]) -> Option<u8> {
-    (sealed.len() >= HEAD + TAG && sealed[0] == VERSION).then(|| sealed[1])
+    form(sealed).map(|_| sealed[1])
 }
 
 /// Why a sealed value did not open.

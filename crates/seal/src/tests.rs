@@ -2,7 +2,7 @@ use crate::checkpoint::Signer;
 use crate::stream::{Prelude, Writer};
 use crate::unseal::{Credential, Envelope, Hardness, KeyFile, Passphrase, Recovery, Unseal};
 use crate::{
-    EpochKey, IndexKeys, Key, Open, PersonKey, RootKey, Warrant, WorkspaceKey, random_bytes,
+    EpochKey, Form, IndexKeys, Key, Open, PersonKey, RootKey, Warrant, WorkspaceKey, random_bytes,
     recovery,
 };
 
@@ -30,8 +30,8 @@ fn no_secret_prints() {
         format!("{root:?}"),
         format!("{workspace:?}"),
         format!("{:?}", EpochKey::random()),
-        format!("{:?}", PersonKey::random()),
-        format!("{:?}", PersonKey::random().sealer(1)),
+        format!("{:?}", PersonKey::random(Form::default())),
+        format!("{:?}", PersonKey::random(Form::default()).sealer(1)),
         format!("{:?}", workspace.index_key(1)),
         format!("{:?}", IndexKeys::derive(&workspace, 1)),
         format!("{:?}", root.backup_key()),
@@ -59,7 +59,7 @@ fn a_house_is_opened_from_its_wrapped_parts_alone() {
     let file = KeyFile::random();
     let envelope = Envelope::seal(&root, &file).unwrap();
     let workspace = WorkspaceKey::random();
-    let (epoch, person) = (EpochKey::random(), PersonKey::random());
+    let (epoch, person) = (EpochKey::random(), PersonKey::random(Form::default()));
     let kept = (root.wrap(&workspace, 1), workspace.wrap(&epoch, 1, 4), epoch.wrap(&person, 1, 77));
     let tag = IndexKeys::derive(&workspace, 1).exact(3, "koehler");
     let name = person.pseudonym(1, 77);

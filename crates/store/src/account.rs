@@ -90,6 +90,9 @@ statements! { "account";
     USE_STEP(Int, Int, Int, Int, Int) -> () =
         "UPDATE secret SET step = $4, used = $5 WHERE workspace = $1 AND account = $2 AND number = $3 \
          AND (step IS NULL OR step < $4)";
+    PASS_STEP(Int, Int, Int, Int) -> () =
+        "UPDATE secret SET step = $4 WHERE workspace = $1 AND account = $2 AND number = $3 \
+         AND (step IS NULL OR step < $4)";
     RESEAL_SECRET(Int, Int, Int, Bytes, Int, Int) -> () =
         "UPDATE secret SET sealed = $4, step = $5, used = $6 WHERE workspace = $1 AND account = $2 AND number = $3";
     DROP_SECRET(Int, Int, Int) -> () =
@@ -286,6 +289,12 @@ pub fn use_step(
 ) -> Result<bool, Fault> {
     let cells = [HOUSE, id.0.into(), number.into(), step.into(), at.into()];
     Ok(w.run(&USE_STEP, &cells)? > 0)
+}
+
+/// Leaves a step of a secret behind without having used it; `false` when this one or a later was
+/// used or left behind already.
+pub fn pass_step(w: &mut Write, id: AccountId, number: u32, step: i64) -> Result<bool, Fault> {
+    Ok(w.run(&PASS_STEP, &[HOUSE, id.0.into(), number.into(), step.into()])? > 0)
 }
 
 /// Replaces what a secret holds, with what it counts.

@@ -180,11 +180,12 @@ pub const TABLES: &[Table] = &[
 
 statements! { "dump";
     TAKE_WORKSPACE() -> (id: Int, name: Text, land: Text, created: Int, epoch: Int,
-        index_version: Int, changes: Int) =
-        "SELECT id, name, land, created, epoch, index_version, changes FROM workspace ORDER BY id";
-    PUT_WORKSPACE(Int, Text, Text, Int, Int, Int, Int) -> () =
-        "INSERT INTO workspace (id, name, land, created, epoch, index_version, changes) VALUES ($1, \
-         $2, $3, $4, $5, $6, $7)";
+        index_version: Int, changes: Int, index_next: IntOr, form: Int) =
+        "SELECT id, name, land, created, epoch, index_version, changes, index_next, form \
+         FROM workspace ORDER BY id";
+    PUT_WORKSPACE(Int, Text, Text, Int, Int, Int, Int, Int, Int) -> () =
+        "INSERT INTO workspace (id, name, land, created, epoch, index_version, changes, index_next, \
+         form) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     TAKE_PROCESSING(Int) -> (workspace: Int, id: Int, key: Text, body: Text, changed: Int) =
         "SELECT workspace, id, key, body, changed FROM processing WHERE workspace = $1 \
          ORDER BY id";

@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use crate::db::OwnTrouble;
+
 /// Why a read or a write did not happen. Cheap to copy, safe to log and to show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Fault {
@@ -29,6 +31,9 @@ pub enum Fault {
     /// The server offers no TLS where it is demanded, or its certificate is not trusted.
     #[error("no trusted TLS to the database server")]
     Untrusted,
+    /// The certificate that this program shows to the server, or its key, is of no use.
+    #[error("no certificate of our own for the database server ({0:?})")]
+    Own(OwnTrouble),
     /// Others held the database longer than the waiting time. Nothing was done.
     #[error("the database is busy")]
     Busy,
@@ -94,6 +99,14 @@ impl Fault {
             Self::Unguarded => "store-unguarded",
             Self::Unreachable(_) => "store-unreachable",
             Self::Untrusted => "store-untrusted",
+            Self::Own(trouble) => match trouble {
+                OwnTrouble::Missing => "store-own-missing",
+                OwnTrouble::Open => "store-own-open",
+                OwnTrouble::Locked => "store-own-locked",
+                OwnTrouble::Broken => "store-own-broken",
+                OwnTrouble::Apart => "store-own-apart",
+                OwnTrouble::Refused => "store-own-refused",
+            },
             Self::Busy | Self::Again => "store-busy",
             Self::Full(_) => "store-full",
             Self::Io(_) => "store-io",
@@ -121,6 +134,12 @@ impl Fault {
         "store-unguarded",
         "store-unreachable",
         "store-untrusted",
+        "store-own-missing",
+        "store-own-open",
+        "store-own-locked",
+        "store-own-broken",
+        "store-own-apart",
+        "store-own-refused",
         "store-busy",
         "store-full",
         "store-io",

@@ -34,7 +34,7 @@ pub mod stray;
 pub mod waiting;
 pub mod workspace;
 
-pub use db::{Options, Pages, Scrub, Store, Where, check_statement};
+pub use db::{Options, OwnTrouble, Pages, Scrub, Store, Where, check_statement, sitting};
 pub use fault::{Cause, Fault};
 pub use migrate::{Migration, STATEMENTS as MIGRATION_STATEMENTS};
 pub use tx::{Cell, Read, Row, Statement, Type, Write};
@@ -53,6 +53,11 @@ pub const MIGRATIONS: &[Migration] = &[
         number: 9,
         name: "collected",
         sql: include_str!("../migrations/0009_collected.sql"),
+    },
+    Migration {
+        number: 10,
+        name: "resealing",
+        sql: include_str!("../migrations/0010_resealing.sql"),
     },
 ];
 
@@ -86,6 +91,7 @@ pub const STATEMENTS: &[&[&Statement]] = &[
     rules::ALL,
     search::ALL,
     search::PAIRS,
+    search::TURN,
     session::ALL,
     setting::ALL,
     source::ALL,

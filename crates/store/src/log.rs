@@ -1,7 +1,7 @@
 //! The log's rows: leaves, the tree's head, subjects, actors and checkpoints.
 
 use crate::statement::statements;
-use crate::{Cell, Fault, Read, Write, day, workspace};
+use crate::{Cell, Fault, Read, Write, workspace};
 use model::WorkspaceId;
 
 statements! { "log";
@@ -84,12 +84,12 @@ pub fn head_to_write(w: &mut Write, ws: WorkspaceId) -> Result<Option<Head>, Fau
     })
 }
 
-/// The same, and the epoch in force once they are held: whoever turns to another holds them, too.
-pub fn head_and_epoch_to_write(
+/// The same, and what is in force once they are held: whoever changes it holds them, too.
+pub fn head_to_write_with(
     w: &mut Write,
     ws: WorkspaceId,
-) -> Result<(Option<Head>, u32), Fault> {
-    let (mut head, mut epoch) = (None, 0);
+) -> Result<(Option<Head>, workspace::InForce), Fault> {
+    let (mut head, mut in_force) = (None, workspace::InForce::default());
     let held = [lead(ws), Cell::Int(0)];
     let asked: [(_, &[Cell<'_>]); 2] = [(&HEAD_LOCKED, &held), (workspace::IN_FORCE, &[lead(ws)])];
     w.several(&asked, |at, row| {
@@ -98,11 +98,11 @@ pub fn head_and_epoch_to_write(
                 head =
                     Some((u64::try_from(row.int(0)?).unwrap_or_default(), row.bytes(1)?.to_vec()))
             }
-            _ => epoch = day::small(row.int(0)?),
+            _ => in_force = workspace::in_force_of(row)?,
         }
         Ok(())
     })?;
-    Ok((head, epoch))
+    Ok((head, in_force))
 }
 
 /// Appends entries to a head last seen, without waiting to hear whether it still stands. Where it

@@ -4,12 +4,15 @@
 //! each), so that writing touches few pages; a search asks every segment.
 
 mod pair;
+mod turn;
 
 pub(crate) use pair::ALL as PAIRS;
 pub use pair::{
     Likeness, Pair, add_duplicates, count_duplicates, drop_duplicates, drop_lost_pairs, drop_pairs,
     duplicates, settle,
 };
+pub(crate) use turn::ALL as TURN;
+pub use turn::{Half, add_carried, cut, origins_after};
 
 use std::collections::{HashMap, HashSet};
 
@@ -94,6 +97,9 @@ statements! { "search";
 pub struct Tags {
     pub exact: Vec<[u8; 16]>,
     pub sole: Vec<[u8; 16]>,
+    /// While tags are made under a next version: what each of `sole` is under that, in their order.
+    /// Of the others both lie side by side.
+    pub sole_next: Vec<[u8; 16]>,
     pub words: Vec<i64>,
 }
 
@@ -138,6 +144,7 @@ fn add(
         all.into_iter().map(|(tag, person)| [lead(ws), Cell::Bytes(tag), Cell::Int(person)])
     };
     w.many(&ADD_SOLE, sorted(|tags| &tags.sole))?;
+    w.many(&ADD_SOLE, sorted(|tags| &tags.sole_next))?;
     w.later(exact, sorted(|tags| &tags.exact))?;
     let mut words: Vec<(i64, i64)> = rows
         .iter()
@@ -163,7 +170,8 @@ pub fn drop_tags(
 ) -> Result<(), Fault> {
     let id = Cell::Int(person.0);
     w.later(&DROP_EXACT, tags.exact.iter().map(|tag| [lead(ws), Cell::Bytes(tag), id]))?;
-    w.later(&DROP_SOLE, tags.sole.iter().map(|tag| [lead(ws), Cell::Bytes(tag), id]))?;
+    let sole = tags.sole.iter().chain(&tags.sole_next);
+    w.later(&DROP_SOLE, sole.map(|tag| [lead(ws), Cell::Bytes(tag), id]))?;
     let segment = Cell::Int(i64::from(segment));
     w.later(&DROP_WORD, tags.words.iter().map(|tag| [lead(ws), segment, Cell::Int(*tag), id]))
 }

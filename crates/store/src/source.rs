@@ -91,7 +91,7 @@ statements! { "source";
     SET_PRINT(Int, Bytes, Bytes) -> () =
         "UPDATE origin SET print = $3 WHERE workspace = $1 AND tag = $2";
     MADE_BY(Int, Int) -> (person: Int) =
-        "SELECT person FROM origin WHERE workspace = $1 AND source = $2 AND created IS NOT NULL ORDER BY line";
+        "SELECT person FROM origin WHERE workspace = $1 AND source = $2 AND created IS NOT NULL ORDER BY line, person";
     DROP_LOST(Int, Int) -> () =
         "DELETE FROM origin WHERE workspace = $1 AND source = $2 AND NOT EXISTS \
          (SELECT 1 FROM person WHERE person.workspace = origin.workspace AND person.id = origin.person)";
@@ -264,7 +264,11 @@ pub fn set_print(
 
 /// The persons an import made, in the order of its lines.
 pub fn made_by(r: &mut Read, workspace: WorkspaceId, id: SourceId) -> Result<Vec<PersonId>, Fault> {
-    r.rows(&MADE_BY, &[ws(workspace), Cell::Int(i64::from(id.0))], |row| Ok(PersonId(row.int(0)?)))
+    let cells = [ws(workspace), Cell::Int(i64::from(id.0))];
+    let mut made = r.rows(&MADE_BY, &cells, |row| Ok(PersonId(row.int(0)?)))?;
+    // While tags are made anew, a line stands there twice.
+    made.dedup();
+    Ok(made)
 }
 
 /// Lets a line of a source that became one person lead to another; a look into an index.

@@ -226,6 +226,8 @@ impl<'a> Read<'a> {
 /// is kept. Where a failure is expected, [`Write::attempt`] fences it.
 pub struct Write<'a> {
     read: Read<'a>,
+    /// Whether anything was changed.
+    touched: bool,
 }
 
 impl<'a> std::ops::Deref for Write<'a> {
@@ -244,7 +246,12 @@ impl std::ops::DerefMut for Write<'_> {
 
 impl<'a> Write<'a> {
     pub(crate) fn new(link: &'a mut dyn Link, scope: Scope) -> Self {
-        Self { read: Read::new(link, scope) }
+        Self { read: Read::new(link, scope), touched: false }
+    }
+
+    /// Whether a statement was run that may have changed something.
+    pub(crate) fn touched(&self) -> bool {
+        self.touched
     }
 
     /// [`Read::within`], for writing.
@@ -265,6 +272,7 @@ impl<'a> Write<'a> {
     /// Runs a statement that gives no rows; answers how many rows it changed.
     pub fn run(&mut self, statement: &Statement, cells: &[Cell<'_>]) -> Result<u64, Fault> {
         self.read.ready(statement, cells)?;
+        self.touched = true;
         let ran = self.read.link.run(statement, cells);
         self.read.seen(ran)
     }
@@ -307,6 +315,7 @@ impl<'a> Write<'a> {
         /// Rows and bytes handed to the engine at once: enough to make a round trip cheap.
         const ROWS: usize = 1000;
         const BYTES: usize = 4 << 20;
+        self.touched = true;
         let most = ROWS * statement.takes.len().max(1);
         let mut size = 0;
         let mut batch: Vec<Cell<'c>> = Vec::new();

@@ -117,12 +117,14 @@ act-audit-verify = Protokoll prüfen
 act-audit-checkpoint = Prüfpunkt setzen
 act-audit-checkpoints = Prüfpunkte ansehen
 act-audit-export = Protokoll herausgeben
+act-audit-test = Sammelstelle versuchen
 act-audit-key = Prüfschlüssel ansehen
 act-key-change = Entsiegelung ändern
 act-key-root = Hauptschlüssel wechseln
 act-key-kit = Wiederherstellungsmappe erneuern
 act-key-recover = Mit der Wiederherstellungsmappe öffnen
 act-key-turn = Alte Schlüssel vernichten
+act-key-reseal = Alles neu versiegeln
 act-backup-make = Sicherung anlegen
 act-backup-restore = Sicherung zurückspielen
 

@@ -37,6 +37,8 @@ audit-done = getan
 audit-result-dry-run = nur geplant
 audit-result-planned = nur geplant
 audit-result-begun = begonnen
+audit-result-going = läuft
+audit-result-left = nicht zu öffnen, gelassen
 audit-refused = abgelehnt: { $why }
 
 audit-verify-sound = Das Protokoll ist unverändert: { $entries } Einträge, vom { $first } bis { $last }.
@@ -138,4 +140,8 @@ audit-key-lead = Mit ihm prüft jeder, auch ohne dieses Haus, ob ein Prüfpunkt 
 audit-export-title = Protokoll herausgeben
 audit-export-lead = Die Datei enthält das ganze Protokoll mit Pseudonymen statt Namen. Jemand Zweites gibt sie frei; geholt wird sie einmal.
 audit-export-check = Prüfen lässt sie sich auf der Seite „Prüfen“ oder mit obhut audit verify DATEI.
+cli-audit-test = Versuchen, ob die Sammelstelle der Protokolle zu erreichen ist
+audit-test-done = Die Sammelstelle ist zu erreichen und nimmt an.
+err-audit-no-collector = Es ist keine Sammelstelle eingestellt.
+rec-audit-no-collector = Tragen Sie sie in den Einstellungen ein: obhut setting put log-collector tls://log.firma.example:6514
 cli-audit-checkpoints = Die Prüfpunkte zeigen, die hier aufbewahrt werden

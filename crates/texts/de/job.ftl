@@ -111,6 +111,7 @@ job-stop-import = Was bis dahin übernommen ist, bleibt. Senden Sie dieselbe Dat
 job-stop-undo = Wer bis dahin gelöscht ist, bleibt gelöscht. Nehmen Sie den Import später noch einmal zurück, geht es dort weiter.
 job-stop-sweep = Was bis dahin gelöscht ist, bleibt gelöscht. Der Rest geht beim nächsten Mal, spätestens in der Nacht.
 job-stop-turn = Beide Schlüssel gelten, bis der Wechsel zu Ende ist. Er geht beim nächsten Mal dort weiter.
+job-stop-reseal = Was neu versiegelt ist, bleibt es; das Übrige öffnet der bisherige Schlüssel. Es geht beim nächsten Mal dort weiter.
 job-stop-release = Ganze Schritte bleiben getan. Der Antrag gilt als erledigt; der Rest wird neu beantragt.
 job-stop-file = Es bleibt keine halbe Datei zurück. Die Freigabe ist dann verbraucht.
 job-stop-scan = Was schon durchsucht ist, bleibt; die nächste Suche geht von dort weiter.

@@ -107,6 +107,12 @@ post-trouble-later = kann gerade nicht, es wird wieder versucht
 post-trouble-sign-in = lässt uns nicht hinein: Name oder Passwort stimmen nicht
 post-trouble-tls = keine vertrauenswürdige Verschlüsselung
 post-trouble-mailbox = kennt die Adresse des Empfängers nicht
+post-trouble-own-missing = das eigene Zertifikat oder sein Schlüssel fehlt oder ist nicht zu lesen
+post-trouble-own-open = den Schlüssel zum eigenen Zertifikat können auch andere lesen
+post-trouble-own-locked = der Schlüssel zum eigenen Zertifikat ist verschlüsselt
+post-trouble-own-broken = das eigene Zertifikat oder sein Schlüssel ist keines
+post-trouble-own-apart = das eigene Zertifikat und sein Schlüssel gehören nicht zusammen
+post-trouble-own-refused = nimmt das eigene Zertifikat nicht an, oder verlangt eines
 post-trouble-address = die Adresse ist keine
 
 ## Seiten

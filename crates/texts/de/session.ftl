@@ -8,6 +8,8 @@ err-session-stage = Das geht an dieser Stelle nicht.
 rec-session-stage = Gehen Sie einen Schritt zurück, oder melden Sie sich neu an.
 err-session-wrong = Das passt nicht zusammen.
 rec-session-wrong = Prüfen Sie, was Sie eingegeben haben. Ein Code gilt nur einmal.
+err-session-late = Dieser Code ist eben abgelaufen.
+rec-session-late = Nehmen Sie den neuen, den Ihr Programm jetzt zeigt. Jeder gilt dreißig Sekunden.
 err-session-wait = Es wurde zu oft versucht.
 rec-session-wait = { $minutes ->
     [one] Versuchen Sie es in einer Minute wieder.

@@ -117,12 +117,14 @@ act-audit-verify = Verify the log
 act-audit-checkpoint = Make a checkpoint
 act-audit-checkpoints = Look at the checkpoints
 act-audit-export = Export the log
+act-audit-test = Try the collector
 act-audit-key = Look at the verifier key
 act-key-change = Change how the house is opened
 act-key-root = Change the root key
 act-key-kit = Renew the recovery kit
 act-key-recover = Open with the recovery kit
 act-key-turn = Turn the keys
+act-key-reseal = Seal everything anew
 act-backup-make = Make a backup
 act-backup-restore = Restore a backup
 

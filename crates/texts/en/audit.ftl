@@ -37,6 +37,8 @@ audit-done = done
 audit-result-dry-run = only planned
 audit-result-planned = only planned
 audit-result-begun = begun
+audit-result-going = going on
+audit-result-left = do not open, left as they are
 audit-refused = refused: { $why }
 
 audit-verify-sound = The log is unaltered: { $entries } entries, from { $first } to { $last }.
@@ -138,4 +140,8 @@ audit-key-lead = With it anybody can check, without this house, whether a checkp
 audit-export-title = Hand out the log
 audit-export-lead = The file holds the whole log with pseudonyms in place of names. Somebody else releases it; it is taken once.
 audit-export-check = It is verified on the page “Verify” or with obhut audit verify FILE.
+cli-audit-test = Try whether the collector of the logs can be reached
+audit-test-done = The collector can be reached and takes lines.
+err-audit-no-collector = No collector is set.
+rec-audit-no-collector = Set it: obhut setting put log-collector tls://log.firma.example:6514
 cli-audit-checkpoints = Show the checkpoints that are kept here

@@ -111,6 +111,7 @@ job-stop-import = What has been taken in until then stays. Send the same file ag
 job-stop-undo = Who has been erased until then stays erased. Undo the import again later and it goes on from there.
 job-stop-sweep = What has been erased until then stays erased. The rest goes the next time, at night at the latest.
 job-stop-turn = Both keys are in force until the turn is complete. It goes on from there the next time.
+job-stop-reseal = What is sealed anew stays so; the rest opens with the key it has. It goes on from there the next time.
 job-stop-release = Whole steps stay done. The request counts as done; the rest has to be asked for anew.
 job-stop-file = No half file is left behind. The release is used up then.
 job-stop-scan = What has been looked through stays; the next scan goes on from there.

@@ -107,6 +107,12 @@ post-trouble-later = cannot at the moment, it is tried again
 post-trouble-sign-in = does not let us in: name or password are wrong
 post-trouble-tls = no encryption that can be trusted
 post-trouble-mailbox = does not know the receiver's address
+post-trouble-own-missing = our own certificate, or its key, is missing or cannot be read
+post-trouble-own-open = others can read the key to our own certificate
+post-trouble-own-locked = the key to our own certificate is encrypted
+post-trouble-own-broken = our own certificate, or its key, is none
+post-trouble-own-apart = our own certificate and its key do not belong together
+post-trouble-own-refused = does not take our own certificate, or asks for one
 post-trouble-address = the address is none
 
 ## Pages

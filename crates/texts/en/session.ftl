@@ -8,6 +8,8 @@ err-session-stage = That is not possible at this point.
 rec-session-stage = Go back one step, or sign in again.
 err-session-wrong = These do not fit together.
 rec-session-wrong = Check what you entered. A code is good once only.
+err-session-late = This code has just run out.
+rec-session-late = Take the new one that your program shows now. Each is good for thirty seconds.
 err-session-wait = Tried too often.
 rec-session-wait = { $minutes ->
     [one] Try again in a minute.

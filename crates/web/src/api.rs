@@ -104,6 +104,7 @@ mod tests {
         (Act::KeyChange, "the keys of the house are in people's hands"),
         (Act::KeyKit, "the keys of the house are in people's hands"),
         (Act::KeyTurn, "the keys of the house are in people's hands; a sweep turns by itself"),
+        (Act::KeyReseal, "the keys of the house are in people's hands"),
     ];
 
     #[test]

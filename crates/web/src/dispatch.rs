@@ -8,6 +8,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use acts::Desk;
 use acts::apikey::{self, Machine};
 use acts::session::{self, Stage};
 use axum::body::{Body as Bytes, HttpBody as _};
@@ -16,16 +17,18 @@ use axum::http::header::{self, HeaderMap};
 use axum::http::request::Parts;
 use axum::http::{Method as Verb, Request, Response, StatusCode};
 use texts::Lang;
+use tokio::sync::OwnedSemaphorePermit;
 
 use crate::answer::Answer;
 use crate::body::{self, Held};
+use crate::counter::Errand;
 use crate::form::{self, Fields};
 use crate::problem::Problem;
 use crate::route::{Body, Door, Route};
 use crate::site::Site;
 use crate::turns::Turns;
 use crate::visit::{Call, Visit};
-use crate::{cookie, page};
+use crate::{cookie, limits, page};
 
 /// Serves one request that matched `route`.
 pub async fn serve(
@@ -44,11 +47,12 @@ pub async fn serve(
     let answer = match take(&site, &turns, route, peer, &mut parts, body, &mut held).await {
         Ok((call, entered)) => {
             let lang = call.lang.unwrap_or_default();
-            let worked = turns.work(route, move || {
-                let _held = held;
-                work(site, call, entered, machine)
-            });
-            worked.await.unwrap_or_else(|problem| {
+            let request = Asked::new(site, call, entered, machine, held);
+            let worked = match request.is_quick() {
+                true => turns.at_counter(request).await,
+                false => turns.work(route, move || request.done()).await,
+            };
+            worked.unwrap_or_else(|problem| {
                 meter.journal.note(meter.now(), &problem, route);
                 shown(problem, machine, lang)
             })
@@ -201,35 +205,89 @@ fn bad(code: &'static str) -> Problem {
 
 /// Carries out a request of a machine from within.
 pub fn carry_out(site: Arc<Site>, call: Call, entered: Option<Machine>) -> Answer {
-    work(site, call, entered, true)
+    let mut visit = Visit::new(site, call);
+    let outcome = attempt(&mut visit, entered);
+    answer(&visit, outcome, true)
 }
 
-/// On a thread that may wait: who asks, whether the door opens, and the handler.
-fn work(site: Arc<Site>, call: Call, entered: Option<Machine>, machine: bool) -> Answer {
-    let now = site.now();
-    let desk = site.desk();
-    let mut visit = Visit {
-        lang: call.lang.unwrap_or_default(),
-        now,
-        desk,
-        signed: None,
-        machine: entered,
-        fresh: AtomicBool::new(false),
-        site,
-        call,
-    };
+/// A request with all that it came with, on a thread that may wait.
+pub struct Asked {
+    visit: Visit,
+    /// The machine that was let in before its body was read.
+    entered: Option<Machine>,
+    machine: bool,
+    /// The room its body takes.
+    _held: Held,
+    /// Its place among what is worked on, given back when the work is done.
+    _place: Option<OwnedSemaphorePermit>,
+}
+
+impl Asked {
+    fn new(
+        site: Arc<Site>,
+        call: Call,
+        entered: Option<Machine>,
+        machine: bool,
+        held: Held,
+    ) -> Asked {
+        Asked { visit: Visit::new(site, call), entered, machine, _held: held, _place: None }
+    }
+
+    /// The same with its place among what is worked on.
+    pub fn in_place(self, place: OwnedSemaphorePermit) -> Asked {
+        Asked { _place: Some(place), ..self }
+    }
+
+    /// Whether it is short enough to be done at the counter.
+    fn is_quick(&self) -> bool {
+        let call = &self.visit.call;
+        call.route.quick
+            && call.json.len() <= limits::QUICK
+            && self.visit.desk.as_ref().is_some_and(|desk| desk.sits())
+    }
+
+    fn done(mut self) -> Answer {
+        let outcome = self.attempt();
+        self.answer(outcome)
+    }
+
+    /// What is answered, by what came of it at the counter.
+    pub fn answer(self, outcome: Result<Answer, Problem>) -> Answer {
+        answer(&self.visit, outcome, self.machine)
+    }
+}
+
+impl Errand for Asked {
+    type Outcome = Answer;
+
+    fn desk(&self) -> Option<&Arc<Desk>> {
+        self.visit.desk.as_ref()
+    }
+
+    fn attempt(&mut self) -> Result<Answer, Problem> {
+        attempt(&mut self.visit, self.entered.clone())
+    }
+}
+
+/// Who asks, whether the door opens, and the handler.
+fn attempt(visit: &mut Visit, entered: Option<Machine>) -> Result<Answer, Problem> {
+    visit.begin(entered);
     let answer = |visit: &mut Visit| enter(visit).and_then(|()| (visit.call.route.run)(visit));
-    let outcome = match visit.desk.clone() {
-        Some(desk) => desk.together(|| answer(&mut visit)),
-        None => answer(&mut visit),
-    };
+    match visit.desk.clone() {
+        Some(desk) => desk.together(|| answer(visit)),
+        None => answer(visit),
+    }
+}
+
+/// What is sent back, whatever came of it.
+fn answer(visit: &Visit, outcome: Result<Answer, Problem>, machine: bool) -> Answer {
     if let Err(problem) = &outcome {
-        visit.site.journal.note(now, problem, visit.call.route);
+        visit.site.journal.note(visit.now, problem, visit.call.route);
     }
     match outcome {
         Ok(answer) => answer,
         Err(problem) if machine => problem.as_json(visit.lang),
-        Err(problem) => page::problem::page(&visit, &problem),
+        Err(problem) => page::problem::page(visit, &problem),
     }
 }
 

@@ -8,6 +8,7 @@ mod api;
 mod asset;
 mod body;
 mod cookie;
+mod counter;
 mod crew;
 mod crowd;
 mod dispatch;

@@ -31,6 +31,8 @@ pub const LINGER_TIME: Duration = Duration::from_secs(2);
 pub const CONNECTIONS: usize = 1_024;
 /// The most connections at once from one address. A named proxy speaks for many and may have all.
 pub const FROM_ONE: usize = 256;
+/// The most bytes of JSON a request may have to be done at the counter: some persons, not hundreds.
+pub const QUICK: usize = 4 << 10;
 /// The most requests that are worked on at once; the database has no use for more.
 pub const WORKING: usize = 64;
 /// The most looks at once at whether the server lives, beside all that work.

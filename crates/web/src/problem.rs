@@ -222,7 +222,14 @@ const STATUS: &[(StatusCode, &[&str])] = &[
     (StatusCode::BAD_REQUEST, &["once-needed"]),
     (
         StatusCode::UNAUTHORIZED,
-        &["session-none", "session-wrong", "apikey-none", "apikey-over", "apikey-gone"],
+        &[
+            "session-none",
+            "session-wrong",
+            "session-late",
+            "apikey-none",
+            "apikey-over",
+            "apikey-gone",
+        ],
     ),
     (
         StatusCode::FORBIDDEN,

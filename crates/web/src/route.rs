@@ -89,19 +89,39 @@ pub struct Route {
     pub run: fn(&Visit) -> Result<Answer, Problem>,
     /// What machines are told of it.
     pub spec: Option<&'static Spec>,
+    /// Whether a short request of it is done at the counter.
+    pub quick: bool,
 }
 
 impl Route {
     /// A page to look at.
     #[must_use]
     pub const fn get(path: &'static str, door: Door, act: Option<Act>, run: Run) -> Route {
-        Route { method: Method::Get, path, door, body: Body::Nothing, act, run, spec: None }
+        Route {
+            method: Method::Get,
+            path,
+            door,
+            body: Body::Nothing,
+            act,
+            run,
+            spec: None,
+            quick: false,
+        }
     }
 
     /// A form that was sent.
     #[must_use]
     pub const fn post(path: &'static str, door: Door, act: Option<Act>, run: Run) -> Route {
-        Route { method: Method::Post, path, door, body: Body::Form, act, run, spec: None }
+        Route {
+            method: Method::Post,
+            path,
+            door,
+            body: Body::Form,
+            act,
+            run,
+            spec: None,
+            quick: false,
+        }
     }
 
     /// A route for machines: its body is what its description takes.
@@ -129,7 +149,22 @@ impl Route {
             Some(_) => Body::Json,
             None => Body::Nothing,
         };
-        Route { method, path, door: Door::Key, body, act: None, run, spec: Some(spec) }
+        Route {
+            method,
+            path,
+            door: Door::Key,
+            body,
+            act: None,
+            run,
+            spec: Some(spec),
+            quick: false,
+        }
+    }
+
+    /// The same where a short request needs no more than a few rows, and is asked for often.
+    #[must_use]
+    pub const fn quick(self) -> Route {
+        Route { quick: true, ..self }
     }
 
     /// The same with another kind of body.

@@ -5,8 +5,10 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
+use acts::audit::{CollectTrouble, Handful};
 use acts::{Cx, Desk, House, Refusal};
 use jiff::Timestamp;
+use model::setting::Collector;
 use zeroize::Zeroizing;
 
 use crate::jobs::Bell;
@@ -40,6 +42,14 @@ pub trait Keyholder: Send + Sync {
     /// What can be done about the keys from a page; nothing where they are had elsewhere.
     fn rekey(&self) -> Option<&dyn Rekey> {
         None
+    }
+
+    /// Hands lines to the collector: whatever leaves for elsewhere leaves by the program.
+    ///
+    /// # Errors
+    /// A word for what went wrong.
+    fn hand(&self, _collector: &Collector, _handful: &Handful) -> Result<(), CollectTrouble> {
+        Err("collect-unreachable")
     }
 }
 
@@ -127,6 +137,14 @@ impl Site {
             desk: RwLock::new(None),
             trying: Mutex::new(()),
         }
+    }
+
+    /// Hands lines to the collector.
+    ///
+    /// # Errors
+    /// A word for what went wrong.
+    pub fn hand(&self, collector: &Collector, handful: &Handful) -> Result<(), CollectTrouble> {
+        self.keyholder.hand(collector, handful)
     }
 
     /// Opens the house.

@@ -10,7 +10,10 @@ use std::sync::atomic::AtomicUsize;
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
+use crate::answer::Answer;
+use crate::counter::Counter;
 use crate::crew::Crew;
+use crate::dispatch::Asked;
 use crate::limits;
 use crate::problem::Problem;
 use crate::route::{Door, Method, Route};
@@ -20,16 +23,19 @@ pub struct Turns {
     working: Arc<Semaphore>,
     looking: Arc<Semaphore>,
     crew: Crew,
+    counter: Counter<Asked>,
     /// Bytes of bodies that are held now.
     pub room: Arc<AtomicUsize>,
 }
 
 impl Default for Turns {
     fn default() -> Turns {
+        let crew = Crew::default();
         Turns {
+            counter: Counter::new(crew.clone()),
             working: Arc::new(Semaphore::new(limits::WORKING)),
             looking: Arc::new(Semaphore::new(limits::LOOKING)),
-            crew: Crew::default(),
+            crew,
             room: Arc::default(),
         }
     }
@@ -64,6 +70,18 @@ impl Turns {
             false => done.await,
         };
         done.map_err(|_| Problem::mistake())
+    }
+
+    /// Does a short request of a machine at the counter when there is a place for it.
+    ///
+    /// # Errors
+    /// No place came free in time, or the program broke down in it.
+    pub async fn at_counter(&self, asked: Asked) -> Result<Answer, Problem> {
+        let place = timeout(limits::TURN_TIME, self.working.clone().acquire_owned()).await;
+        let Ok(Ok(place)) = place else { return Err(Problem::busy()) };
+        let done = self.counter.bring(asked.in_place(place)).map_err(|_| Problem::busy())?;
+        let (asked, outcome) = done.await.map_err(|_| Problem::mistake())?;
+        Ok(asked.answer(outcome))
     }
 
     /// Waits until nobody works any more, and lets nobody begin.

@@ -53,6 +53,28 @@ pub struct Visit {
 }
 
 impl Visit {
+    /// A request about which nothing is known yet.
+    pub(crate) fn new(site: Arc<Site>, call: Call) -> Visit {
+        Visit {
+            lang: call.lang.unwrap_or_default(),
+            now: site.now(),
+            desk: site.desk(),
+            signed: None,
+            machine: None,
+            fresh: AtomicBool::new(false),
+            site,
+            call,
+        }
+    }
+
+    /// Begins it, or begins it again: who asks is found out anew.
+    pub(crate) fn begin(&mut self, entered: Option<Machine>) {
+        self.now = self.site.now();
+        self.signed = None;
+        self.machine = entered;
+        self.fresh = AtomicBool::new(false);
+    }
+
     /// The desk of the open house.
     ///
     /// # Errors

@@ -25,6 +25,9 @@ pub enum SessionError {
     /// Name, password or code do not fit. Which of them is not told.
     #[error("does not fit")]
     Wrong,
+    /// The code was right until a moment ago. Not counted as a guess.
+    #[error("code just ended")]
+    Late,
     /// Tried too often from here.
     #[error("wait")]
     Wait { seconds: u64 },
@@ -73,6 +76,7 @@ impl SessionError {
             SessionError::Locked => "session-locked",
             SessionError::Stage => "session-stage",
             SessionError::Wrong => "session-wrong",
+            SessionError::Late => "session-late",
             SessionError::Wait { .. } => "session-wait",
             SessionError::Closed => "session-closed",
             SessionError::Busy => "session-busy",

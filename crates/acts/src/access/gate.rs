@@ -142,6 +142,21 @@ impl Knock {
         Ok(())
     }
 
+    /// It was no guess: what [`Knock::count`] added is taken off again, and nothing else.
+    pub(crate) fn take_back(&self, w: &mut Write) -> Result<(), Fault> {
+        let tags = match self.ground {
+            Ground::New => &[self.here, self.all, self.place][..],
+            Ground::Known | Ground::Common => &[self.here],
+        };
+        for tag in tags {
+            if let Some(row) = store::session::attempt(w, tag)? {
+                let count = row.count.saturating_sub(1);
+                store::session::put_attempt(w, tag, AttemptRow { count, until: 0, ..row })?;
+            }
+        }
+        Ok(())
+    }
+
     /// Opens an account again that was closed to new places.
     pub(crate) fn reopen(
         own: &Register,

@@ -226,7 +226,7 @@ pub(crate) fn tag_shown(own: &Register, json: &str) -> Option<[u8; 16]> {
 const NAMES: u16 = 60_002;
 
 fn tag(own: &Register, id: &[u8]) -> [u8; 16] {
-    own.index.exact(NAMES, &hex(id))
+    own.index().exact(NAMES, &hex(id))
 }
 
 impl Spent {

@@ -12,7 +12,7 @@ use store::{Read, Write};
 
 use super::barred::SessionError;
 use super::gate::{self, Ground, Guess, Knock, Stop};
-use super::proof::{self, Secrets};
+use super::proof::{self, Secrets, Verdict};
 use super::{Known, letter, seats};
 use crate::desk::Desk;
 use crate::line::Line;
@@ -193,6 +193,20 @@ impl Present {
         self.rotated(w, OPEN, now + longest, Some(now), now)
     }
 
+    /// The line about a proof that did not hold. A code that has just ended was no guess.
+    pub(crate) fn refused(
+        &self,
+        w: &mut Write,
+        knock: &Knock,
+        verdict: Verdict,
+        error: &SessionError,
+    ) -> Result<Line, Fault> {
+        if verdict == Verdict::Late {
+            knock.take_back(w)?;
+        }
+        Ok(Line { refused: Some(error.code()), ..self.line() })
+    }
+
     /// Does something that only its owner may do, with a proof given just now. The proof is
     /// counted before it is looked at, used up with what it allows, and refused in the log.
     pub(crate) fn prove<T, E>(
@@ -226,15 +240,16 @@ impl Present {
         let allowed = cx.at_door(act);
         let settled = cx.write(&allowed, |w, lines| {
             self.hold(w)?;
-            if !proof::settle(w, &self.own, self.row.account, &weighed, at)? {
-                lines.push(Line { refused: Some(SessionError::Wrong.code()), ..self.line() });
-                return Ok(None);
+            let verdict = proof::settle(w, &self.own, self.row.account, &weighed, at)?;
+            if let Some(error) = verdict.refusal() {
+                lines.push(self.refused(w, &knock, verdict, &error)?);
+                return Ok(Err(error));
             }
             knock.forgive(w)?;
             lines.push(self.line());
-            then(w).map(Some)
+            then(w).map(Ok)
         })?;
-        settled.ok_or_else(|| SessionError::Wrong.into())
+        settled.map_err(E::from)
     }
 }
 

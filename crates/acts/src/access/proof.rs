@@ -5,7 +5,7 @@
 //! inside the transaction that lets its owner in.
 
 use model::AccountId;
-use seal::code::{Emergency, Seed, emergency_hash};
+use seal::code::{Emergency, Seed, Typed, emergency_hash};
 use store::account::SecretRow;
 use store::{Read, Write};
 
@@ -45,6 +45,30 @@ pub(crate) enum Weighed {
     Recovery(Option<([u8; 32], u32)>),
     /// What a device signed, where it fits.
     Passkey(Option<Held>),
+}
+
+/// What a proof turned out to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    Fits,
+    /// The code of the step before, told so for the first time.
+    Late,
+    Wrong,
+}
+
+impl Verdict {
+    fn of(fits: bool) -> Verdict {
+        if fits { Verdict::Fits } else { Verdict::Wrong }
+    }
+
+    /// What to say to whoever gave it; nothing where it fits.
+    pub(crate) fn refusal(self) -> Option<SessionError> {
+        match self {
+            Verdict::Fits => None,
+            Verdict::Late => Some(SessionError::Late),
+            Verdict::Wrong => Some(SessionError::Wrong),
+        }
+    }
 }
 
 /// Bytes of a set's salt, and of each hash behind it.
@@ -151,31 +175,34 @@ pub(crate) fn settle(
     id: AccountId,
     weighed: &Weighed,
     now: i64,
-) -> Result<bool, Fault> {
+) -> Result<Verdict, Fault> {
     match weighed {
-        Weighed::Done(fits) => Ok(*fits),
+        Weighed::Done(fits) => Ok(Verdict::of(*fits)),
         Weighed::Totp(code) => {
             for row in Secrets::read(w, id)?.confirmed(Kind::Totp) {
-                if use_code(w, own, id, row, code, now)? {
-                    return Ok(true);
+                match use_code(w, own, id, row, code, now)? {
+                    Verdict::Wrong => {}
+                    told => return Ok(told),
                 }
             }
-            Ok(false)
+            Ok(Verdict::Wrong)
         }
         Weighed::Passkey(held) => match held {
-            Some(held) => held.settle(w, own, id, now),
-            None => Ok(false),
+            Some(held) => held.settle(w, own, id, now).map(Verdict::of),
+            None => Ok(Verdict::Wrong),
         },
-        Weighed::Recovery(None) => Ok(false),
+        Weighed::Recovery(None) => Ok(Verdict::Wrong),
         Weighed::Recovery(Some((hash, number))) => {
             let secrets = Secrets::read(w, id)?;
             let Some(row) = secrets.of(Kind::Recovery).find(|row| row.number == *number) else {
-                return Ok(false);
+                return Ok(Verdict::Wrong);
             };
             let set = opened(own, id, row)?;
             let (salt, hashes) = set.shown().split_at(SALT.min(set.shown().len()));
             let hashes: Vec<&[u8]> = hashes.chunks_exact(HASH).collect();
-            let Some(at) = hashes.iter().position(|known| *known == hash) else { return Ok(false) };
+            let Some(at) = hashes.iter().position(|known| *known == hash) else {
+                return Ok(Verdict::Wrong);
+            };
             let left = hashes.len() - 1;
             let mut rest = salt.to_vec();
             for (_, hash) in hashes.iter().enumerate().filter(|(place, _)| *place != at) {
@@ -183,12 +210,17 @@ pub(crate) fn settle(
             }
             let sealed = own.seal_kept(id.0, Kept::Secret, *number, left as u32, &rest);
             store::account::reseal_secret(w, id, *number, &sealed, left as i64, now)?;
-            Ok(true)
+            Ok(Verdict::Fits)
         }
     }
 }
 
 /// Whether a code fits an authenticator program, and was not used before.
+///
+/// That a code has just ended is told once for each step: telling it leaves the step behind, and
+/// the same code is wrong from then on, and counted as a guess. So nobody can ask on and on for
+/// nothing. Who hears it learns nothing of codes to come, and whoever cannot make codes meets one
+/// that has just ended no more easily than one that lives.
 pub(crate) fn use_code(
     w: &mut Write,
     own: &Register,
@@ -196,13 +228,14 @@ pub(crate) fn use_code(
     row: &SecretRow,
     code: &str,
     now: i64,
-) -> Result<bool, Fault> {
+) -> Result<Verdict, Fault> {
     let open = opened(own, id, row)?;
     let seed = Seed::of(open.shown()).ok_or(Fault::Sealed { what: "totp" })?;
-    match seed.step(code, now.div_euclid(1000)) {
-        Some(step) => Ok(store::account::use_step(w, id, row.number, step, now)?),
-        None => Ok(false),
-    }
+    Ok(match seed.read_at(code, now.div_euclid(1000)) {
+        Typed::Now(step) => Verdict::of(store::account::use_step(w, id, row.number, step, now)?),
+        Typed::Ended(step) if store::account::pass_step(w, id, row.number, step)? => Verdict::Late,
+        Typed::Ended(_) | Typed::Other => Verdict::Wrong,
+    })
 }
 
 /// Keeps the hash of a password in the place of the one before.

@@ -13,7 +13,6 @@ use crate::access::present::{self, OPEN, Present};
 use crate::access::proof::{self, Kind, Secrets, put_codes};
 use crate::access::{letter, shut};
 use crate::desk::Desk;
-use crate::line::Line;
 use crate::signed::{Source, Stage};
 
 /// What is typed or photographed into an authenticator program. Shown once, to its owner.
@@ -96,10 +95,10 @@ pub fn totp_confirm(
         present.hold(w)?;
         let secrets = Secrets::read(w, id)?;
         let row = proof::waiting_seed(&secrets).ok_or(AccountError::NotBegun)?;
-        if !proof::use_code(w, &present.own, id, row, code, at)? {
-            let refused = Some(SessionError::Wrong.code());
-            lines.push(Line { refused, ..present.line() });
-            return Ok::<_, AccountError>(None);
+        let verdict = proof::use_code(w, &present.own, id, row, code, at)?;
+        if let Some(error) = verdict.refusal() {
+            lines.push(present.refused(w, &knock, verdict, &error)?);
+            return Ok::<_, AccountError>(Err(error));
         }
         knock.forgive(w)?;
         for old in secrets.confirmed(Kind::Totp) {
@@ -110,9 +109,9 @@ pub fn totp_confirm(
             put_codes(w, &present.own, id, kept, at)?;
         }
         lines.push(present.line());
-        Ok(Some(settle(&present, w, source, at)?))
+        Ok(Ok(settle(&present, w, source, at)?))
     })?;
-    let token = confirmed.ok_or(SessionError::Wrong)?;
+    let token = confirmed?;
     let shown = codes.map(|(set, _)| set.shown().into_iter().map(str::to_owned).collect());
     Ok((token, shown.unwrap_or_default()))
 }

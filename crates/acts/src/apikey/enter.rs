@@ -10,11 +10,11 @@ use model::role::Mark;
 use model::{AccountId, Act, Actor, FieldId, ProcessingId, Role, WorkspaceId};
 use seal::Ticket;
 
-use store::apikey::{ApikeyRow, AtDoor};
+use store::apikey::ApikeyRow;
 
 use super::add::{PREFIX, role_in};
 use super::{ApikeyError, Content};
-use crate::desk::Desk;
+use crate::desk::{Desk, sitting};
 use crate::line::Line;
 use crate::{Cx, Fault, Register, Standing};
 
@@ -68,11 +68,10 @@ pub fn enter(
     let ticket = secret.trim().strip_prefix(PREFIX).and_then(Ticket::parse);
     let hash = ticket.ok_or(ApikeyError::None)?.hash();
     let house = desk.house();
-    let found = house.store.read_in(WorkspaceId::HOUSE, |r| store::apikey::at_door(r, &hash))?;
-    let AtDoor { row, role, changes, own_changes } = found.ok_or(ApikeyError::None)?;
-    let role = role.and_then(|role| Role::of_key(&role));
-    let own = desk.register_at(WorkspaceId::HOUSE, own_changes)?;
-    let content = own.open_apikey(row.id, &row.sealed)?;
+    let known: Option<AtDoor> = sitting::door(&hash);
+    let mut news = known.is_none();
+    let at_door = known.map_or_else(|| AtDoor::ask(desk, &hash), Ok)?;
+    let AtDoor { mut row, role, changes, content } = at_door;
     let zone = TimeZone::get("Europe/Berlin").map_err(|_| Fault::Rules)?;
     let today = now.to_zoned(zone).date();
     let refused = match role {
@@ -97,9 +96,37 @@ pub fn enter(
             Ok(()) | Err(store::Fault::Full(_) | store::Fault::Busy) => {}
             Err(fault) => return Err(fault.into()),
         }
+        row.seen = Some(at);
+        news = true;
+    }
+    if news && store::sitting::is_on() {
+        let content = content.clone();
+        sitting::remember_door(&hash, AtDoor { row: row.clone(), role, changes, content });
     }
     let machine = machine(row, role.ok_or(ApikeyError::Gone)?, content);
     Ok(Machine { changes: Some(changes), ..machine })
+}
+
+/// What stands at the door for a key: as it is stored, its maker's role in the register it works
+/// in, how often that register has changed, and what was sealed with the key.
+#[derive(Clone)]
+struct AtDoor {
+    row: ApikeyRow,
+    role: Option<Role>,
+    changes: u64,
+    content: Content,
+}
+
+impl AtDoor {
+    fn ask(desk: &Desk, hash: &[u8; 32]) -> Result<AtDoor, ApikeyError> {
+        let store = &desk.house().store;
+        let found = store.read_in(WorkspaceId::HOUSE, |r| store::apikey::at_door(r, hash))?;
+        let found = found.ok_or(ApikeyError::None)?;
+        let own = desk.register_at(WorkspaceId::HOUSE, found.own_changes)?;
+        let content = own.open_apikey(found.row.id, &found.row.sealed)?;
+        let role = found.role.and_then(|role| Role::of_key(&role));
+        Ok(AtDoor { row: found.row, role, changes: found.changes, content })
+    }
 }
 
 fn machine(row: ApikeyRow, role: Role, content: Content) -> Machine {

@@ -1,20 +1,44 @@
 //! Collecting: the lines of the logs on their way to a second place, where whoever breaks in here
-//! cannot change them. No act: a line names nobody and holds no value, and where they go is a
+//! cannot change them. No act, but for trying it: a line names nobody and holds no value, and where they go is a
 //! setting, whose change has a line of its own.
 //!
 //! They go in their order, each at least once: how far a log was handed over is noted after the
 //! collector has it. Another collector begins at the first line.
 
 use jiff::Timestamp;
-use model::setting::{Collector, Setting};
-use model::{Actor, WorkspaceId};
+use model::setting::{Collector, OwnFiles, Setting};
+use model::{Act, Actor, WorkspaceId};
 use store::Read;
 use store::collected::CollectedRow;
 
-use super::origin;
+use super::{AuditError, origin};
 use crate::access::letter;
 use crate::desk::Desk;
+use crate::line::Line;
 use crate::{Cx, Fault};
+
+/// `audit.test`: tries the collector, without a line of a log: whether it can be reached, knows who
+/// it is, and takes who we are. The line about this act goes there with the next.
+///
+/// # Errors
+/// [`AuditError::NoCollector`], [`AuditError::Collector`].
+pub fn test(
+    cx: &Cx,
+    hand: &mut dyn FnMut(&Collector, &Handful) -> Result<(), Trouble>,
+) -> Result<(), AuditError> {
+    let allowed = cx.allow(Act::AuditTest, None)?;
+    let home = cx.home()?;
+    let tried = match set(&home)? {
+        None => Err(AuditError::NoCollector),
+        Some((collector, _)) => {
+            let nothing = Handful { log: origin(&home.register), lines: Vec::new() };
+            hand(&collector, &nothing).map_err(AuditError::Collector)
+        }
+    };
+    let refused = tried.as_ref().err().map(AuditError::code);
+    home.write_line(allowed.act(), String::new(), Line { count: 1, refused, ..Line::default() })?;
+    tried
+}
 
 /// Some lines of one log, in their order.
 #[derive(Clone, Debug)]
@@ -103,8 +127,16 @@ fn has(r: &mut Read, ws: WorkspaceId, version: u32) -> Result<u64, store::Fault>
 /// The collector of the settings, and the version of the setting.
 fn set(cx: &Cx) -> Result<Option<(Collector, u32)>, Fault> {
     let home = cx.home()?;
-    let set = cx.house.store.read_in(WorkspaceId::HOUSE, |r| {
-        letter::versioned_setting(r, &home.register, WorkspaceId::HOUSE, Setting::LogCollector)
+    let (set, own) = cx.house.store.read_in(WorkspaceId::HOUSE, |r| {
+        let ws = WorkspaceId::HOUSE;
+        let set = letter::versioned_setting(r, &home.register, ws, Setting::LogCollector)?;
+        let mut get = |setting| letter::setting(r, &home.register, setting);
+        let own = match set {
+            Some(_) => OwnFiles::of(get(Setting::LogCertificate)?, get(Setting::LogKey)?),
+            None => None,
+        };
+        Ok::<_, Fault>((set, own))
     })?;
-    Ok(set.and_then(|(text, version)| Some((Collector::read(&text)?, version))))
+    Ok(set
+        .and_then(|(text, version)| Some((Collector { own, ..Collector::read(&text)? }, version))))
 }

@@ -28,6 +28,8 @@ pub struct Checked {
     pub mails: (u64, Option<i64>),
     /// Whether a mail server is set.
     pub mail_server: bool,
+    /// Whether the mail server is entered with a password, which lasts until somebody changes it.
+    pub mail_password: bool,
     /// Where people reach the house, by its settings.
     pub address: Option<String>,
     /// When a backup was last made (milliseconds UTC).
@@ -100,15 +102,17 @@ pub fn check(cx: &Cx) -> Result<Checked, CheckError> {
         backup = backup.max(backed_up);
         workspaces.push(found);
     }
-    let (rounds, mails, mail_server, address) = store.read_in(WorkspaceId::HOUSE, |r| {
-        let rounds = store::round::list(r, WorkspaceId::HOUSE)?;
-        let waiting = store::outbox::waiting(r)?;
-        let oldest = store::outbox::oldest(r)?;
-        let mut get = |setting| letter::setting(r, &home.register, setting);
-        let is_set = get(Setting::MailHost)?.is_some() && get(Setting::MailFrom)?.is_some();
-        let address = get(Setting::Address)?;
-        Ok::<_, Fault>((rounds, (waiting, oldest), is_set, address))
-    })?;
+    let (rounds, mails, (mail_server, mail_password), address) =
+        store.read_in(WorkspaceId::HOUSE, |r| {
+            let rounds = store::round::list(r, WorkspaceId::HOUSE)?;
+            let waiting = store::outbox::waiting(r)?;
+            let oldest = store::outbox::oldest(r)?;
+            let mut get = |setting| letter::setting(r, &home.register, setting);
+            let is_set = get(Setting::MailHost)?.is_some() && get(Setting::MailFrom)?.is_some();
+            let address = get(Setting::Address)?;
+            let by_password = is_set && get(Setting::MailPassword)?.is_some();
+            Ok::<_, Fault>((rounds, (waiting, oldest), (is_set, by_password), address))
+        })?;
     let sound = pages.is_ok() && workspaces.iter().all(|one| one.strays.is_empty());
     let line = Line {
         count: workspaces.len() as u64,
@@ -117,7 +121,17 @@ pub fn check(cx: &Cx) -> Result<Checked, CheckError> {
     };
     home.write_line(allowed.act(), String::new(), line)?;
     let size = store.size_on_disk()?;
-    Ok(Checked { pages, size, workspaces, rounds, mails, mail_server, address, backup })
+    Ok(Checked {
+        pages,
+        size,
+        workspaces,
+        rounds,
+        mails,
+        mail_server,
+        mail_password,
+        address,
+        backup,
+    })
 }
 
 fn look(cx: &Cx, ws: WorkspaceId, name: String) -> Result<(Workspace, Option<i64>), Fault> {

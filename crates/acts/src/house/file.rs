@@ -130,6 +130,17 @@ impl HouseFile {
         self.database.is_some() || self.database_file.is_some()
     }
 
+    /// Whether the database server is entered with a password of the address, which lasts until
+    /// somebody changes it.
+    #[must_use]
+    pub fn has_database_password(&self) -> bool {
+        let address = self.database_address().ok().flatten().unwrap_or_default();
+        let place = address.split_once("://").map_or("", |(_, rest)| rest);
+        let user = place.rsplit_once('@').map_or("", |(user, _)| user);
+        user.split_once(':').is_some_and(|(_, secret)| !secret.is_empty())
+            || address.split(['?', '&', ' ']).any(|pair| pair.starts_with("password="))
+    }
+
     /// The address of the database server, if the register lies on one.
     ///
     /// # Errors
@@ -166,7 +177,15 @@ mod tests {
         let file = HouseFile { database_file: Some(path), ..HouseFile::new(None, "passphrase") };
         let address = file.database_address().expect("read");
         assert_eq!(address.as_deref(), Some("postgres://obhut:secret@db.example/obhut"));
-        assert!(file.is_on_server());
+        assert!(file.is_on_server() && file.has_database_password());
+        for (address, has) in [
+            ("postgres://obhut@db.example/obhut?sslcert=/a:b.pem&sslkey=/a.key", false),
+            ("postgres://db.example/obhut?user=obhut&password=secret", true),
+            ("host=db.example user=obhut password=secret", true),
+        ] {
+            let file = HouseFile::new(Some(address), "passphrase");
+            assert_eq!(file.has_database_password(), has, "{address}");
+        }
     }
 
     #[test]

@@ -46,7 +46,7 @@ pub(super) fn change(
     if let Some(kept) = stored.row.merged_into {
         return change(w, cx, allowed, kept, made, list, lines);
     }
-    store::source::set_print(w, ws, &made.origin, &made.print)?;
+    made.reprint(w, register)?;
     let told = register.open_values(&stored, &allowed.warrant, |row| row.superseded.is_none())?;
     let before = register.tags_of(&told, &register.sole_of(&stored));
     let mut amended = Amended::new(cx, &stored, told, made);

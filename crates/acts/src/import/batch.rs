@@ -11,6 +11,7 @@ use store::search::{Pair, Tags};
 use store::source::OriginRow;
 
 use super::known::{Known, Standing};
+use super::renew::OUTDATED;
 use super::row::Made;
 use super::withdrawal::{self, List};
 use super::{ImportError, Intake, Plan, Reject, Report, Watch, amend};
@@ -82,13 +83,21 @@ impl Desk {
 
     /// Writes one batch in one transaction; a row that would repeat one of the same batch is
     /// written after it.
-    pub(super) fn write(&self, made: Vec<Made>) -> Result<Outcome, ImportError> {
+    pub(super) fn write(&self, mut made: Vec<Made>) -> Result<Outcome, ImportError> {
         let mut outcome = Outcome::default();
         let mut waiting: Vec<usize> = (0..made.len()).collect();
         while !waiting.is_empty() {
             let (now, later) = first_of_each(&made, &waiting);
-            self.write_against_others(&made, &now, &mut outcome)?;
-            waiting = later;
+            match self.write_against_others(&made, &now, &mut outcome) {
+                // Something else came into force since they were sealed and tagged.
+                Err(ImportError::Fault(Fault::Sealed { what: OUTDATED })) => {
+                    made.iter_mut().try_for_each(|row| row.renew(&self.cx))?;
+                }
+                written => {
+                    written?;
+                    waiting = later;
+                }
+            }
         }
         Ok(outcome)
     }
@@ -131,6 +140,9 @@ impl Desk {
         } else {
             let (cx, source) = (&self.cx, self.source);
             self.cx.write_alone(&self.allowed, |w, lines| -> Result<_, ImportError> {
+                if rows.iter().any(|at| made[*at].scheme != cx.register.scheme()) {
+                    return Err(Fault::Sealed { what: OUTDATED }.into());
+                }
                 let mut plan = Sorted::sort(w, &cx.register, made, rows)?;
                 insert(w, cx, made, &mut plan, source, lines)?;
                 let list = List::called(w, cx, &self.name, &self.consents)?;
@@ -316,6 +328,7 @@ fn insert(
             line: m.line,
             created: true,
         })
+        .flat_map(|row| cx.register.noted(row))
         .collect();
     store::source::add_origins(w, ws, origins.iter())?;
     store::search::add_duplicates(w, ws, &sorted.pairs, cx.now_ms())?;

@@ -38,6 +38,9 @@ pub(super) struct Made {
     pub(super) line: u64,
     pub(super) origin: [u8; 16],
     pub(super) print: [u8; 16],
+    /// What was in force when it was sealed and tagged, and the version of its tags.
+    pub(super) scheme: u16,
+    pub(super) version: u8,
     pub(super) row: PersonRow,
     pub(super) wrapped: Vec<u8>,
     pub(super) pseudonym: [u8; 16],
@@ -99,7 +102,7 @@ impl<'a> Maker<'a> {
     }
 
     fn index(&self) -> &'a IndexKeys {
-        &self.register().index
+        self.register().index()
     }
 
     /// Counts on from a random start, so that ids of one import neither meet nor repeat.
@@ -344,12 +347,15 @@ impl<'a> Maker<'a> {
             let proven = consent.as_ref().filter(|_| processing.basis == BasisKind::Consent)?;
             Some(proven.evidence.clone())
         };
+        let (scheme, version) = (register.scheme(), register.index().version());
         let who = (self.new_person(), kind);
         let ready = draft::seal(self.cx, who, self.source, &drafts, &records, bases, proof);
         Made {
             line,
             origin: known.origin,
             print: known.print,
+            scheme,
+            version,
             row: ready.row,
             wrapped: ready.wrapped,
             pseudonym: ready.pseudonym,
@@ -406,7 +412,7 @@ impl<'a> Maker<'a> {
                 format!("a|{}", all.join("|"))
             }
         };
-        self.index().exact(ORIGIN, &format!("{}\0{key}", self.source_name))
+        self.index().lasting(ORIGIN, &format!("{}\0{key}", self.source_name))
     }
 
     fn print_of(&self, taken: &Taken) -> [u8; 16] {
@@ -436,7 +442,7 @@ impl<'a> Maker<'a> {
             all.push('\0');
             all.push_str(&on.map(|on| on.to_string()).unwrap_or_default());
         }
-        self.index().exact(PRINT, &all)
+        self.index().lasting(PRINT, &all)
     }
 }
 

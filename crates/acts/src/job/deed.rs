@@ -24,6 +24,8 @@ pub enum Deed {
     ProcessingChange { key: String, edits: Vec<Change>, dry_run: bool },
     /// `key.turn`.
     KeyTurn,
+    /// `key.reseal`, in the form of that word or in the one in force.
+    KeyReseal { form: Option<String> },
     /// `finding.scan` of a source, with its name; `again` reads even what has not changed.
     FindingScan { source: u32, name: String, again: bool },
     /// `audit.verify` against checkpoints from outside; `house` means the log of the house.
@@ -48,6 +50,7 @@ impl Deed {
             Deed::RetentionSweep => Act::RetentionSweep,
             Deed::ProcessingChange { .. } => Act::ProcessingChange,
             Deed::KeyTurn => Act::KeyTurn,
+            Deed::KeyReseal { .. } => Act::KeyReseal,
             Deed::FindingScan { .. } => Act::FindingScan,
             Deed::AuditVerify { .. } => Act::AuditVerify,
             Deed::AuditExport => Act::AuditExport,
@@ -80,6 +83,7 @@ impl Deed {
             Deed::ReleaseAsk { waiting, .. } => waiting.about(),
             Deed::RetentionSweep
             | Deed::KeyTurn
+            | Deed::KeyReseal { .. }
             | Deed::AuditVerify { .. }
             | Deed::AuditExport
             | Deed::BackupMake

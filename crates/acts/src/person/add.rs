@@ -388,6 +388,7 @@ fn mark_firm(
         line: 0,
         created: true,
     };
-    store::source::add_origins(w, cx.register.id(), std::iter::once(&row))?;
+    let rows: Vec<_> = cx.register.noted(row).collect();
+    store::source::add_origins(w, cx.register.id(), rows.iter())?;
     Ok(())
 }

@@ -3,6 +3,7 @@
 use acts::account;
 use acts::session::{self, Proof, SessionError};
 use model::Role;
+use seal::code::Seed;
 
 use crate::house::{OTHER, PASSWORD, at, away, code, each, guess, home, source};
 
@@ -102,6 +103,51 @@ fn codes_of_the_second_step_are_slowed_as_well() {
         assert_eq!(wrong(Proof::Totp(&right)), "session-wait");
         // The password's own counter has nothing to do with it.
         assert_eq!(guess(door, "leonie", &away(), 0).code(), "session-wrong");
+    });
+}
+
+#[test]
+fn a_code_that_has_just_ended_opens_nothing_and_is_once_no_guess() {
+    each(|door| {
+        let leonie = door.joined("leonie", Role::Agent);
+        for (from, first) in [(home(), true), (away(), false)] {
+            let (token, _) = session::begin(&door.desk, "leonie", PASSWORD, &from, at(0)).unwrap();
+            let give =
+                |code: &str| session::confirm(&door.desk, &token, Proof::Totp(code), &from, at(0));
+            let is = |code: &str| give(code).unwrap_err().code();
+            for _ in 0..8 {
+                assert_eq!(is("000000"), "session-wrong");
+            }
+            let step = at(0).as_second() / seal::code::STEP;
+            let (now, ended, before) =
+                (leonie.seed.code(step), leonie.seed.code(step - 1), leonie.seed.code(step - 2));
+            if first {
+                assert_eq!(is(&ended), "session-late");
+                // Nine were counted; had the one that ended been, the door would be shut now.
+                assert_eq!(is(&ended), "session-wrong", "told once");
+                assert!(give(&now).is_ok());
+            } else {
+                // After the code of now was used, nothing of before is told any more.
+                assert_eq!(is(&ended), "session-wrong");
+                assert_eq!(is(&before), "session-wrong");
+                assert_eq!(is(&before), "session-wait");
+            }
+        }
+    });
+}
+
+#[test]
+fn a_program_is_not_set_up_with_a_code_that_has_just_ended() {
+    each(|door| {
+        let leonie = door.joined("leonie", Role::Agent);
+        let token = door.signed_in(&leonie, 0);
+        let typed = account::totp_begin(&door.desk, &token, at(1)).unwrap().typed;
+        let seed = Seed::read(&typed).unwrap();
+        let step = at(1).as_second() / seal::code::STEP;
+        let give = |code: &str| account::totp_confirm(&door.desk, &token, code, &home(), at(1));
+        assert_eq!(give(&seed.code(step - 1)).unwrap_err().code(), "session-late");
+        assert_eq!(give(&seed.code(step + 1)).unwrap_err().code(), "session-wrong");
+        assert!(give(&seed.code(step)).is_ok());
     });
 }
 

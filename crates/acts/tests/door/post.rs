@@ -1,8 +1,9 @@
 //! The house's own mails, and the settings they are sent by.
 
-use acts::{account, post, session, setting};
+use acts::audit::Handful;
+use acts::{account, audit, post, session, setting};
 use model::Role;
-use model::setting::Setting;
+use model::setting::{Collector, Setting};
 use texts::Lang;
 
 use crate::house::{at, each, home};
@@ -111,5 +112,33 @@ fn a_secret_setting_is_never_shown_and_a_wrong_value_never_taken() {
         assert_eq!(setting::list(&cx).map(drop).unwrap_err().code(), "no-right");
         assert_eq!(setting::put(&cx, Setting::Firm, "x").unwrap_err().code(), "no-right");
         assert!(session::list(&door.desk, &door.read(&token, 0), at(0)).is_ok());
+    });
+}
+
+#[test]
+fn the_collector_is_tried_as_it_is_set_and_the_log_says_so() {
+    each(|door| {
+        let own = door.own(0);
+        let mut seen = Vec::new();
+        let none = audit::test(&own, &mut |_, _| Ok(()));
+        assert_eq!(none.unwrap_err().code(), "audit-no-collector");
+        let set = |setting, value| setting::put(&own, setting, value).unwrap();
+        set(Setting::LogCollector, "tls://log.firma.example:6514");
+        set(Setting::LogKey, "/etc/obhut/log.key");
+        let mut take = |collector: &Collector, handful: &Handful| {
+            seen.push((collector.clone(), handful.lines.len()));
+            if seen.len() == 1 { Err("collect-unreachable") } else { Ok(()) }
+        };
+        let first = audit::test(&own, &mut take);
+        assert_eq!(first.unwrap_err().code(), "collect-unreachable");
+        assert!(audit::test(&own, &mut take).is_ok());
+        let (collector, lines) = &seen[0];
+        assert_eq!((collector.host.as_str(), *lines), ("log.firma.example", 0));
+        let files = collector.own.as_ref().unwrap();
+        assert_eq!((files.certificate.as_str(), files.key.as_str()), ("", "/etc/obhut/log.key"));
+        let filter = audit::Filter { act: Some("audit.test".to_owned()), ..Default::default() };
+        let told = audit::list(&door.own(1), &filter).unwrap();
+        let told: Vec<_> = told.iter().map(|entry| entry.result.as_str()).collect();
+        assert_eq!(told, ["done", "collect-unreachable", "audit-no-collector"]);
     });
 }

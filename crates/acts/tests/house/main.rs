@@ -6,4 +6,5 @@ mod desk;
 mod epoch;
 mod key;
 mod log;
+mod reseal;
 mod rights;

@@ -10,6 +10,7 @@ mod kinds;
 use kinds::{KINDS, Kind};
 
 use super::chain::{goes_on, is_led};
+use crate::text::Class;
 use crate::{Detector, Found, Meaning, Text, Why};
 
 pub(super) struct Abroad;
@@ -39,18 +40,19 @@ impl Detector for Abroad {
                 continue;
             }
             // `RSSMRA85…` begins with letters, `X1234567L` with one, `AB 12 34 56 C` with two.
-
-            let letters =
-                bytes[..digit].iter().rev().take(7).take_while(|b| b.is_ascii_alphabetic()).count();
-            if !matches!(letters, 0..=2 | 6) {
+            let letters = Class::LETTER.back(&bytes[..digit], 7);
+            let start = digit - letters;
+            // Cheap first: most numbers are short.
+            if !matches!(letters, 0..=2 | 6)
+                || letters < 6 && run.reach() < 6
+                || !may_follow(text.byte_before(start))
+            {
                 continue;
             }
-            // Cheap first: most numbers are short.
             let ahead = text.runs()[index..].iter().take_while(|next| next.start < run.start + 18);
             if letters < 6 && ahead.take(6).map(|run| run.len()).sum::<usize>() < 6 {
                 continue;
             }
-            let start = digit - letters;
             // Within a number none begins.
             let within = start > 1
                 && text.byte_before(start) == b' '
@@ -94,13 +96,13 @@ impl Detector for Abroad {
     }
 }
 
+/// Whether a number may begin behind that byte.
+fn may_follow(byte: u8) -> bool {
+    matches!(byte, b' ' | b':' | b'.' | b'=' | b'"' | b'\t' | b';' | b',' | b'\'')
+}
+
 /// What stands on the line right before a number, in small letters; nothing if it cannot name one.
 fn words_before(text: &Text<'_>, start: usize, index: usize) -> Option<String> {
-    let bytes = text.bytes();
-    let before = bytes.get(start.checked_sub(1)?)?;
-    if !matches!(before, b' ' | b':' | b'.' | b'=' | b'"' | b'\t' | b';' | b',' | b'\'') {
-        return None;
-    }
     let (line, _) = text.line_around(start, NEAR);
     // Behind another number its word is further away.
     let last = index.checked_sub(1).map_or(0, |at| text.runs()[at].end as usize);
@@ -115,33 +117,45 @@ fn words_before(text: &Text<'_>, start: usize, index: usize) -> Option<String> {
 const _: () = assert!(KINDS.len() <= 64, "a kind is a bit");
 
 /// Which kinds have a word that begins with that byte, a bit for each.
-const HEADS: [u64; 256] = {
+const HEADS: [u64; 256] = heads(0);
+/// And which have one whose second byte is that.
+const SECONDS: [u64; 256] = heads(1);
+
+const fn heads(at: usize) -> [u64; 256] {
     let mut heads = [0; 256];
     let mut kind = 0;
     while kind < KINDS.len() {
         let mut word = 0;
         while word < KINDS[kind].words.len() {
-            heads[KINDS[kind].words[word].as_bytes()[0] as usize] |= 1 << kind;
+            heads[KINDS[kind].words[word].as_bytes()[at] as usize] |= 1 << kind;
             word += 1;
         }
         kind += 1;
     }
     heads
-};
+}
 
 /// Which kinds are named by the words before a number, a bit for each.
 fn named(words: &str) -> u64 {
     let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
     let mut named = 0;
     let mut begins = true;
-    for (at, c) in words.char_indices() {
-        let mut heads = if begins { HEADS[usize::from(words.as_bytes()[at])] } else { 0 };
-        begins = edge(Some(c));
+    for (at, two) in words.as_bytes().windows(2).enumerate() {
+        let mut heads = match begins {
+            true => HEADS[usize::from(two[0])] & SECONDS[usize::from(two[1])],
+            false => 0,
+        };
+        begins = match two[0] {
+            byte if byte.is_ascii() => !Class::SIGN.has(byte),
+            // Behind the first byte of a sign nothing begins.
+            0xc0.. => edge(words[at..].chars().next()),
+            _ => begins,
+        };
         while heads != 0 {
             let kind = heads.trailing_zeros() as usize;
             heads &= heads - 1;
             let says = KINDS[kind].words.iter().any(|known| {
-                let after = words[at..].strip_prefix(known);
+                let after = words.get(at..).and_then(|rest| rest.strip_prefix(known));
                 // `BSN-nummer`, `PESEL-Nr.`: a short end may follow.
                 after.is_some_and(|after| known.len() > 6 || edge(after.chars().next()))
             });

@@ -4,7 +4,7 @@
 //! One of ten numbers passes Luhn. Thirteen digits are never taken for a card, because article
 //! numbers (EAN) have as many; cards of that length are long gone.
 
-use super::chain::{Chain, is_in_a_row, is_in_fours, is_single, narrow, stands_free};
+use super::chain::{Chain, is_in_a_row, is_in_fours, narrow, stands_free};
 use crate::{Detector, Found, Label, Meaning, Text, Why};
 use value::card::Brand;
 
@@ -28,22 +28,25 @@ const OTHER: &[Meaning] = &[
     Meaning::Amount,
 ];
 
+/// No card's number has fewer digits.
+const LEAST: usize = 14;
+
 impl Detector for Card {
     fn find(&self, text: &Text<'_>, found: &mut Found) {
         let mut free = 0;
         for (index, run) in text.runs().iter().enumerate() {
             let start = run.start as usize;
-            let grouped = matches!(run.len(), 4 | 6) && !is_single(text, index);
+            let grouped = matches!(run.len(), 4 | 6) && run.reach() >= LEAST;
             if start < free || !(grouped || matches!(run.len(), 14..=19)) {
                 continue;
             }
             let chain = Chain::gather(text, index, 19, narrow);
-            let Some((digits, end)) = longest(text, &chain) else { continue };
-            let number = &chain.digits()[..digits];
-            if !super::chain::luhn(number) {
+            let Some(last) = longest(text, &chain) else { continue };
+            let (number, end) = (chain.digits(text, last), chain.groups()[last].end);
+            if !super::chain::luhn(number.as_bytes()) {
                 continue;
             }
-            let Some(brand) = brand(number) else { continue };
+            let Some(brand) = brand(&number) else { continue };
             let context = text.context(start);
             let said = context.has(Meaning::Card);
             let grouped = chain.groups()[0].digits == 4;
@@ -77,8 +80,8 @@ impl Detector for Card {
     }
 }
 
-/// The most digits that make the groups of a card: how many and where they end.
-fn longest(text: &Text<'_>, chain: &Chain) -> Option<(usize, usize)> {
+/// The last group of the longest number that is grouped as a card's.
+fn longest(text: &Text<'_>, chain: &Chain) -> Option<usize> {
     let groups = chain.groups();
     let start = groups.first()?.start;
     let mut sizes = [0; 5];
@@ -88,7 +91,7 @@ fn longest(text: &Text<'_>, chain: &Chain) -> Option<(usize, usize)> {
         before = group.digits;
     }
     let count = groups.len().min(sizes.len());
-    (0..count).rev().find_map(|at| {
+    (0..count).rev().find(|&at| {
         let built = matches!(
             sizes[..=at],
             [14..=19]
@@ -102,14 +105,13 @@ fn longest(text: &Text<'_>, chain: &Chain) -> Option<(usize, usize)> {
                 | [8, 8]
                 | [4, 4, 4, 3]
         );
-        let end = groups[at].end;
-        (built && stands_free(text, start, end)).then_some((groups[at].digits, end))
+        built && stands_free(text, start, groups[at].end)
     })
 }
 
 /// The brand of a number that may be a card today.
-fn brand(digits: &[u8]) -> Option<Brand> {
-    let brand = value::card::brand(std::str::from_utf8(digits).ok()?)?;
+fn brand(digits: &str) -> Option<Brand> {
+    let brand = value::card::brand(digits)?;
     let fits = match brand {
         Brand::Visa => matches!(digits.len(), 16 | 19),
         Brand::Maestro => matches!(digits.len(), 16 | 18 | 19),

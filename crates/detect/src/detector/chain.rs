@@ -1,12 +1,10 @@
 //! Digits written in groups, gathered across what parts them.
 
-use crate::Text;
+use crate::{Run, Text};
 
-/// Up to 34 digits from one run of digits on, with the places where a group ends.
+/// Groups of digits from one run of digits on, with the places where each ends.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Chain {
-    digits: [u8; Chain::MOST],
-    len: usize,
     groups: [Group; Chain::GROUPS],
     count: usize,
 }
@@ -19,14 +17,11 @@ pub(super) struct Group {
     pub end: usize,
 }
 
-/// What parts two groups of a number is no longer, in bytes.
-const GAP: u32 = 5;
-
 impl Chain {
-    const MOST: usize = 34;
     const GROUPS: usize = 12;
 
-    /// Gathers runs from the one of that index on, as long as what lies between them is `fits`.
+    /// Gathers runs from the one of that index on, as long as what lies between them is `fits` and
+    /// they have no more than `most` digits.
     pub(super) fn gather(
         text: &Text<'_>,
         index: usize,
@@ -34,35 +29,29 @@ impl Chain {
         fits: fn(&[u8]) -> bool,
     ) -> Chain {
         let (bytes, runs) = (text.bytes(), text.runs());
-        let mut chain = Chain {
-            digits: [0; Chain::MOST],
-            len: 0,
-            groups: [Group::default(); Chain::GROUPS],
-            count: 0,
-        };
-        let most = most.min(Chain::MOST);
+        let mut chain = Chain { groups: [Group::default(); Chain::GROUPS], count: 0 };
+        let mut digits = 0;
         for (at, run) in runs[index..].iter().enumerate().take(Chain::GROUPS) {
             let (start, end) = (run.start as usize, run.end as usize);
             if at > 0 {
                 let gap = &bytes[runs[index + at - 1].end as usize..start];
-                if gap.len() > GAP as usize || !fits(gap) {
+                if gap.len() > Run::GAP as usize || !fits(gap) {
                     break;
                 }
             }
-            if chain.len + run.len() > most {
+            digits += run.len();
+            if digits > most {
                 break;
             }
-            chain.digits[chain.len..chain.len + run.len()].copy_from_slice(&bytes[start..end]);
-            chain.len += run.len();
-            chain.groups[at] = Group { digits: chain.len, start, end };
+            chain.groups[at] = Group { digits, start, end };
             chain.count = at + 1;
         }
         chain
     }
 
-    /// All digits, as ASCII.
-    pub(super) fn digits(&self) -> &[u8] {
-        &self.digits[..self.len]
+    /// The digits up to the end of a group.
+    pub(super) fn digits(&self, text: &Text<'_>, last: usize) -> String {
+        self.groups[..=last].iter().map(|group| text.slice(group.start, group.end)).collect()
     }
 
     /// The groups, first to last.
@@ -74,12 +63,6 @@ impl Chain {
     pub(super) fn group_of(&self, digits: usize) -> Option<usize> {
         self.groups().iter().position(|group| group.digits == digits)
     }
-}
-
-/// Whether no other digits are so near behind a run that a number might go on with them.
-pub(super) fn is_single(text: &Text<'_>, index: usize) -> bool {
-    let runs = text.runs();
-    runs.get(index + 1).is_none_or(|next| next.start - runs[index].end > GAP)
 }
 
 /// Whether a number in groups is rather decimals beside each other: `91.723 584.508`, `0 180.050995`.

@@ -2,6 +2,7 @@
 //! the ids of cookies and advertising where a word leads to them.
 
 use super::chain::{luhn, stands_free};
+use crate::text::Class;
 use crate::{Detector, Found, Label, Meaning, Text, Why};
 
 pub(super) struct Device;
@@ -18,9 +19,7 @@ impl Detector for Device {
             if run.len() == 15 && stands_free(text, start, end) {
                 imei(text, start, end, found);
             }
-            if let Some(end) = long(text, start, found) {
-                free = end;
-            }
+            free = long(text, start, found);
         }
     }
 }
@@ -73,22 +72,17 @@ fn is_random(written: &str) -> bool {
         && (words < 2 || written.len() >= 36)
 }
 
-/// A UUID or another long sign behind a word that says it names a device or a browser.
-fn long(text: &Text<'_>, digit: usize, found: &mut Found) -> Option<usize> {
+/// A UUID or another long sign behind a word that says it names a device or a browser; gives where
+/// the sign with that digit ends, whatever it is.
+fn long(text: &Text<'_>, digit: usize, found: &mut Found) -> usize {
     let bytes = text.bytes();
-    let is_part = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
-    let before = bytes[digit.saturating_sub(40)..digit].iter().rev().take_while(is_part).count();
-    let start = digit - before;
-    let length = bytes[start..bytes.len().min(start + 200)].iter().take_while(is_part).count();
-    let end = start + length;
-    let end = end
-        - bytes[start..end]
-            .iter()
-            .rev()
-            .take_while(|byte| matches!(byte, b'.' | b'-' | b'_'))
-            .count();
+    let part = Class::SIGN.and(Class::JOINT);
+    let start = digit - part.back(&bytes[..digit], 40);
+    let end = start + part.ahead(&bytes[start..], 200);
+    let end = end - Class::JOINT.back(&bytes[start..end], 200);
+    // What is too short for an id is so at each of its digits.
     if end - start < 14 {
-        return None;
+        return end;
     }
     let written = text.slice(start, end);
     // Google's own cookie says what it is.
@@ -96,16 +90,16 @@ fn long(text: &Text<'_>, digit: usize, found: &mut Found) -> Option<usize> {
         && written.matches('.').count() >= 3
     {
         found.add(Label::Cookie, start..end, 0.93, Why::FORM);
-        return Some(end);
+        return end;
     }
     if !is_random(written) || matches!(text.byte_before(start), b'/' | b'\\') {
-        return Some(end);
+        return end;
     }
     let context = text.context(start);
     let label = match context.nearest {
         Some(Meaning::Cookie) => Label::Cookie,
         Some(Meaning::Device) => Label::Device,
-        _ => return Some(end),
+        _ => return end,
     };
     let plain = written.bytes().all(|byte| byte.is_ascii_alphabetic());
     // Fifteen digits are an IMEI, or none.
@@ -113,5 +107,5 @@ fn long(text: &Text<'_>, digit: usize, found: &mut Found) -> Option<usize> {
     if !plain && !number && context.distance <= 24 && !written.contains("..") {
         found.add(label, start..end, 0.85, Why::WORD);
     }
-    Some(end)
+    end
 }

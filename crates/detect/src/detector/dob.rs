@@ -13,13 +13,16 @@ impl Detector for Dob {
         for index in 0..text.runs().len() {
             let run = text.runs()[index];
             let start = run.start as usize;
-            if start < free || run.len() > 8 || is_led_by_more(text, start) {
+            if start < free || !matches!(run.len(), 1 | 2 | 4 | 8) {
                 continue;
             }
-            let Some((start, end)) = date(text, index) else { continue };
+            let Some((begin, end)) = date(text, index) else { continue };
+            if is_led_by_more(text, start) {
+                continue;
+            }
             free = end;
-            if let Some((certainty, why)) = judge(text, start, end) {
-                found.add(Label::Birth, start..end, certainty, why);
+            if let Some((certainty, why)) = judge(text, begin, end) {
+                found.add(Label::Birth, begin..end, certainty, why);
             }
         }
     }
@@ -49,8 +52,8 @@ fn judge(text: &Text<'_>, start: usize, end: usize) -> Option<(f32, Why)> {
     }
     // `12.03.1980 geboren`, `12.03.1980 (Geburtsdatum)`
     if context.nearest.is_none_or(|nearest| nearest != Meaning::Date)
-        && text.meaning_after(end) == Some(Meaning::Birth)
         && leads_back(text, end)
+        && text.meaning_after(end) == Some(Meaning::Birth)
     {
         return Some((0.7, Why::WORD));
     }
@@ -59,10 +62,13 @@ fn judge(text: &Text<'_>, start: usize, end: usize) -> Option<(f32, Why)> {
 
 /// Whether the word behind the date stands near enough to speak of it.
 fn leads_back(text: &Text<'_>, end: usize) -> bool {
-    let after = text.slice(end, end + 20).to_lowercase();
-    let after = after.trim_start_matches([' ', '(', ',', '–', '-']);
-    ["geb", "born", "date of birth", "dob", "in "].iter().any(|word| after.starts_with(word))
-        && !after.starts_with("geburtstagsf")
+    let after = text.slice(end, end + 20).trim_start_matches([' ', '(', ',', '–', '-']);
+    let begins = |word: &str| {
+        let head = after.as_bytes().get(..word.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(word.as_bytes()))
+    };
+    ["geb", "born", "date of birth", "dob", "in "].into_iter().any(begins)
+        && !begins("geburtstagsf")
 }
 
 /// The date that begins with that run: its ends. Years from 1900 on, none to come is asked for here

@@ -1,7 +1,7 @@
 //! Places on the globe: two decimals of degrees, or degrees, minutes and seconds.
 
 use super::chain::is_led;
-use crate::{Detector, Found, Label, Meaning, Text, Why};
+use crate::{Context, Detector, Found, Label, Meaning, Run, Text, Why};
 
 pub(super) struct Geo;
 
@@ -24,9 +24,9 @@ impl Detector for Geo {
 /// One decimal of three places at least: the number of places, where it begins with its sign, where it ends.
 fn decimal(text: &Text<'_>, index: usize) -> Option<(f64, usize, usize, usize)> {
     let (whole, places) = (text.runs().get(index)?, text.runs().get(index + 1)?);
-    if whole.len() > 3
+    if places.start != whole.end + 1
+        || whole.len() > 3
         || !(3..=15).contains(&places.len())
-        || places.start != whole.end + 1
         || text.bytes()[whole.end as usize] != b'.'
     {
         return None;
@@ -38,13 +38,21 @@ fn decimal(text: &Text<'_>, index: usize) -> Option<(f64, usize, usize, usize)> 
     Some((number, start, end, places.len()))
 }
 
+/// How many signs may lie between a decimal that stands alone and the word that says what it is.
+const NEAR: usize = 12;
+
 fn decimals(text: &Text<'_>, index: usize, found: &mut Found) -> Option<usize> {
     let (latitude, start, end, places) = decimal(text, index)?;
     if is_led(text, start) && text.byte_before(start) != b':' {
         return None;
     }
+    let second = decimal(text, index + 2);
+    // Cheap first: amounts of money are decimals, too.
+    if second.is_none() && !Context::may_be(text, start, Meaning::Geo, NEAR) {
+        return None;
+    }
     let said = text.context(start).has(Meaning::Geo);
-    if let Some((longitude, next, last, more)) = decimal(text, index + 2) {
+    if let Some((longitude, next, last, more)) = second {
         let gap = &text.bytes()[end..next];
         let parted = matches!(gap, b"," | b", " | b"; " | b";" | b" / " | b"/");
         let beside = parted || said && gap == b" ";
@@ -72,7 +80,7 @@ fn decimals(text: &Text<'_>, index: usize, found: &mut Found) -> Option<usize> {
     }
     let context = text.context(start);
     if context.is(Meaning::Geo)
-        && context.distance <= 12
+        && context.distance <= NEAR
         && latitude.abs() <= 180.0
         && !text.is_joined_after(end)
     {
@@ -101,9 +109,9 @@ fn is_a_pair(text: &Text<'_>, index: usize, (start, end): (usize, usize), gap: &
 
 /// `48° 8' 14" N, 11° 34' 31" E`.
 fn degrees(text: &Text<'_>, index: usize, found: &mut Found) -> Option<usize> {
-    let start = text.runs()[index].start as usize;
-    let after = text.runs()[index].end as usize;
-    if !text.bytes()[after..].starts_with("°".as_bytes()) {
+    let Run { start, end, .. } = text.runs()[index];
+    let start = start as usize;
+    if !matches!(text.bytes()[end as usize..], [0xc2, 0xb0, ..]) {
         return None;
     }
     let written = text.slice(start, start + 64);

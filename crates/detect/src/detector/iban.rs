@@ -87,23 +87,21 @@ fn take(text: &Text<'_>, start: usize, length: usize) -> Option<(usize, String)>
 }
 
 /// The words that lead to a bank's code.
-static BANK: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    AhoCorasick::new(["BIC", "SWIFT", "Swift", "Bic", "bic"]).expect("five short words")
-});
+static WORDS: LazyLock<AhoCorasick> =
+    LazyLock::new(|| super::words(["BIC", "SWIFT", "Swift", "Bic", "bic"]));
 
 fn banks(text: &Text<'_>, found: &mut Found) {
     let bytes = text.bytes();
-    for word in BANK.find_iter(bytes) {
+    for word in WORDS.find_iter(bytes) {
+        let (start, end) = (word.start(), word.end());
         // `NET_TCP_BIC_FAST`, `HTTP_BIC` name a constant.
-        let constant = text.byte_at(word.end()) == b'_';
-        if text.is_joined_before(word.start())
-            && (text.byte_before(word.start()) != b'_' || constant)
-        {
+        let constant = text.byte_at(end) == b'_';
+        if text.is_joined_before(start) && (text.byte_before(start) != b'_' || constant) {
             continue;
         }
         // `BIC/SWIFT-Code: COBADEFFXXX`: the first word of capitals that is one.
-        let line_end = (word.end() + 40).min(bytes.len());
-        let mut from = word.end();
+        let line_end = (end + 40).min(bytes.len());
+        let mut from = end;
         while from < line_end {
             let length = bytes[from..line_end]
                 .iter()

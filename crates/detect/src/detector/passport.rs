@@ -5,6 +5,7 @@
 //! the zone that machines read and is often written along.
 
 use super::chain::is_led;
+use crate::text::Class;
 use crate::{Detector, Found, Label, Meaning, Text, Why};
 
 pub(super) struct Passport;
@@ -21,16 +22,8 @@ impl Detector for Passport {
             if digit < free {
                 continue;
             }
-            let before = bytes[free.max(digit.saturating_sub(12))..digit]
-                .iter()
-                .rev()
-                .take_while(|byte| byte.is_ascii_alphanumeric())
-                .count();
-            let start = digit - before;
-            let word = bytes[start..bytes.len().min(start + 16)]
-                .iter()
-                .take_while(|byte| byte.is_ascii_alphanumeric())
-                .count();
+            let start = digit - Class::SIGN.back(&bytes[free..digit], 12);
+            let word = Class::SIGN.ahead(&bytes[start..], 16);
             free = start + word;
             if (6..=11).contains(&word) {
                 judge(text, start, start + word, found);
@@ -175,8 +168,8 @@ fn is_zone_lead(text: &Text<'_>, start: usize) -> bool {
 
 /// `L01X 00T 47 1`: nine or ten signs in groups, behind a word that says what it is.
 fn spaced(text: &Text<'_>, start: usize, found: &mut Found) {
-    if is_led(text, start)
-        || !text.bytes()[start].is_ascii_uppercase()
+    if !text.bytes()[start].is_ascii_uppercase()
+        || is_led(text, start)
         || !text.context(start).is(Meaning::Passport)
     {
         return;

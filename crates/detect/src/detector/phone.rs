@@ -8,9 +8,7 @@ use std::ops::Range;
 
 use value::{Country, phone};
 
-use super::chain::{
-    Chain, Group, goes_on, is_decimals, is_in_a_row, is_in_fours, is_led, is_single,
-};
+use super::chain::{Chain, Group, goes_on, is_decimals, is_in_a_row, is_in_fours, is_led};
 use crate::{Context, Detector, Found, Label, Meaning, Text, Why};
 
 pub(super) struct Phone;
@@ -51,9 +49,10 @@ impl Detector for Phone {
             if digits < free {
                 continue;
             }
-            let first = text.bytes()[digits];
-            let Some((start, begin)) = begin(text, digits, first) else { continue };
-            if is_led(text, start) && !(begin == Begin::Plus && text.byte_before(start) == b':') {
+            let (start, begin) = begin(text, digits);
+            if !may_be(text, index, begin)
+                || is_led(text, start) && !(begin == Begin::Plus && text.byte_before(start) == b':')
+            {
                 continue;
             }
             if let Some(end) = number(text, &mut tries, index, start, begin, found) {
@@ -86,20 +85,35 @@ enum Begin {
     Digit,
 }
 
-fn begin(text: &Text<'_>, digits: usize, first: u8) -> Option<(usize, Begin)> {
+fn begin(text: &Text<'_>, digits: usize) -> (usize, Begin) {
     let before = text.byte_before(digits);
     let bracket = usize::from(before == b'(');
     match text.byte_before(digits - bracket.min(digits)) {
-        b'+' => return Some((digits - bracket - 1, Begin::Plus)),
-        b' ' if digits > 1 && text.byte_before(digits - 1) == b'+' => {
-            return Some((digits - 2, Begin::Plus));
-        }
-        _ if before == b'+' => return Some((digits - 1, Begin::Plus)),
-        _ => {}
+        b'+' => (digits - bracket - 1, Begin::Plus),
+        b' ' if digits > 1 && text.byte_before(digits - 1) == b'+' => (digits - 2, Begin::Plus),
+        _ if before == b'+' => (digits - 1, Begin::Plus),
+        _ if text.bytes()[digits] == b'0' => (digits - bracket, Begin::Zero),
+        _ => (digits - bracket, Begin::Digit),
     }
-    let kind = if first == b'0' { Begin::Zero } else { Begin::Digit };
-    // Cheap first: a word that speaks of a telephone is looked for only before what may be a number.
-    Some((digits - bracket, kind))
+}
+
+/// Whether a number may have so many digits, cheap and first: a word that speaks of a telephone is
+/// looked for only before what may be one.
+fn may_be(text: &Text<'_>, index: usize, begin: Begin) -> bool {
+    let first = text.runs()[index];
+    // `1 (780) 836-9987`
+    let one = || first.len() == 1 && text.bytes()[first.end as usize..].starts_with(b" (");
+    let opens = match begin {
+        Begin::Plus => true,
+        Begin::Zero => first.len() > 1 || may_open(text, index),
+        Begin::Digit => (2..=12).contains(&first.len()) || one(),
+    };
+    first.reach() >= least(begin) && opens
+}
+
+/// How many digits a number has at least; one that begins with any digit may be a local one.
+fn least(begin: Begin) -> usize {
+    if begin == Begin::Digit { 4 } else { 6 }
 }
 
 fn number(
@@ -110,19 +124,7 @@ fn number(
     begin: Begin,
     found: &mut Found,
 ) -> Option<usize> {
-    let first = text.runs()[index];
-    // `1 (780) 836-9987`
-    let one = first.len() == 1 && text.bytes()[first.end as usize..].starts_with(b" (");
-    if begin == Begin::Digit && (first.len() > 12 || first.len() < 2 && !one) {
-        return None;
-    }
-    if begin == Begin::Zero && first.len() == 1 && !may_open(text, index) {
-        return None;
-    }
-    let least = if begin == Begin::Digit { 4 } else { 6 };
-    if first.len() < least && is_single(text, index) {
-        return None;
-    }
+    let (first, least) = (text.runs()[index], least(begin));
     let chain = Chain::gather(text, index, 30, parts);
     let groups = until_next(text, &chain);
     let total = groups.last()?.digits;

@@ -1,7 +1,6 @@
 //! Number plates of vehicles: district, one or two letters, one to four digits (annex 1 and 2 of
 //! the Fahrzeug-Zulassungsverordnung), `E` for electric, `H` for historic.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::chain::goes_on;
@@ -9,10 +8,42 @@ use crate::{Detector, Found, Label, Meaning, Text, Why};
 
 pub(super) struct Plate;
 
-static DISTRICTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+/// The letters of districts, a bit for each that one to three letters can make.
+static DISTRICTS: LazyLock<Vec<bool>> = LazyLock::new(|| {
+    let mut known = vec![false; LETTERS.pow(3)];
     let lines = include_str!("../../data/districts.txt").lines();
-    lines.filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
+    let lines = lines.filter(|line| !line.starts_with('#'));
+    for at in lines.flat_map(str::split_whitespace).filter_map(number) {
+        known[at] = true;
+    }
+    known
 });
+/// The letters of plates, and none.
+const LETTERS: usize = 30;
+
+/// The number of one to three letters, great or small.
+fn number(letters: &str) -> Option<usize> {
+    let mut number = 0;
+    for (at, c) in letters.chars().enumerate() {
+        let letter = match c.to_ascii_uppercase() {
+            c @ 'A'..='Z' => c as usize - 'A' as usize + 1,
+            'Ä' | 'ä' => 27,
+            'Ö' | 'ö' => 28,
+            'Ü' | 'ü' => 29,
+            _ => return None,
+        };
+        if at == 3 {
+            return None;
+        }
+        number = number * LETTERS + letter;
+    }
+    Some(number)
+}
+
+/// Whether a district has these letters, great or small.
+fn is_district(letters: &str) -> bool {
+    !letters.is_empty() && number(letters).is_some_and(|number| DISTRICTS[number])
+}
 
 /// Words that say it is another number.
 const OTHER: &[Meaning] = &[
@@ -71,6 +102,10 @@ enum Gap {
 impl Read {
     fn before(text: &Text<'_>, digits: usize) -> Option<Read> {
         let (end, second) = gap(text, digits);
+        // Cheap first: before most numbers stands something else.
+        if end == 0 || !matches!(text.bytes()[end - 1], b'A'..=b'Z' | b'a'..=b'z' | 128..) {
+            return None;
+        }
         let letters = letters(text, end, 5);
         let whole = text.slice(letters, end);
         let (first, start, district, middle) = match gap(text, letters) {
@@ -81,28 +116,25 @@ impl Read {
                 (first, start, text.slice(start, before), whole)
             }
             // `MAB1234`: the longest beginning that is a district.
+            _ if !whole.chars().all(char::is_uppercase) => return None,
             _ => {
                 let cut = (1..=2).find(|middle| {
-                    whole.len().checked_sub(*middle).and_then(|at| whole.get(..at)).is_some_and(
-                        |district| DISTRICTS.contains(district.to_uppercase().as_str()),
-                    )
+                    let district = whole.len().checked_sub(*middle).and_then(|at| whole.get(..at));
+                    district.is_some_and(is_district)
                 })?;
                 let (district, middle) = whole.split_at(whole.len() - cut);
                 (Gap::None, letters, district, middle)
             }
         };
         let capitals = district.chars().chain(middle.chars()).all(char::is_uppercase);
-        let known = !district.is_empty()
-            && (DISTRICTS.contains(district)
-                || (!capitals && DISTRICTS.contains(district.to_uppercase().as_str())));
         let small = district.chars().chain(middle.chars()).all(char::is_lowercase);
-        if !capitals && (!small || first == Gap::None) {
+        if !capitals && (!small || first == Gap::None) || !is_district(district) {
             return None;
         }
         // `C3:FF:DB:49` is a row of pairs.
         let pair = text.byte_before(start) == b':' && start > 1 && text.is_joined_before(start - 1);
         let led = matches!(text.byte_before(start), b'-' | b'/' | b'.' | b'@' | b'_' | b'#' | b'+');
-        if !known || led || pair || text.is_joined_before(start) {
+        if led || pair || text.is_joined_before(start) {
             return None;
         }
         let letters = text.slice(start, end).chars().filter(|c| c.is_alphabetic());
@@ -174,17 +206,18 @@ fn gap(text: &Text<'_>, end: usize) -> (usize, Gap) {
 
 /// Where the letters that end there begin, so many at most; `end` if there are none or more.
 fn letters(text: &Text<'_>, end: usize, most: usize) -> usize {
-    let from = text.as_str().ceil_char_boundary(end.saturating_sub(most * 2)).min(end);
-    let mut start = end;
-    for (count, (at, c)) in text.as_str()[from..end].char_indices().rev().enumerate() {
-        let letter = c.is_ascii_alphabetic() || matches!(c, 'Ä' | 'Ö' | 'Ü' | 'ä' | 'ö' | 'ü');
-        if !letter {
-            break;
-        }
-        if count == most {
-            return end;
-        }
-        start = from + at;
+    let mut head = &text.bytes()[..end];
+    for _ in 0..most {
+        head = match head {
+            [rest @ .., b'A'..=b'Z' | b'a'..=b'z'] => rest,
+            // Ä, Ö, Ü, ä, ö, ü
+            [rest @ .., 0xc3, 0x84 | 0x96 | 0x9c | 0xa4 | 0xb6 | 0xbc] => rest,
+            _ => return head.len(),
+        };
     }
-    start
+    match head {
+        [.., b'A'..=b'Z' | b'a'..=b'z'] => end,
+        [.., 0xc3, 0x84 | 0x96 | 0x9c | 0xa4 | 0xb6 | 0xbc] => end,
+        _ => head.len(),
+    }
 }

@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
+use aho_corasick::AhoCorasick;
 
 use crate::{Detector, Found, Label, Meaning, Text, Why};
 
@@ -37,19 +37,12 @@ const LOGIN: &str = "://";
 static KNOWN: LazyLock<(Vec<&Known>, AhoCorasick)> = LazyLock::new(|| {
     let plain: Vec<_> = KEYS.iter().filter(|key| !key.head.contains('_')).collect();
     let words = plain.iter().map(|key| key.head).chain([BLOCK, LOGIN]);
-    let words = automaton(words);
+    let words = super::words(words);
     (plain, words)
 });
 /// The others, each with where its `_` stands.
 static JOINED: LazyLock<Vec<(usize, &Known)>> =
     LazyLock::new(|| KEYS.iter().filter_map(|key| Some((key.head.find('_')?, key))).collect());
-
-fn automaton<'p>(words: impl Iterator<Item = &'p str>) -> AhoCorasick {
-    AhoCorasickBuilder::new()
-        .match_kind(MatchKind::LeftmostFirst)
-        .build(words)
-        .expect("a few short words make an automaton")
-}
 
 /// Beginnings of the words that lead to a password or a user's name.
 #[rustfmt::skip]
@@ -84,7 +77,7 @@ static LEADS: LazyLock<(AhoCorasick, Vec<Vec<Around>>)> = LazyLock::new(|| {
         words.sort_by_key(|(before, ..)| Reverse(*before));
         words
     };
-    (automaton(PARTS.iter().copied()), PARTS.iter().map(around).collect())
+    (super::words(PARTS), PARTS.iter().map(around).collect())
 });
 
 /// The word around a part: where it begins and ends, and what it leads to.

@@ -1,7 +1,7 @@
 //! Numbers of the German social insurance: the pension insurance's (§ 147 SGB VI, VKVV §§ 2–4) and
 //! the health insurance's (§ 290 SGB V).
 
-use super::chain::{goes_on, is_decimals, is_led, is_single};
+use super::chain::{goes_on, is_decimals, is_led};
 use crate::{Detector, Found, Label, Meaning, Text, Why};
 
 pub(super) struct Social;
@@ -9,14 +9,14 @@ pub(super) struct Social;
 impl Detector for Social {
     fn find(&self, text: &Text<'_>, found: &mut Found) {
         let mut free = 0;
-        for (index, run) in text.runs().iter().enumerate() {
+        for run in text.runs() {
             let start = run.start as usize;
             if start < free {
                 continue;
             }
             let end = match run.len() {
-                2 if is_single(text, index) => None,
-                2 | 8 => pension(text, start, found),
+                // Eight digits stand before its letter.
+                2 | 8 if run.reach() >= 8 => pension(text, start, found),
                 9 | 3 => health(text, start, found),
                 _ => None,
             };
@@ -47,6 +47,11 @@ fn take<const N: usize>(text: &Text<'_>, start: usize) -> Option<([u8; N], usize
 
 /// Area of the insurer, birthday, first letter of the name at birth, serial number, check digit.
 fn pension(text: &Text<'_>, start: usize, found: &mut Found) -> Option<usize> {
+    // Most numbers do not begin as an area does.
+    let digit = |at: usize| u32::from(text.bytes()[at] - b'0');
+    if !is_area(digit(start) * 10 + digit(start + 1)) {
+        return None;
+    }
     let (signs, end) = take::<12>(text, start)?;
     let digits = |range: std::ops::Range<usize>| signs[range].iter().all(u8::is_ascii_digit);
     if !digits(0..8)

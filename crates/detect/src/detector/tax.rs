@@ -1,7 +1,7 @@
 //! Tax numbers of Germany: the identification number of a person (§ 139b AO) and the number a tax
 //! office gives (Steuernummer), in the writings of the Länder.
 
-use super::chain::{Chain, goes_on, is_blank, is_decimals, is_led, is_single, narrow};
+use super::chain::{Chain, goes_on, is_blank, is_decimals, is_led, narrow};
 use crate::{Detector, Found, Label, Meaning, Text, Why};
 
 pub(super) struct Tax;
@@ -12,7 +12,7 @@ impl Detector for Tax {
         for (index, run) in text.runs().iter().enumerate() {
             let start = run.start as usize;
             let whole = matches!(run.len(), 10 | 11 | 13);
-            let grouped = run.len() <= 5 && !is_single(text, index);
+            let grouped = run.len() <= 5 && run.reach() >= LEAST;
             if start < free || !(whole || grouped) || is_led(text, start) {
                 continue;
             }
@@ -23,6 +23,8 @@ impl Detector for Tax {
     }
 }
 
+/// No number here has fewer digits.
+const LEAST: usize = 10;
 /// Words that say it is another number.
 const OTHER: &[Meaning] = &[
     Meaning::Thing,
@@ -53,14 +55,15 @@ fn id(text: &Text<'_>, index: usize, found: &mut Found) -> Option<usize> {
     let chain = Chain::gather(text, index, 11, narrow);
     let last = chain.group_of(11)?;
     let end = chain.groups()[last].end;
-    let digits = std::str::from_utf8(chain.digits()).ok()?;
     if goes_on(text, end) {
         return None;
     }
     // Digits in many groups count only behind a word.
     let context = text.context(start);
     let said = context.has(Meaning::TaxId);
-    if !said && (last > 3 || is_decimals(text, start, end)) || !value::taxid::is_valid(digits) {
+    if !said && (last > 3 || is_decimals(text, start, end))
+        || !value::taxid::is_valid(&chain.digits(text, last))
+    {
         return None;
     }
     let sizes = [2, 5, 8, 11];

@@ -1,6 +1,7 @@
 //! VAT identification numbers of the Union, of Switzerland, Norway and the United Kingdom.
 
-use super::chain::{Chain, is_single, narrow, stands_free};
+use super::chain::{Chain, narrow, stands_free};
+use crate::text::Class;
 use crate::{Detector, Found, Label, Meaning, Text, Why};
 
 pub(super) struct Vat;
@@ -8,11 +9,22 @@ pub(super) struct Vat;
 /// The letters they begin with (VIES); of Spain, France, Ireland and the Netherlands more letters
 /// may follow.
 #[rustfmt::skip]
-const LETTERS: &[[u8; 2]] = &[
+const COUNTRIES: &[[u8; 2]] = &[
     *b"AT", *b"BE", *b"BG", *b"CH", *b"CY", *b"CZ", *b"DE", *b"DK", *b"EE", *b"EL", *b"ES", *b"FI", *b"FR", *b"GB",
     *b"HR", *b"HU", *b"IE", *b"IT", *b"LT", *b"LU", *b"LV", *b"MT", *b"NL", *b"NO", *b"PL", *b"PT", *b"RO", *b"SE",
     *b"SI", *b"SK", *b"XI",
 ];
+/// For each first letter a bit for each second one.
+const LETTERS: [u32; 26] = {
+    let mut letters = [0; 26];
+    let mut at = 0;
+    while at < COUNTRIES.len() {
+        let [first, second] = COUNTRIES[at];
+        letters[(first - b'A') as usize] |= 1 << (second - b'A');
+        at += 1;
+    }
+    letters
+};
 /// The most letters and digits of one.
 const MOST: usize = 16;
 
@@ -20,12 +32,11 @@ impl Detector for Vat {
     fn find(&self, text: &Text<'_>, found: &mut Found) {
         let mut free = 0;
         for (index, run) in text.runs().iter().enumerate() {
-            if (run.start as usize) < free {
+            let digit = run.start as usize;
+            if digit < free {
                 continue;
             }
-            if let Some(end) =
-                lettered(text, run.start as usize, found).or_else(|| bare(text, index, found))
-            {
+            if let Some(end) = lettered(text, digit, found).or_else(|| bare(text, index, found)) {
                 free = end;
             }
         }
@@ -36,8 +47,9 @@ impl Detector for Vat {
 fn lettered(text: &Text<'_>, digit: usize, found: &mut Found) -> Option<usize> {
     let bytes = text.bytes();
     let start = letters_before(text, digit)?;
-    let code = [bytes[start].to_ascii_uppercase(), bytes[start + 1].to_ascii_uppercase()];
-    if !LETTERS.contains(&code) {
+    let letter = |at: usize| bytes[at].to_ascii_uppercase() - b'A';
+    let known = LETTERS[usize::from(letter(start))] >> letter(start + 1) & 1 == 1;
+    if !known || text.is_joined_before(start) {
         return None;
     }
     let (ends, compact) = take(text, start);
@@ -93,25 +105,18 @@ fn letters_before(text: &Text<'_>, digit: usize) -> Option<usize> {
     } else if end > 1 && bytes[end - 2..end] == [0xc2, 0xa0] {
         end -= 2;
     }
-    let letters =
-        bytes[..end].iter().rev().take(5).take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let letters = Class::LETTER.back(&bytes[..end], 5);
     let mut start = end - letters;
     if letters == 1 && start > 2 && matches!(bytes[start - 1], b' ' | b'-') {
         // `ES B58378431`, `AT U13585627`
-        let before = bytes[..start - 1]
-            .iter()
-            .rev()
-            .take(3)
-            .take_while(|byte| byte.is_ascii_alphabetic())
-            .count();
-        if before != 2 {
+        if Class::LETTER.back(&bytes[..start - 1], 3) != 2 {
             return None;
         }
         start -= 3;
     } else if !(2..=4).contains(&letters) {
         return None;
     }
-    (!text.is_joined_before(start)).then_some(start)
+    Some(start)
 }
 
 /// The letters and digits from there on in capitals, past single blanks, dots and hyphens, with
@@ -144,17 +149,17 @@ fn take(text: &Text<'_>, start: usize) -> (Vec<(usize, usize)>, String) {
 /// One without letters, behind a word that says what it is: taken for a German one.
 fn bare(text: &Text<'_>, index: usize, found: &mut Found) -> Option<usize> {
     let run = text.runs()[index];
-    if run.len() != 9 && (run.len() != 3 || is_single(text, index)) {
+    if run.len() != 9 && (run.len() != 3 || run.reach() < 9) {
         return None;
     }
     let start = run.start as usize;
     let chain = Chain::gather(text, index, 9, narrow);
-    let end = chain.groups()[chain.group_of(9)?].end;
+    let last = chain.group_of(9)?;
+    let end = chain.groups()[last].end;
     if !stands_free(text, start, end) || !text.context(start).is(Meaning::VatId) {
         return None;
     }
-    let digits = std::str::from_utf8(chain.digits()).ok()?;
-    if !value::vatid::is_valid(&format!("DE{digits}")) {
+    if !value::vatid::is_valid(&format!("DE{}", chain.digits(text, last))) {
         return None;
     }
     found.add(Label::VatId, start..end, 0.9, Why::DIGIT.and(Why::WORD));

@@ -3,7 +3,7 @@
 //! A header is a line of short cells of which one at least is known (`Nachname;Vorname;IBAN`); the
 //! lines below with as many cells are its rows. `INSERT INTO t (a, b) VALUES (…)` is a table, too.
 
-use super::Columns;
+use super::{Class, Columns};
 use crate::Meaning;
 use crate::meaning::of_name;
 
@@ -70,22 +70,28 @@ pub(super) fn open_at_end(
     }
 }
 
-const SEPARATORS: &[u8] = b";\t|,";
-const IS_SEPARATOR: [bool; 256] = {
-    let mut is = [false; 256];
-    let mut at = 0;
-    while at < SEPARATORS.len() {
-        is[SEPARATORS[at] as usize] = true;
-        at += 1;
+const SEPARATORS: [u8; 4] = *b";\t|,";
+
+/// The first separator of a few bytes.
+fn separator(bytes: &[u8]) -> Option<u8> {
+    // Most lines have none: sixteen bytes are looked at at once, whatever they are.
+    let [a, b, c, d] = SEPARATORS;
+    let is = |byte: u8| (byte == a) | (byte == b) | (byte == c) | (byte == d);
+    let any = |bytes: &[u8; 16]| bytes.iter().fold(false, |any, byte| any | is(*byte));
+    let (pieces, rest) = bytes.as_chunks();
+    let mut last = [0; 16];
+    last[..rest.len()].copy_from_slice(rest);
+    if !any(&last) && !pieces.iter().any(any) {
+        return None;
     }
-    is
-};
+    bytes.iter().copied().find(|byte| is(*byte))
+}
 
 /// The columns a line names, if it is a header and the next line has as many cells.
 fn header(whole: &str, line: &str, end: usize) -> Option<Columns> {
     let window = &line.as_bytes()[..line.len().min(HEADER_CELL + 2)];
     let window = &window[1.min(window.len())..];
-    let separator = *window.iter().find(|byte| IS_SEPARATOR[usize::from(**byte)])?;
+    let separator = separator(window)?;
     let mut count = 0;
     for (start, end) in split(line, separator) {
         let cell = &line[start..end];
@@ -208,6 +214,10 @@ fn split(line: &str, separator: u8) -> impl Iterator<Item = (usize, usize)> {
 
 fn trimmed(line: &str, start: usize, end: usize) -> (usize, usize) {
     let cell = &line[start..end];
+    let plain = |byte: Option<&u8>| byte.is_some_and(|byte| Class::SIGN.has(*byte));
+    if plain(cell.as_bytes().first()) && plain(cell.as_bytes().last()) {
+        return (start, end);
+    }
     let inner = cell.trim().trim_matches(['"', '\'', '`', '*']);
     let from = start + (inner.as_ptr() as usize - cell.as_ptr() as usize);
     (from, from + inner.len())

@@ -188,12 +188,14 @@ rows! {
     AuditCheckpoints  - - - Y Y Y -, -,    Never;
     AuditExport       - - - Y Y - -, step, Always;
     AuditKey          - - - Y Y Y -, -,    Never;
+    AuditTest         - - - - - Y -, -,    Never;
 
     KeyChange         - - - - - Y -, step, Never;
     KeyRoot           - - - - - Y -, step, Never;
     KeyKit            - - - - - Y -, step, Never;
     KeyRecover        - - - - - - -, -,    Never;
     KeyTurn           - - - - - Y -, step, Never;
+    KeyReseal         - - - - - Y -, step, Never;
     BackupMake        - - - - - Y -, step, Always;
     BackupRestore     - - - - - - -, -,    Never;
 }

@@ -13,12 +13,12 @@ use hyper::header::{HOST, HeaderValue};
 use hyper::{Request, Response, Uri};
 use hyper_util::rt::TokioIo;
 use instant_acme::{BodyWrapper, BytesResponse, Error, HttpClient};
+use read::remote::tls;
 use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
-use tokio_rustls::rustls::crypto::aws_lc_rs::default_provider;
+use tokio_rustls::rustls::RootCertStore;
 use tokio_rustls::rustls::pki_types::pem::PemObject as _;
 use tokio_rustls::rustls::pki_types::{CertificateDer, ServerName};
-use tokio_rustls::rustls::{ClientConfig, RootCertStore};
 
 /// How long one request may take, and how long an answer may be.
 const TIME: Duration = Duration::from_secs(30);
@@ -43,14 +43,10 @@ impl Client {
                 }
             }
             None => {
-                roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+                roots = tls::roots();
             }
         }
-        let config = ClientConfig::builder_with_provider(Arc::new(default_provider()))
-            .with_safe_default_protocol_versions()
-            .map_err(unreachable)?
-            .with_root_certificates(roots)
-            .with_no_client_auth();
+        let config = tls::towards(roots).map_err(unreachable)?.with_no_client_auth();
         Ok(Client(TlsConnector::from(Arc::new(config))))
     }
 }

@@ -26,6 +26,7 @@ pub enum AuditCommand {
     Checkpoints(KeyArgs),
     Export(ExportArgs),
     Key(KeyArgs),
+    Test,
 }
 
 #[derive(Debug, Args)]
@@ -94,8 +95,15 @@ impl AuditCommand {
             AuditCommand::Checkpoints(args) => checkpoints(door, &args),
             AuditCommand::Export(args) => export(door, &args),
             AuditCommand::Key(args) => key(door, &args),
+            AuditCommand::Test => test(door),
         }
     }
+}
+
+/// Tries the collector.
+fn test(door: &Door) -> Outcome {
+    audit::test(&door.own()?, &mut crate::collector::hand)?;
+    Ok(Answer { text: door.say("audit-test-done", &[]), json: json!({ "reached": true }) }.into())
 }
 
 /// The log that is meant: the workspace's, or the house's own.
@@ -322,7 +330,10 @@ impl From<AuditError> for Failure {
             AuditError::Checkpoint { number, cause } => {
                 Failure::new(code, [("number", number.to_string())]).because(cause)
             }
-            AuditError::UnknownPerson | AuditError::Broken => Failure::new(code, []),
+            AuditError::UnknownPerson
+            | AuditError::Broken
+            | AuditError::NoCollector
+            | AuditError::Collector(_) => Failure::new(code, []),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use acts::House;
 use acts::house::{Founding, HouseFile};
-use acts::key::{self, Way};
+use acts::key::{self, Form, Way};
 use clap::{Args, Subcommand};
 use seal::unseal::Recovery;
 use serde_json::json;
@@ -23,6 +23,7 @@ pub enum KeyCommand {
     Kit(NewKitArgs),
     Recover(RecoverArgs),
     Turn,
+    Reseal(ResealArgs),
 }
 
 #[derive(Debug, Args)]
@@ -53,6 +54,12 @@ pub struct NewKitArgs {
     recovery_kit_file: Option<PathBuf>,
 }
 
+#[derive(Debug, Args)]
+pub struct ResealArgs {
+    #[arg(long, value_name = "seal-form", value_parser = Form::ALL.map(Form::key))]
+    form: Option<String>,
+}
+
 impl KeyCommand {
     pub fn run(self, door: &Door) -> Outcome {
         match self {
@@ -61,6 +68,7 @@ impl KeyCommand {
             KeyCommand::Kit(args) => new_kit(door, &args),
             KeyCommand::Recover(args) => recover(door, &args),
             KeyCommand::Turn => turn(door),
+            KeyCommand::Reseal(args) => reseal(door, &args),
         }
     }
 }
@@ -140,7 +148,7 @@ fn first_name(house: &House) -> Result<String, Failure> {
 
 fn turn(door: &Door) -> Outcome {
     let cx = door.cx()?;
-    let mut turning = Turning::new(door);
+    let mut turning = Turning::new(door, "key-turning");
     let turned = key::turn(&cx, &mut |done, of| turning.at(done, of));
     turning.end();
     let turned = turned?;
@@ -156,6 +164,33 @@ fn turn(door: &Door) -> Outcome {
         "epoch": turned.epoch,
         "persons": turned.persons,
         "erasures": turned.erasures,
+        "resumed": turned.resumed,
+        "scrubbed": turned.scrubbed,
+    });
+    Ok(Answer { text: lines.join("\n"), json }.into())
+}
+
+fn reseal(door: &Door, args: &ResealArgs) -> Outcome {
+    let cx = door.cx()?;
+    let form = args.form.as_deref().and_then(Form::of);
+    let mut resealing = Turning::new(door, "key-resealing");
+    let turned = key::reseal(&cx, form, &mut |done, of| resealing.at(done, of));
+    resealing.end();
+    let turned = turned?;
+    let form = cx.register().form().key();
+    let name = door.say(&format!("key-form-{form}"), &[]);
+    let blanks = [("persons", turned.persons.into()), ("form", name.into())];
+    let mut lines = vec![door.say("key-reseal-done", &blanks)];
+    if turned.resumed {
+        lines.push(door.say("key-reseal-resumed", &[]));
+    }
+    if !turned.scrubbed {
+        lines.push(door.say("key-turn-unscrubbed", &[]));
+    }
+    let json = json!({
+        "epoch": turned.epoch,
+        "form": form,
+        "persons": turned.persons,
         "resumed": turned.resumed,
         "scrubbed": turned.scrubbed,
     });

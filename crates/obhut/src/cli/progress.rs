@@ -4,15 +4,16 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::Door;
 
-/// Draws how many keys of how many are carried over.
+/// Draws how many keys of how many are carried over or replaced.
 pub struct Turning {
     bar: ProgressBar,
 }
 
 impl Turning {
-    pub fn new(door: &Door) -> Turning {
+    /// `what` is the sentence of texts that stands before the bar.
+    pub fn new(door: &Door, what: &str) -> Turning {
         let bar = ProgressBar::with_draw_target(Some(0), target(door));
-        let what = door.say("key-turning", &[]);
+        let what = door.say(what, &[]);
         let form = format!("{what} {{bar:30}} {{human_pos}}/{{human_len}} · {{eta}}");
         if let Ok(style) = ProgressStyle::with_template(&form) {
             bar.set_style(style);

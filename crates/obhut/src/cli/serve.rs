@@ -4,9 +4,11 @@ use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use acts::audit::{CollectTrouble, Handful};
 use acts::house::HouseFile;
 use acts::{Cx, House, Refusal, account};
 use jiff::Timestamp;
+use model::setting::Collector;
 use seal::unseal::{Method, Passphrase};
 use serde_json::json;
 use texts::Arg;
@@ -208,6 +210,10 @@ impl Keyholder for Keys {
 
     fn rekey(&self) -> Option<&dyn Rekey> {
         Some(self)
+    }
+
+    fn hand(&self, collector: &Collector, handful: &Handful) -> Result<(), CollectTrouble> {
+        crate::collector::hand(collector, handful)
     }
 }
 

@@ -81,6 +81,8 @@ struct Mail {
     safety: Option<String>,
     user: Option<String>,
     password_file: Option<PathBuf>,
+    certificate: Option<String>,
+    key: Option<String>,
     from: Option<String>,
 }
 
@@ -194,6 +196,8 @@ fn meant(wanted: &Wanted, origin: Option<String>) -> (Settings, Vec<Failure>) {
         (Setting::MailPort, mail.port.map(|port| port.to_string())),
         (Setting::MailSafety, mail.safety.clone()),
         (Setting::MailUser, mail.user.clone()),
+        (Setting::MailCertificate, mail.certificate.clone()),
+        (Setting::MailKey, mail.key.clone()),
         (Setting::MailFrom, mail.from.clone()),
     ];
     let settings = plain

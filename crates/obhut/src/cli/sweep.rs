@@ -45,7 +45,7 @@ fn sweep(door: &Door, cx: &Cx, dry_run: bool) -> Result<(Swept, Vec<PersonSwept>
         persons: Vec::new(),
         most,
         looking: Counting::new(door, "cli-progress-persons"),
-        turning: Turning::new(door),
+        turning: Turning::new(door, "key-turning"),
     };
     let swept = retention::sweep(cx, dry_run, &mut seen);
     seen.looking.end();

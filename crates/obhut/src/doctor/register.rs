@@ -39,6 +39,10 @@ pub(super) fn look(report: &mut Report, door: &Door, wish: Wish, config: Option<
     if house.engine() == "postgresql" {
         // Opening looks at the role and the rules of every table, and refuses others.
         report.sound("database", "database-role", &[]);
+        let file = door.dir().and_then(|dir| Ok(HouseFile::read(&dir)?));
+        if file.is_ok_and(|file| file.has_database_password()) {
+            report.sound("database", "database-password", &[]);
+        }
     }
     if let Err(failure) = inside(report, door, &house, wish, config) {
         report.failed("register", State::Broken, &failure);
@@ -198,6 +202,9 @@ fn mails(report: &mut Report, own: &Cx, checked: &Checked, wish: Wish) {
         report.advice("mail", "mail-waits", &blanks);
     } else {
         report.sound("mail", "mail", &blanks);
+    }
+    if checked.mail_password {
+        report.sound("mail", "mail-password", &[]);
     }
     if !wish.mail {
         return;

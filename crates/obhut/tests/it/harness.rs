@@ -376,7 +376,7 @@ pub fn ask(url: &str, sql: &str) -> String {
 }
 
 /// One of PostgreSQL's programs: on the PATH, or where Debian keeps those of each version.
-fn program(name: &str) -> PathBuf {
+pub fn program(name: &str) -> PathBuf {
     let on_path = std::env::var_os("PATH").into_iter().flat_map(|path| {
         std::env::split_paths(&path).map(|folder| folder.join(name)).collect::<Vec<_>>()
     });

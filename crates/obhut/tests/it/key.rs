@@ -70,6 +70,34 @@ fn a_turn_killed_at_any_moment_goes_on_and_nobody_is_lost() {
 }
 
 #[test]
+fn a_resealing_killed_at_any_moment_goes_on_and_nobody_is_lost() {
+    on_every_engine(|house| {
+        customers(house, PERSONS);
+        let begun = std::time::Instant::now();
+        let first = house.json(&["key", "reseal"]);
+        let whole = begun.elapsed();
+        assert_eq!(
+            (first["persons"].as_u64(), &first["form"], &first["resumed"]),
+            (Some(PERSONS as u64), &"aes-256-gcm-siv".into(), &false.into())
+        );
+        let forms = ["chacha20-poly1305", "aes-256-gcm-siv"];
+        for part in 1..=6 {
+            let form = forms[part as usize % 2];
+            kill_after(house, &["key", "reseal", "--form", form], whole * part / 7);
+            some_are_readable(house);
+        }
+        let last = house.json(&["key", "reseal", "--form", "chacha20-poly1305"]);
+        assert_eq!(last["form"], "chacha20-poly1305");
+        assert_eq!(epochs(house), 1, "the old epochs are destroyed");
+        some_are_readable(house);
+        let again =
+            house.import(&house.path("customers.csv"), &["--source", "Laden", "--for", "orders"]);
+        assert_eq!(again["unchanged"].as_u64(), Some(PERSONS as u64), "{again}");
+        assert_eq!(house.json(&["audit", "verify"])["sound"], true);
+    });
+}
+
+#[test]
 fn a_change_of_the_root_killed_at_any_moment_leaves_a_house_that_opens() {
     let house = House::on_sqlite();
     customers(&house, 3);

@@ -5,6 +5,7 @@ mod audit;
 mod backup;
 mod basis;
 mod canary;
+mod certificate;
 mod cli;
 mod correction;
 mod demo;

@@ -138,6 +138,9 @@ fn content(packed: &mut Part<'_>, entry: &Entry, tell: &mut Telling<'_>) -> Resu
         }
         93 => Box::new(packed::unzstd(packed)),
         95 => Box::new(packed::unxz(packed)),
+        98 if entry.packed.is_some() => {
+            Box::new(packed::unppmd(packed, entry.size).map_err(|_| broken(entry.offset))?)
+        }
         _ => return Err(ReadError::UnknownFormat),
     };
     let counted = tell.counted(packed::Unpacked::new(unpacked));

@@ -49,6 +49,18 @@ fn deflated(name: &str, content: &[u8]) -> Made {
     Made { method: 8, packed, ..stored(name, content) }
 }
 
+/// Packed by PPMd, whose head asks for so many MiB.
+fn ppmd(content: &[u8], mebibytes: u16) -> Vec<u8> {
+    const ORDER: u16 = 6;
+    let head = (ORDER - 1) | (mebibytes - 1) << 4;
+    let how = ppmd_rust::RestoreMethod::Restart;
+    let to = head.to_le_bytes().to_vec();
+    let mut packer = ppmd_rust::Ppmd8Encoder::new(to, ORDER.into(), 1 << 20, how)
+        .expect("an order and a memory that there are");
+    packer.write_all(content).expect("memory takes it");
+    packer.finish(false).expect("memory takes it")
+}
+
 fn zip(members: &[Made]) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut directory = Vec::new();
@@ -202,7 +214,9 @@ fn members_that_lie_across_each_other_are_read_once() {
 
 #[test]
 fn every_packing_is_unpacked_and_a_changed_byte_is_said() {
-    let packings: [(u16, u16, &[u8]); 3] = [(9, 0, DEFLATE64), (12, 0, BZIP2), (14, 2, LZMA)];
+    let ppmd = ppmd(LINE, 1);
+    let packings: [(u16, u16, &[u8]); 4] =
+        [(9, 0, DEFLATE64), (12, 0, BZIP2), (14, 2, LZMA), (98, 0, &ppmd)];
     for (method, flags, packed) in packings {
         let made = Made { method, flags, packed: packed.to_vec(), ..stored("a.txt", LINE) };
         let (told, outcome) = heard(&zip(std::slice::from_ref(&made)));
@@ -223,6 +237,9 @@ fn memory_that_a_member_asks_for_is_not_given() {
     let mut packed = LZMA.to_vec();
     packed[5..9].copy_from_slice(&u32::MAX.to_le_bytes());
     let made = Made { method: 14, flags: 2, packed, ..stored("a.txt", LINE) };
+    assert_eq!(heard(&zip(&[made])).0.unread(), ["read-broken"]);
+    let packed = ppmd(LINE, 200);
+    let made = Made { method: 98, packed, ..stored("a.txt", LINE) };
     assert_eq!(heard(&zip(&[made])).0.unread(), ["read-broken"]);
 }
 

@@ -149,6 +149,14 @@ fn endless_nesting_ends() -> Result<(), ReadError> {
 }
 
 #[test]
+fn more_parts_than_any_document_has_are_not_held() -> Result<(), ReadError> {
+    let names: Vec<String> = (0..30_001).map(|at| format!("word/header{at}.xml")).collect();
+    let parts: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "<a/>")).collect();
+    assert_eq!(hear("a.docx", &container(&parts))?.unread(), ["read-record-too-large"]);
+    Ok(())
+}
+
+#[test]
 fn a_bomb_ends_at_the_budget() -> Result<(), ReadError> {
     let bomb = format!(
         "<w:document>{}</w:document>",

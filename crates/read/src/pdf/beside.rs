@@ -200,10 +200,9 @@ pub(super) fn notes(
         if let Object::Stream(look, ..) = &look
             && let Some(content) = pdf.stream_of(normal)
         {
-            let resources = pdf.value(look, "Resources");
+            let resources = look.get("Resources").map(|own| drawing.lists.read(pdf, own));
             let mut drawn = Drawn::default();
-            let none = Dict::default();
-            drawing.draw(&content, resources.dict().unwrap_or(&none), &mut drawn, tell)?;
+            drawing.draw(&content, &resources.unwrap_or_default(), &mut drawn, tell)?;
             words.push_str(drawn.lines.text());
             words.push('\n');
         }

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::file::Pdf;
-use super::font::Font;
+use super::font::{Font, Maps};
 use super::lines::Lines;
-use super::object::{Dict, Lexer, Object, is_blank};
+use super::object::{Lexer, Object, is_blank};
+use super::resources::{Lists, Resources};
 use crate::error::{Limit, Place, ReadError};
 use crate::piece::Telling;
 
@@ -56,7 +57,14 @@ struct State {
 pub(super) struct Drawing<'p> {
     pdf: &'p Pdf,
     fonts: HashMap<u32, Rc<Font>>,
+    maps: Maps,
+    /// Codes of the fonts that are kept.
+    codes: usize,
+    pub lists: Lists,
 }
+
+/// Most codes of all fonts that are kept; a file with more of them reads some fonts again.
+const CODES: usize = 600_000;
 
 /// What a page turned out to hold.
 #[derive(Default)]
@@ -79,14 +87,14 @@ struct Pen {
 
 impl<'p> Drawing<'p> {
     pub(super) fn new(pdf: &'p Pdf) -> Drawing<'p> {
-        Drawing { pdf, fonts: HashMap::new() }
+        Drawing { pdf, fonts: HashMap::new(), maps: Maps::new(), codes: 0, lists: Lists::default() }
     }
 
     /// Draws content with its resources.
     pub(super) fn draw(
         &mut self,
         content: &[u8],
-        resources: &Dict,
+        resources: &Resources,
         drawn: &mut Drawn,
         tell: &mut Telling<'_>,
     ) -> Result<(), ReadError> {
@@ -106,7 +114,7 @@ impl<'p> Drawing<'p> {
     fn run(
         &mut self,
         content: &[u8],
-        resources: &Dict,
+        resources: &Resources,
         mut state: State,
         depth: usize,
         drawn: &mut Drawn,
@@ -145,7 +153,9 @@ impl<'p> Drawing<'p> {
                 b"Ts" => state.rise = number(0),
                 b"Tf" => {
                     state.size = number(1);
-                    state.font = self.font(resources, values.first().and_then(Object::name));
+                    let font = values.first().and_then(Object::name);
+                    let font = font.and_then(|name| resources.fonts.get(name));
+                    state.font = font.map_or(Ok(None), |font| self.font(font, tell))?;
                 }
                 b"Td" => pen.step(number(0), number(1)),
                 b"TD" => {
@@ -169,19 +179,18 @@ impl<'p> Drawing<'p> {
                     show(items, &state, &mut pen, drawn);
                 }
                 b"gs" => {
-                    let all = self.pdf.value(resources, "ExtGState");
-                    let named = of(all.dict(), values.first().and_then(Object::name));
-                    let named = self.pdf.find(named);
+                    let named = values.first().and_then(Object::name);
+                    let named = self.pdf.find(named.and_then(|name| resources.states.get(name)));
                     let font = named.dict().map(|it| self.pdf.value(it, "Font"));
                     if let Some([font, size]) = font.as_ref().and_then(Object::array) {
-                        state.font = self.font_of(font);
+                        state.font = self.font(font, tell)?;
                         state.size = size.number().unwrap_or(1.0);
                     }
                 }
                 b"Do" => {
                     drawn.operators += INNER;
-                    let all = self.pdf.value(resources, "XObject");
-                    if let Some(inner) = of(all.dict(), values.first().and_then(Object::name)) {
+                    let inner = values.first().and_then(Object::name);
+                    if let Some(inner) = inner.and_then(|name| resources.objects.get(name)) {
                         self.inner(inner, resources, &state, depth, drawn, tell)?;
                     }
                 }
@@ -203,7 +212,7 @@ impl<'p> Drawing<'p> {
     fn inner(
         &mut self,
         inner: &Object,
-        resources: &Dict,
+        resources: &Resources,
         state: &State,
         depth: usize,
         drawn: &mut Drawn,
@@ -220,39 +229,42 @@ impl<'p> Drawing<'p> {
         }
         let Some(content) = self.pdf.stream_of(Some(inner)) else { return Ok(()) };
         self.pdf.settle(tell)?;
-        let own = self.pdf.value(dict, "Resources");
+        let own = dict.get("Resources").map(|own| self.lists.read(self.pdf, own));
         let mut state = state.clone();
         let matrix = self.pdf.value(dict, "Matrix");
         if let Some(matrix) = matrix.array().filter(|matrix| matrix.len() == 6) {
             let number = |at: usize| matrix[at].number().unwrap_or(0.0);
             state.place = then(std::array::from_fn(number), state.place);
         }
-        self.run(&content, own.dict().unwrap_or(resources), state, depth + 1, drawn, tell)
+        self.run(&content, own.as_ref().unwrap_or(resources), state, depth + 1, drawn, tell)
     }
 
-    fn font(&mut self, resources: &Dict, name: Option<&[u8]>) -> Option<Rc<Font>> {
-        let fonts = self.pdf.value(resources, "Font");
-        self.font_of(of(fonts.dict(), name)?)
-    }
-
-    fn font_of(&mut self, font: &Object) -> Option<Rc<Font>> {
+    fn font(
+        &mut self,
+        font: &Object,
+        tell: &mut Telling<'_>,
+    ) -> Result<Option<Rc<Font>>, ReadError> {
         let number = match font {
             Object::Ref(number) => Some(*number),
             _ => None,
         };
         if let Some(kept) = number.and_then(|number| self.fonts.get(&number)) {
-            return Some(kept.clone());
+            return Ok(Some(kept.clone()));
         }
         let object = self.pdf.find(Some(font));
-        let font = Rc::new(Font::read(self.pdf, object.dict()?));
+        let Some(dict) = object.dict() else { return Ok(None) };
+        let font = Rc::new(Font::read(self.pdf, dict, &mut self.maps));
+        self.pdf.settle(tell)?;
         if let Some(number) = number {
-            // A file with more fonts than this reads them again.
-            if self.fonts.len() > 500 {
+            self.codes += font.codes();
+            if self.codes > CODES {
                 self.fonts.clear();
+                self.maps.clear();
+                self.codes = font.codes();
             }
             self.fonts.insert(number, font.clone());
         }
-        Some(font)
+        Ok(Some(font))
     }
 }
 
@@ -262,11 +274,6 @@ impl Pen {
         self.line = then([1.0, 0.0, 0.0, 1.0, x, y], self.line);
         self.now = self.line;
     }
-}
-
-fn of<'d>(dict: Option<&'d Dict>, name: Option<&[u8]>) -> Option<&'d Object> {
-    let name = name?;
-    dict?.0.iter().find(|(key, _)| key == name).map(|(_, value)| value)
 }
 
 /// How much a picture covers that is drawn here: it fills the unit square.

@@ -35,16 +35,20 @@ enum Where {
 /// A page: where it is, or itself, and what the branches it hangs on say for it.
 pub(super) struct Page {
     own: Own,
-    above: Rc<Dict>,
+    pub above: Above,
+}
+
+/// What a page does not say itself, the branch it hangs on says; shared by all below.
+#[derive(Clone, Default)]
+pub(super) struct Above {
+    pub resources: Option<Rc<Object>>,
+    pub area: Option<Rc<Object>>,
 }
 
 enum Own {
     Of(u32),
     Direct(Box<Dict>),
 }
-
-/// What a page does not say itself, the branch it hangs on says.
-const INHERITED: [&str; 2] = ["Resources", "MediaBox"];
 
 /// A PDF.
 pub(super) struct Pdf {
@@ -359,15 +363,15 @@ impl Pdf {
         let root = self.value(&self.trailer, "Root");
         let tree = root.dict().map(|root| root.get("Pages").cloned().unwrap_or(Object::Null));
         let (mut pages, mut seen) = (Vec::new(), HashSet::new());
-        let none = Rc::new(Dict::default());
         if let Some(tree) = tree {
-            self.branch(&tree, &none, &mut seen, &mut pages, 0);
+            self.branch(&tree, &Above::default(), &mut seen, &mut pages, 0);
         }
         if pages.is_empty() {
             let is_page =
                 |number: &u32| self.get(*number).dict().is_some_and(|dict| dict.is("Type", "Page"));
             let all = self.numbers().into_iter().filter(is_page);
-            pages.extend(all.map(|number| Page { own: Own::Of(number), above: none.clone() }));
+            let page = |number| Page { own: Own::Of(number), above: Above::default() };
+            pages.extend(all.map(page));
         }
         pages
     }
@@ -375,7 +379,7 @@ impl Pdf {
     fn branch(
         &self,
         node: &Object,
-        above: &Rc<Dict>,
+        above: &Above,
         seen: &mut HashSet<u32>,
         pages: &mut Vec<Page>,
         depth: usize,
@@ -395,10 +399,12 @@ impl Pdf {
         };
         match kids {
             Object::Array(kids) if depth < FOLLOWED && !dict.is("Type", "Page") => {
-                let says = |key: &&str| dict.get(key).is_some();
-                let above = match INHERITED.iter().any(says) {
-                    true => Rc::new(inheriting(dict, above, true)),
-                    false => above.clone(),
+                let mut own = |key, above: &Option<Rc<Object>>| {
+                    dict.take(key).map(Rc::new).or_else(|| above.clone())
+                };
+                let above = Above {
+                    resources: own("Resources", &above.resources),
+                    area: own("MediaBox", &above.area),
                 };
                 for kid in &kids {
                     self.branch(kid, &above, seen, pages, depth + 1);
@@ -417,32 +423,16 @@ impl Pdf {
         }
     }
 
-    /// What a page says, and what is said for it.
+    /// What a page says itself.
     pub(super) fn page(&self, page: &Page) -> Dict {
-        let dict = match &page.own {
+        match &page.own {
             Own::Of(number) => match self.find(Some(&Object::Ref(*number))) {
                 Object::Dict(dict) | Object::Stream(dict, ..) => dict,
                 _ => Dict::default(),
             },
             Own::Direct(dict) => Dict::clone(dict),
-        };
-        inheriting(dict, &page.above, false)
-    }
-}
-
-/// A dictionary with what it inherits; or of it no more than is passed on.
-fn inheriting(mut dict: Dict, above: &Dict, alone: bool) -> Dict {
-    if alone {
-        dict.0.retain(|(name, _)| INHERITED.iter().any(|key| key.as_bytes() == name));
-    }
-    for key in INHERITED {
-        if dict.get(key).is_none()
-            && let Some(value) = above.get(key)
-        {
-            dict.0.push((key.into(), value.clone()));
         }
     }
-    dict
 }
 
 /// A place in a file or in what is held of it, which is smaller than 4 GiB.

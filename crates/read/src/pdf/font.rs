@@ -1,6 +1,7 @@
 //! What the codes of a font mean, and how wide they are (ISO 32000-2, 9).
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::file::{Pdf, find};
 use super::glyph;
@@ -17,11 +18,23 @@ pub(super) struct Font {
     /// Ranges of codes of other lengths: length, first, last.
     lengths: Vec<(usize, u32, u32)>,
     texts: HashMap<u32, String>,
+    /// What a map of the font says its codes mean, before all else; fonts may share it.
+    map: Rc<Map>,
     widths: HashMap<u32, f64>,
     width: f64,
     /// Whether a code that the font does not explain is UTF-16 by itself.
     plain: bool,
 }
+
+/// What codes mean, and of how many bytes they are.
+#[derive(Default)]
+pub(super) struct Map {
+    lengths: Vec<(usize, u32, u32)>,
+    texts: HashMap<u32, String>,
+}
+
+/// Maps that were read, by the number of their stream.
+pub(super) type Maps = HashMap<u32, Rc<Map>>;
 
 /// One code of a text that is shown.
 pub(super) struct Glyph<'f> {
@@ -35,17 +48,23 @@ pub(super) struct Glyph<'f> {
 
 impl Font {
     /// Reads a font.
-    pub(super) fn read(pdf: &Pdf, dict: &Dict) -> Font {
+    pub(super) fn read(pdf: &Pdf, dict: &Dict, maps: &mut Maps) -> Font {
         let mut font = Font { bytes: 1, width: 500.0, ..Font::default() };
         if dict.is("Subtype", "Type0") {
             font.composite(pdf, dict);
         } else {
             font.simple(pdf, dict);
         }
-        if let Some(map) = pdf.stream_of(dict.get("ToUnicode")) {
-            font.explain(&map);
+        if let Some(map) = dict.get("ToUnicode") {
+            font.map = Map::of(pdf, map, maps);
         }
         font
+    }
+
+    /// About how many codes it explains, without those of a map that others may share.
+    pub(super) fn codes(&self) -> usize {
+        let own = if Rc::strong_count(&self.map) > 2 { 0 } else { self.map.texts.len() };
+        self.texts.len() + own + self.widths.len() + 1
     }
 
     /// The codes of a text that is shown.
@@ -57,7 +76,8 @@ impl Font {
             let (code, length) = self.code(text);
             let is_blank = length == 1 && code == 32;
             text = &text[length..];
-            let known = self.texts.get(&code).map(|text| text.as_str().into());
+            let known = self.map.texts.get(&code).or_else(|| self.texts.get(&code));
+            let known = known.map(|text| text.as_str().into());
             let plain = || char::from_u32(code).map(|it| it.to_string().into());
             let text = known.or_else(|| if self.plain { plain() } else { None });
             let width = self.widths.get(&code).copied().unwrap_or(self.width);
@@ -71,7 +91,7 @@ impl Font {
         for length in 1..=text.len().min(4) {
             let code = number(length);
             let fits = |it: &&(usize, u32, u32)| it.0 == length && (it.1..=it.2).contains(&code);
-            if self.lengths.iter().find(fits).is_some() {
+            if self.lengths.iter().chain(&self.map.lengths).find(fits).is_some() {
                 return (code, length);
             }
         }
@@ -142,7 +162,7 @@ impl Font {
             }
             Object::Stream(..) => {
                 if let Some(map) = pdf.stream_of(dict.get("Encoding")) {
-                    self.spaces(&map);
+                    self.lengths = spaces(&map);
                 }
             }
             _ => {}
@@ -184,10 +204,34 @@ impl Font {
             self.texts = super::outline::texts(&program);
         }
     }
+}
 
-    /// Reads what codes mean from a map of the font.
+impl Map {
+    /// The map that stands here; each is read once.
+    fn of(pdf: &Pdf, map: &Object, maps: &mut Maps) -> Rc<Map> {
+        let number = match map {
+            Object::Ref(number) => Some(*number),
+            _ => None,
+        };
+        if let Some(kept) = number.and_then(|number| maps.get(&number)) {
+            return kept.clone();
+        }
+        let read = pdf.stream_of(Some(map)).map(|map| Map::read(&map)).unwrap_or_default();
+        let read = Rc::new(read);
+        if let Some(number) = number {
+            maps.insert(number, read.clone());
+        }
+        read
+    }
+
+    /// Reads what codes mean.
+    fn read(map: &[u8]) -> Map {
+        let mut read = Map { lengths: spaces(map), texts: HashMap::new() };
+        read.explain(map);
+        read
+    }
+
     fn explain(&mut self, map: &[u8]) {
-        self.spaces(map);
         let mut lexer = Lexer::new(map, 0);
         let mut held: Vec<Object> = Vec::new();
         while let Some(object) = lexer.object(false) {
@@ -245,21 +289,23 @@ impl Font {
             }
         }
     }
+}
 
-    /// Reads of how many bytes codes are.
-    fn spaces(&mut self, map: &[u8]) {
-        let Some(at) = find(map, 0, b"begincodespacerange") else { return };
-        let mut lexer = Lexer::new(map, at + 19);
-        while let (Some(Object::String(first)), Some(Object::String(last))) =
-            (lexer.object(false), lexer.object(false))
-        {
-            let (Some(from), Some(to)) = (number(&first), number(&last)) else { return };
-            self.lengths.push((first.len(), from, to));
-            if self.lengths.len() > 64 {
-                return;
-            }
+/// Of how many bytes codes are.
+fn spaces(map: &[u8]) -> Vec<(usize, u32, u32)> {
+    let mut lengths = Vec::new();
+    let Some(at) = find(map, 0, b"begincodespacerange") else { return lengths };
+    let mut lexer = Lexer::new(map, at + 19);
+    while let (Some(Object::String(first)), Some(Object::String(last))) =
+        (lexer.object(false), lexer.object(false))
+    {
+        let (Some(from), Some(to)) = (number(&first), number(&last)) else { break };
+        lengths.push((first.len(), from, to));
+        if lengths.len() > 64 {
+            break;
         }
     }
+    lengths
 }
 
 /// The names that a font of the first kind gives its own codes.

@@ -178,3 +178,26 @@ fn a_page_has_what_its_branches_say() -> Result<(), ReadError> {
     assert_eq!(heard.words().matches("Leonie").count(), 2, "{}", heard.words());
     Ok(())
 }
+
+#[test]
+fn fonts_that_share_a_list_and_a_map_are_read_by_every_page() -> Result<(), ReadError> {
+    let above = "<</Type/Pages/Kids[3 0 R 4 0 R]/Resources 7 0 R>>";
+    let map = "2 beginbfchar <41> <0055> <42> <006C> endbfchar";
+    let map = format!("<</Length {}>>stream\n{map}\nendstream", map.len());
+    let objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        above,
+        "<</Type/Page/Contents 5 0 R>>",
+        "<</Type/Page/Contents 6 0 R>>",
+        "<</Length 22>>stream\nBT /F 9 Tf (AB) Tj ET \nendstream",
+        "<</Length 22>>stream\nBT /G 9 Tf (AB) Tj ET \nendstream",
+        "<</Font 8 0 R>>",
+        "<</F 9 0 R/G 10 0 R>>",
+        "<</Type/Font/Subtype/Type1/ToUnicode 11 0 R>>",
+        "<</Type/Font/Subtype/TrueType/ToUnicode 11 0 R>>",
+        &map,
+    ];
+    let heard = hear("a.pdf", &pdf(&objects))?;
+    assert_eq!(heard.words().matches("Ul").count(), 2, "{}", heard.words());
+    Ok(())
+}

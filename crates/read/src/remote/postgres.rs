@@ -2,15 +2,13 @@
 //!
 //! The transaction is read-only; every value comes as text and is cut by the server, so that a
 //! large table or a hostile server stays within bounds. Beyond this machine the connection is
-//! encrypted and the server's certificate checked, unless the address says `sslmode=disable`.
+//! encrypted and the server's certificate checked, unless the address says `sslmode=disable`. An
+//! address may name whom to trust (`sslrootcert`), and a certificate of our own with its key
+//! (`sslcert`, `sslkey`); then it is encrypted everywhere.
 
 use std::collections::VecDeque;
-use std::str::FromStr;
-use std::time::Duration;
 
-use postgres::config::{Host, SslMode};
-use postgres::{Client, Config, NoTls};
-use tokio_postgres_rustls::MakeRustlsConnect;
+use postgres::Client;
 
 use crate::choose;
 use crate::error::{Limit, Place, ReadError};
@@ -19,8 +17,11 @@ use crate::limits;
 use crate::table::{Format, Head, Note, Reason, Row, Rows, Table, Want};
 
 mod survey;
+mod way;
 
 pub use survey::{Looked, Sampling, tell};
+pub(super) use way::check;
+use way::{Way, configured, connect};
 
 /// Rows of one batch: few enough that even rows at their largest fit the memory.
 const BATCH: usize = 500;
@@ -30,8 +31,8 @@ const BATCH: usize = 500;
 /// The address, the connection, or the server's refusal with its SQLSTATE; never its message,
 /// which may quote values.
 pub fn open(address: &str, want: &Want) -> Result<Table, ReadError> {
-    let (config, is_plain) = configured(address, None)?;
-    let mut client = connect(&config)?;
+    let (way, is_plain) = configured(address, None)?;
+    let mut client = connect(&way)?;
     client
         .batch_execute(
             "SET DateStyle = ISO; SET statement_timeout = '30s'; SET client_min_messages = error; \
@@ -66,54 +67,6 @@ pub fn open(address: &str, want: &Want) -> Result<Table, ReadError> {
     let head = Head { format: Format::Postgres, header, name: Some(name), tables: names, notes };
     let fetched = Fetched { client, batch: VecDeque::new(), line: 0, size: BATCH, ended: false };
     Ok(Table::new(head, Rows::new(fetched)))
-}
-
-/// How to connect, and whether what is said leaves this machine without encryption. `password` is
-/// taken where the address has none.
-/// Whether an address names a server, a user and a database.
-pub(super) fn check(address: &str) -> Result<(), ReadError> {
-    let (config, _) = configured(address, None)?;
-    let named =
-        config.get_hosts().iter().any(|host| !matches!(host, Host::Tcp(name) if name.is_empty()));
-    let whole = named && config.get_user().is_some() && config.get_dbname().is_some();
-    if whole { Ok(()) } else { Err(ReadError::RemoteAddress) }
-}
-
-fn configured(address: &str, password: Option<&str>) -> Result<(Config, bool), ReadError> {
-    let mut config = Config::from_str(address).map_err(|_| ReadError::RemoteAddress)?;
-    config.connect_timeout(Duration::from_secs(10)).application_name("obhut");
-    if let Some(password) = password.filter(|_| config.get_password().is_none()) {
-        config.password(password);
-    }
-    let is_near = config.get_hosts().iter().all(is_near);
-    if !is_near && config.get_ssl_mode() == SslMode::Prefer {
-        config.ssl_mode(SslMode::Require);
-    }
-    let plain = config.get_ssl_mode() != SslMode::Require;
-    Ok((config, plain && !is_near))
-}
-
-fn connect(config: &Config) -> Result<Client, ReadError> {
-    let plain = config.get_ssl_mode() != SslMode::Require;
-    let client = if plain {
-        config.connect(NoTls)
-    } else {
-        config.connect(MakeRustlsConnect::new(super::tls::trusting()?))
-    };
-    client.map_err(|error| match error.code() {
-        Some(state) => ReadError::RemoteRefused { state: state.code().to_owned() },
-        None => ReadError::RemoteUnreachable,
-    })
-}
-
-fn is_near(host: &Host) -> bool {
-    match host {
-        Host::Unix(_) => true,
-        Host::Tcp(name) => {
-            name == "localhost"
-                || name.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
-        }
-    }
 }
 
 /// A table of the server.
@@ -246,14 +199,5 @@ mod tests {
     fn a_server_that_is_not_there_is_unreachable() {
         let error = open("postgres://nobody@127.0.0.1:1/none", &Want::default()).err();
         assert_eq!(error, Some(ReadError::RemoteUnreachable));
-    }
-
-    #[test]
-    fn only_this_machine_may_go_without_encryption() {
-        assert!(is_near(&Host::Tcp("127.0.0.1".into())) && is_near(&Host::Tcp("::1".into())));
-        assert!(
-            !is_near(&Host::Tcp("db.example.org".into()))
-                && !is_near(&Host::Tcp("10.0.0.7".into()))
-        );
     }
 }

@@ -1,5 +1,7 @@
 //! Between a worker and a listener: what is no honest file's telling goes no further.
 
+use std::time::Duration;
+
 use super::garbled;
 use crate::error::ReadError;
 use crate::error::{Limit, Place};
@@ -71,7 +73,8 @@ impl<'a> Ears<'a> {
         self.listener.piece(piece)
     }
 
-    pub(super) fn alive(&mut self) -> Result<(), ReadError> {
+    pub(super) fn alive(&mut self, spent: Duration) -> Result<(), ReadError> {
+        self.listener.spent(spent)?;
         self.listener.alive()
     }
 

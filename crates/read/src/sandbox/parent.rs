@@ -30,7 +30,7 @@ fn open_with(
     loop {
         match worker.next()? {
             Message::Begin(layers) => missing = layers,
-            Message::Alive => {}
+            Message::Alive(_) => {}
             Message::Head(mut head) => {
                 head.notes.extend(missing.into_iter().map(|layer| Note::LayerMissing { layer }));
                 let width = head.header.len();
@@ -51,7 +51,7 @@ pub fn self_test(command: &WorkerCommand) -> Result<SelfTest, ReadError> {
     let mut worker = Worker::start(file, &Order::SelfTest, command, limits::PATIENCE)?;
     loop {
         match worker.next()? {
-            Message::Begin(_) | Message::Alive => {}
+            Message::Begin(_) | Message::Alive(_) => {}
             Message::SelfTest(result) => return Ok(result),
             _ => return Err(ReadError::CouldNotRead { why: Why::Garbled }),
         }
@@ -184,7 +184,7 @@ impl Iterator for Answer {
                 Ok(Message::Rows(rows)) if rows.iter().all(|row| self.fits(row)) => {
                     self.ready = rows.into()
                 }
-                Ok(Message::Alive) => {}
+                Ok(Message::Alive(_)) => {}
                 Ok(Message::End) => self.ended = true,
                 Ok(_) => return self.end(ReadError::CouldNotRead { why: Why::Garbled }),
                 Err(error) => return self.end(error),

@@ -197,7 +197,9 @@ impl Serving {
                         ears.pass(piece).map_err(|error| self.give_up(error))?;
                     }
                 }
-                Message::Alive => ears.alive().map_err(|error| self.give_up(error))?,
+                Message::Alive(spent) => {
+                    ears.alive(spent).map_err(|error| self.give_up(error))?;
+                }
                 Message::End if ears.is_even() => return Ok(()),
                 Message::Error(error) => return Err(error),
                 _ => return Err(self.give_up(garbled())),

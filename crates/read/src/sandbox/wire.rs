@@ -11,6 +11,7 @@ use rustix::time::{ClockId, clock_gettime};
 use crate::error::{ReadError, Why};
 use crate::limits;
 use crate::piece::{Listener, Piece};
+use crate::purse::processor_time;
 use crate::table::{Head, Reason, Row, Sink};
 
 use super::{Layer, SelfTest, pieces};
@@ -36,7 +37,8 @@ pub(super) enum Message {
     Begin(Vec<Layer>),
     Head(Head),
     Rows(Vec<Row>),
-    Alive,
+    /// It lives, and has spent so much processor time on what it reads.
+    Alive(Duration),
     End,
     Error(ReadError),
     SelfTest(SelfTest),
@@ -53,14 +55,16 @@ pub(super) struct Sender<W: Write> {
     /// Rows or pieces that are not sent yet, and the kind of their frame.
     rows: Vec<u8>,
     kind: u8,
-    /// When something was sent last.
+    /// When something was sent last, and the processor time when the file was begun.
     sent: Duration,
+    begun: Duration,
 }
 
 impl<W: Write> Sender<W> {
     pub(super) fn new(to: W) -> Sender<W> {
         let to = BufWriter::with_capacity(TOGETHER, to);
-        Sender { to, rows: Vec::with_capacity(TOGETHER * 2), kind: ROWS, sent: now() }
+        let rows = Vec::with_capacity(TOGETHER * 2);
+        Sender { to, rows, kind: ROWS, sent: now(), begun: processor_time() }
     }
 
     pub(super) fn begin(&mut self, missing: &[Layer]) -> Result<(), ReadError> {
@@ -68,23 +72,28 @@ impl<W: Write> Sender<W> {
         Ok(self.to.flush()?)
     }
 
+    /// The file is over; what comes is of another.
     pub(super) fn end(&mut self, result: Result<(), ReadError>) -> Result<(), ReadError> {
         self.frame_rows()?;
         match result {
             Ok(()) => self.frame(END, &[])?,
             Err(error) => self.json(ERROR, &error)?,
         }
+        self.begun = processor_time();
+        Ok(self.to.flush()?)
+    }
+
+    /// What waits, and a sign of life.
+    fn sign(&mut self) -> Result<(), ReadError> {
+        self.frame_rows()?;
+        let spent = processor_time().saturating_sub(self.begun).as_millis();
+        self.frame(ALIVE, &u32::try_from(spent).unwrap_or(u32::MAX).to_le_bytes())?;
+        self.sent = now();
         Ok(self.to.flush()?)
     }
 
     pub(super) fn self_test(&mut self, result: &SelfTest) -> Result<(), ReadError> {
         self.json(SELF_TEST, result)?;
-        Ok(self.to.flush()?)
-    }
-
-    fn flush(&mut self) -> Result<(), ReadError> {
-        self.frame_rows()?;
-        self.sent = now();
         Ok(self.to.flush()?)
     }
 
@@ -140,13 +149,11 @@ impl<W: Write> Sink for Sender<W> {
                 );
             }
         }
-        if self.rows.len() >= TOGETHER { self.flush() } else { Ok(()) }
+        if self.rows.len() >= TOGETHER { self.sign() } else { Ok(()) }
     }
 
     fn alive(&mut self) -> Result<(), ReadError> {
-        self.flush()?;
-        self.frame(ALIVE, &[])?;
-        Ok(self.to.flush()?)
+        self.sign()
     }
 }
 
@@ -155,16 +162,14 @@ impl<W: Write> Listener for Sender<W> {
         self.kind = PIECES;
         pieces::put(&piece, &mut self.rows)
             .map_err(|_| ReadError::CouldNotRead { why: Why::Garbled })?;
-        if self.rows.len() >= TOGETHER { self.flush() } else { Ok(()) }
+        if self.rows.len() >= TOGETHER { self.sign() } else { Ok(()) }
     }
 
     fn alive(&mut self) -> Result<(), ReadError> {
         if now().saturating_sub(self.sent) < SIGN {
             return Ok(());
         }
-        self.flush()?;
-        self.frame(ALIVE, &[])?;
-        Ok(self.to.flush()?)
+        self.sign()
     }
 }
 
@@ -243,7 +248,9 @@ fn message(kind: u8, content: &[u8]) -> io::Result<Message> {
         BEGIN => Message::Begin(json(content)?),
         HEAD => Message::Head(json(content)?),
         ROWS => Message::Rows(rows(content).ok_or_else(garbled)?),
-        ALIVE => Message::Alive,
+        ALIVE => Message::Alive(Duration::from_millis(u64::from(u32::from_le_bytes(
+            content.try_into().map_err(|_| garbled())?,
+        )))),
         END => Message::End,
         ERROR => Message::Error(json(content)?),
         SELF_TEST => Message::SelfTest(json(content)?),

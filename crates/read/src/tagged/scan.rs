@@ -3,7 +3,7 @@
 
 use super::entity;
 use crate::error::ReadError;
-use crate::letters::Letters;
+use crate::letters::{Flow, Letters};
 use crate::piece::Telling;
 
 /// Longest text or tag that is given at once, in bytes.
@@ -31,11 +31,7 @@ pub(super) struct Tag {
 }
 
 pub(super) struct Scan<'r> {
-    letters: Letters<'r>,
-    held: String,
-    at: usize,
-    ended: bool,
-    broken: Option<ReadError>,
+    flow: Flow<'r>,
     is_html: bool,
     /// Within this element nothing but its end is a tag.
     raw: Option<&'static str>,
@@ -43,8 +39,7 @@ pub(super) struct Scan<'r> {
 
 impl<'r> Scan<'r> {
     pub(super) fn new(letters: Letters<'r>, is_html: bool) -> Scan<'r> {
-        let held = String::new();
-        Scan { letters, held, at: 0, ended: false, broken: None, is_html, raw: None }
+        Scan { flow: Flow::new(letters), is_html, raw: None }
     }
 
     /// The next sign, or nothing at the end.
@@ -52,10 +47,10 @@ impl<'r> Scan<'r> {
     /// # Errors
     /// What broke the bytes, after all signs before it.
     pub(super) fn next(&mut self, tell: &mut Telling<'_>) -> Result<Option<Sign>, ReadError> {
-        while self.held.len() - self.at < 16 && self.refill(tell)? {}
-        let rest = &self.held[self.at..];
+        while self.flow.held.len() - self.flow.at < 16 && self.flow.refill(tell) {}
+        let rest = &self.flow.held[self.flow.at..];
         if rest.is_empty() {
-            return self.broken.take().map_or(Ok(None), Err);
+            return self.flow.end().map(|()| None);
         }
         if let Some(name) = self.raw {
             return self.raw(name, tell).map(Some);
@@ -80,7 +75,7 @@ impl<'r> Scan<'r> {
         // The first sign is text whatever it is; a `<` that begins no tag is one.
         let mut from = 1;
         loop {
-            let rest = &self.held[self.at..];
+            let rest = &self.flow.held[self.flow.at..];
             let from_here = rest.ceil_char_boundary(from);
             let tag = rest[from_here..].match_indices('<').map(|(at, _)| at + from_here);
             let found = tag.into_iter().find(|at| {
@@ -89,7 +84,7 @@ impl<'r> Scan<'r> {
             });
             let end = match found {
                 // It may be the first half of a tag.
-                Some(at) if rest.len() - at < 3 && !self.ended => None,
+                Some(at) if rest.len() - at < 3 && !self.flow.ended => None,
                 found => found,
             };
             let long = (rest.len() > LONGEST).then(|| {
@@ -100,8 +95,8 @@ impl<'r> Scan<'r> {
                 return Ok(Sign::Text(self.take(end)));
             }
             from = rest.len().saturating_sub(3).max(1);
-            if !self.refill(tell)? {
-                let end = self.held.len() - self.at;
+            if !self.flow.refill(tell) {
+                let end = self.flow.held.len() - self.flow.at;
                 return Ok(Sign::Text(self.take(end)));
             }
         }
@@ -109,8 +104,8 @@ impl<'r> Scan<'r> {
 
     /// Text with its entities resolved.
     fn take(&mut self, length: usize) -> String {
-        let text = entity::resolve(&self.held[self.at..self.at + length]);
-        self.at += length;
+        let text = entity::resolve(&self.flow.held[self.flow.at..self.flow.at + length]);
+        self.flow.at += length;
         text
     }
 
@@ -122,20 +117,20 @@ impl<'r> Scan<'r> {
         end: &str,
         tell: &mut Telling<'_>,
     ) -> Result<String, ReadError> {
-        self.at += mark;
+        self.flow.at += mark;
         loop {
-            let rest = &self.held[self.at..];
+            let rest = &self.flow.held[self.flow.at..];
             let found = rest.find(end);
             if let Some(length) = found.filter(|length| *length <= LONGEST) {
                 let text = rest[..length].to_owned();
-                self.at += length + end.len();
+                self.flow.at += length + end.len();
                 return Ok(text);
             }
-            if rest.len() > LONGEST || !self.refill(tell)? {
-                let rest = &self.held[self.at..];
+            if rest.len() > LONGEST || !self.flow.refill(tell) {
+                let rest = &self.flow.held[self.flow.at..];
                 let length = rest.floor_char_boundary(LONGEST);
                 let text = rest[..length].to_owned();
-                self.at += length;
+                self.flow.at += length;
                 return Ok(text);
             }
         }
@@ -143,11 +138,11 @@ impl<'r> Scan<'r> {
 
     /// A document type with what it declares: what stands in it is told, not obeyed.
     fn document_type(&mut self, tell: &mut Telling<'_>) -> Result<Sign, ReadError> {
-        while !self.held[self.at..].contains('>')
-            && self.held.len() - self.at < LONGEST
-            && self.refill(tell)?
+        while !self.flow.held[self.flow.at..].contains('>')
+            && self.flow.held.len() - self.flow.at < LONGEST
+            && self.flow.refill(tell)
         {}
-        let rest = &self.held[self.at..];
+        let rest = &self.flow.held[self.flow.at..];
         let (open, end) = (rest.find('['), rest.find('>'));
         let has_inner = open.is_some_and(|open| end.is_none_or(|end| open < end));
         self.until(2, if has_inner { "]>" } else { ">" }, tell).map(Sign::Aside)
@@ -155,28 +150,28 @@ impl<'r> Scan<'r> {
 
     fn tag(&mut self, tell: &mut Telling<'_>) -> Result<Sign, ReadError> {
         let end = loop {
-            let rest = &self.held[self.at..];
+            let rest = &self.flow.held[self.flow.at..];
             match end_of_tag(rest) {
                 Some(end) => break Some(end),
                 None if rest.len() > LONGEST => break None,
                 None => {}
             }
-            if !self.refill(tell)? {
+            if !self.flow.refill(tell) {
                 break None;
             }
         };
         let Some(end) = end else {
             // A tag that does not end is text.
-            let rest = &self.held[self.at..];
+            let rest = &self.flow.held[self.flow.at..];
             let length = rest.floor_char_boundary(LONGEST.min(rest.len()));
             return Ok(Sign::Text(self.take(length)));
         };
-        let inner = &self.held[self.at + 1..self.at + end];
+        let inner = &self.flow.held[self.flow.at + 1..self.flow.at + end];
         let sign = match inner.strip_prefix('/') {
             Some(name) => Sign::Close(self.cased(name.trim())),
             None => Sign::Open(self.parsed(inner)),
         };
-        self.at += end + 1;
+        self.flow.at += end + 1;
         if let Sign::Open(tag) = &sign
             && self.is_html
         {
@@ -191,7 +186,7 @@ impl<'r> Scan<'r> {
     fn raw(&mut self, name: &'static str, tell: &mut Telling<'_>) -> Result<Sign, ReadError> {
         let mark = format!("</{name}");
         loop {
-            let rest = &self.held[self.at..];
+            let rest = &self.flow.held[self.flow.at..];
             let end = rest.match_indices("</").map(|(at, _)| at).find(|at| {
                 rest.get(*at..at + mark.len()).is_some_and(|end| end.eq_ignore_ascii_case(&mark))
             });
@@ -204,8 +199,8 @@ impl<'r> Scan<'r> {
                 let length = rest[..most].rfind(['\n', ' ']).map_or(most, |at| at + 1);
                 return Ok(Sign::Text(self.take(length)));
             }
-            if !self.refill(tell)? {
-                let length = self.held.len() - self.at;
+            if !self.flow.refill(tell) {
+                let length = self.flow.held.len() - self.flow.at;
                 self.raw = None;
                 return Ok(Sign::Text(self.take(length)));
             }
@@ -246,19 +241,6 @@ impl<'r> Scan<'r> {
 
     fn cased(&self, name: &str) -> String {
         if self.is_html { name.to_ascii_lowercase() } else { name.to_owned() }
-    }
-
-    fn refill(&mut self, tell: &mut Telling<'_>) -> Result<bool, ReadError> {
-        if self.ended {
-            return Ok(false);
-        }
-        self.held.drain(..self.at);
-        self.at = 0;
-        match self.letters.more(&mut self.held, tell) {
-            Ok(more) => self.ended = !more,
-            Err(error) => (self.ended, self.broken) = (true, Some(error)),
-        }
-        Ok(!self.ended)
     }
 }
 

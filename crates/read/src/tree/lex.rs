@@ -2,7 +2,7 @@
 
 use crate::error::ReadError;
 use crate::input::Input;
-use crate::letters::Letters;
+use crate::letters::{Flow, Letters};
 use crate::piece::{TEXT, Telling};
 
 /// A sign of JSON.
@@ -22,18 +22,13 @@ pub(super) enum Token {
 }
 
 pub(super) struct Lex<'r> {
-    letters: Letters<'r>,
-    held: String,
-    at: usize,
+    flow: Flow<'r>,
     line: u64,
-    broken: Option<ReadError>,
-    ended: bool,
 }
 
 impl<'r> Lex<'r> {
     pub(super) fn new(input: Input<'r>) -> Lex<'r> {
-        let letters = Letters::of(input);
-        Lex { letters, held: String::new(), at: 0, line: 1, broken: None, ended: false }
+        Lex { flow: Flow::new(Letters::of(input)), line: 1 }
     }
 
     /// The line of the sign given last.
@@ -47,7 +42,7 @@ impl<'r> Lex<'r> {
     /// What broke the bytes, after all signs before it.
     pub(super) fn token(&mut self, tell: &mut Telling<'_>) -> Result<Option<Token>, ReadError> {
         let Some(byte) = self.peek_sign(tell)? else {
-            return self.broken.take().map_or(Ok(None), Err);
+            return self.flow.end().map(|()| None);
         };
         let one = |token| Ok(Some(token));
         match byte {
@@ -85,12 +80,12 @@ impl<'r> Lex<'r> {
         tell: &mut Telling<'_>,
     ) -> Result<(), ReadError> {
         loop {
-            let rest = &self.held[self.at..];
+            let rest = &self.flow.held[self.flow.at..];
             let end = rest.find('\n');
             let length = end.unwrap_or(rest.len());
             taken.push_str(&rest[..length]);
-            self.at += length;
-            if end.is_some() || !self.refill(tell)? {
+            self.flow.at += length;
+            if end.is_some() || !self.flow.refill(tell) {
                 return tell.text(self.line, &taken);
             }
             if taken.len() > TEXT {
@@ -102,17 +97,17 @@ impl<'r> Lex<'r> {
     fn string(&mut self, tell: &mut Telling<'_>) -> Result<Token, ReadError> {
         let mut text = String::new();
         loop {
-            let rest = &self.held[self.at..];
+            let rest = &self.flow.held[self.flow.at..];
             let end = rest.bytes().position(|byte| matches!(byte, b'"' | b'\\' | b'\n'));
             let length = end.unwrap_or(rest.len());
             text.push_str(&rest[..length]);
-            self.at += length;
+            self.flow.at += length;
             if text.len() > TEXT {
                 let whole = text.rfind(' ').map_or(text.len(), |at| at + 1);
                 tell.text(self.line, &text[..whole])?;
                 text.drain(..whole);
             }
-            match self.held.as_bytes().get(self.at).copied() {
+            match self.flow.held.as_bytes().get(self.flow.at).copied() {
                 Some(b'"') => {
                     self.step();
                     return Ok(Token::Text(text));
@@ -123,7 +118,7 @@ impl<'r> Lex<'r> {
                 }
                 // A string does not go on in the next line: this one never ended.
                 Some(_) => return Ok(Token::Odd(text)),
-                None if self.refill(tell)? => {}
+                None if self.flow.refill(tell) => {}
                 None => return Ok(Token::Odd(text)),
             }
         }
@@ -142,7 +137,7 @@ impl<'r> Lex<'r> {
                 let first = self.unit(tell)?;
                 let mut units = vec![first];
                 if (0xd800..0xdc00).contains(&first) && self.comes("\\u", tell)? {
-                    self.at += 2;
+                    self.flow.at += 2;
                     units.push(self.unit(tell)?);
                 }
                 text.push_str(&String::from_utf16_lossy(&units));
@@ -174,15 +169,15 @@ impl<'r> Lex<'r> {
         const LONGEST: usize = 4 << 10;
         let mut text = String::new();
         loop {
-            let rest = &self.held[self.at..];
+            let rest = &self.flow.held[self.flow.at..];
             let ends = |byte| {
                 matches!(byte, b',' | b':' | b'"' | b'{' | b'}' | b'[' | b']') || blank(byte)
             };
             let end = rest.bytes().position(ends);
             let length = end.unwrap_or(rest.len());
             text.push_str(&rest[..length]);
-            self.at += length;
-            if end.is_some() || text.len() > LONGEST || !self.refill(tell)? {
+            self.flow.at += length;
+            if end.is_some() || text.len() > LONGEST || !self.flow.refill(tell) {
                 break;
             }
         }
@@ -204,38 +199,25 @@ impl<'r> Lex<'r> {
     }
 
     fn comes(&mut self, word: &str, tell: &mut Telling<'_>) -> Result<bool, ReadError> {
-        while self.held.len() - self.at < word.len() && self.refill(tell)? {}
-        Ok(self.held[self.at..].starts_with(word))
+        while self.flow.held.len() - self.flow.at < word.len() && self.flow.refill(tell) {}
+        Ok(self.flow.held[self.flow.at..].starts_with(word))
     }
 
     fn peek(&mut self, tell: &mut Telling<'_>) -> Result<Option<u8>, ReadError> {
-        while self.at == self.held.len() {
-            if !self.refill(tell)? {
+        while self.flow.at == self.flow.held.len() {
+            if !self.flow.refill(tell) {
                 return Ok(None);
             }
         }
-        Ok(Some(self.held.as_bytes()[self.at]))
+        Ok(Some(self.flow.held.as_bytes()[self.flow.at]))
     }
 
     /// Takes the ASCII sign that was looked at.
     fn step(&mut self) -> u8 {
-        let byte = self.held.as_bytes().get(self.at).copied().unwrap_or_default();
-        self.at += 1;
+        let byte = self.flow.held.as_bytes().get(self.flow.at).copied().unwrap_or_default();
+        self.flow.at += 1;
         self.line += u64::from(byte == b'\n');
         byte
-    }
-
-    fn refill(&mut self, tell: &mut Telling<'_>) -> Result<bool, ReadError> {
-        if self.ended {
-            return Ok(false);
-        }
-        self.held.drain(..self.at);
-        self.at = 0;
-        match self.letters.more(&mut self.held, tell) {
-            Ok(more) => self.ended = !more,
-            Err(error) => (self.ended, self.broken) = (true, Some(error)),
-        }
-        Ok(!self.ended)
     }
 }
 

@@ -9,6 +9,8 @@ use crate::piece::{Part, Telling};
 
 /// Most bytes of text that are gathered before they are told.
 const HELD: usize = 1 << 20;
+/// Most bytes of records that sheets may share.
+const SHARED: usize = 64 << 10;
 
 /// Tells the texts of records that hold no cells; `whole` those of cells too, for a workbook within
 /// a document.
@@ -24,10 +26,12 @@ pub(crate) fn tell(
     let mut at = 0;
     // How many characters of a remark's text come in the records that follow.
     let mut awaited = 0;
+    let mut begins = Vec::new();
     while let Some((kind, record)) = record(&bytes, &mut at) {
         match kind {
             0x2F => return Err(ReadError::Encrypted),
             0x14 | 0x15 => push(&mut pages, wide(record).map(|text| super::rest::page(&text))),
+            0x85 => begins.extend(record.first_chunk().map(|it| u32::from_le_bytes(*it))),
             0x1C => push(&mut remarks, record.get(8..).and_then(wide)),
             0x5C | 0xCD | 0x1AE => push(&mut other, wide(record)),
             0x1B6 => {
@@ -55,10 +59,35 @@ pub(crate) fn tell(
             apart(Part::Properties, &std::mem::take(&mut other), tell)?;
         }
     }
+    if overlap(&bytes, &begins) {
+        file.doubt();
+    }
     tell.text(0, &cells)?;
     apart(Part::Comments, &remarks, tell)?;
     apart(Part::HeadersFooters, &pages, tell)?;
     apart(Part::Properties, &other, tell)
+}
+
+/// Whether sheets that begin here share what they hold: a sheet that thousands name would be read
+/// as often. What a few small ones share costs nothing.
+fn overlap(bytes: &[u8], begins: &[u32]) -> bool {
+    const BEGIN: u16 = 0x809;
+    const END: u16 = 0x0A;
+    let mut left = bytes.len().saturating_mul(2).saturating_add(SHARED);
+    for begin in begins {
+        let (mut at, mut depth) = (*begin as usize, 0u32);
+        while let Some((kind, record)) = record(bytes, &mut at) {
+            let Some(rest) = left.checked_sub(record.len() + 4) else { return true };
+            left = rest;
+            match kind {
+                BEGIN => depth += 1,
+                END if depth <= 1 => break,
+                END => depth -= 1,
+                _ => {}
+            }
+        }
+    }
+    false
 }
 
 /// The next record: its kind and what it holds.
@@ -113,5 +142,24 @@ fn push(to: &mut String, text: Option<String>) {
     if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
         to.push_str(text.trim_end());
         to.push('\n');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sheet(cells: u16) -> Vec<u8> {
+        let cell = [&[3, 2, 14, 0][..], &[0; 14]].concat();
+        [&[9, 8, 2, 0, 0, 6][..], &cell.repeat(usize::from(cells)), &[10, 0, 0, 0]].concat()
+    }
+
+    #[test]
+    fn sheets_one_behind_the_other_are_trusted_and_one_that_thousands_name_is_not() {
+        let one = sheet(1_000);
+        let begins: Vec<u32> = (0..50).map(|at| at * one.len() as u32).collect();
+        assert!(!overlap(&one.repeat(50), &begins));
+        assert!(overlap(&one, &[0; 1_000]));
+        assert!(!overlap(&one, &[0, u32::MAX]));
     }
 }

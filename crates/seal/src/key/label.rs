@@ -48,11 +48,17 @@ pub(crate) enum Label {
     FoundValue,
     /// Fingerprint key → the fingerprints of the places it looked into.
     FoundPlace,
+    /// Index key → tags carried over from the version before, without what they were made of.
+    IndexCarried,
+    /// Person → what the keys of single values of the second form are derived from.
+    PersonSingle,
+    /// That, and the salt of one sealed value → its cipher key.
+    ValueKey,
 }
 
 impl Label {
     #[cfg(test)]
-    pub(crate) const ALL: [Label; 19] = [
+    pub(crate) const ALL: [Label; 22] = [
         Label::Wrap,
         Label::WrapId,
         Label::Backup,
@@ -72,6 +78,9 @@ impl Label {
         Label::Found,
         Label::FoundValue,
         Label::FoundPlace,
+        Label::IndexCarried,
+        Label::PersonSingle,
+        Label::ValueKey,
     ];
 
     pub(crate) const fn text(self) -> &'static str {
@@ -95,6 +104,9 @@ impl Label {
             Label::Found => "obhut/1/workspace/found",
             Label::FoundValue => "obhut/1/found/value",
             Label::FoundPlace => "obhut/1/found/place",
+            Label::IndexCarried => "obhut/1/index/carried",
+            Label::PersonSingle => "obhut/1/person/single",
+            Label::ValueKey => "obhut/1/value/key",
         }
     }
 }

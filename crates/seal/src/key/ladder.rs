@@ -6,10 +6,10 @@ use aws_lc_rs::hmac;
 use zeroize::Zeroizing;
 
 use super::label::{Label, derive, pseudonym, truncated};
-use super::wrap::{WrapError, Wrapped, Wrapper};
+use super::wrap::{MORE, WrapError, Wrapped, Wrapper};
 use super::{KEY_BYTES, Key};
 use crate::plain::{self, WITHOUT_SEALING};
-use crate::sealed::Sealer;
+use crate::sealed::{Form, Sealer};
 use crate::{fill_random, hidden};
 
 /// The key above all others. It lives outside the database, wrapped by whatever unseals the house
@@ -168,7 +168,11 @@ impl WorkspaceKey {
         let mut context = [0; 9];
         context[..8].copy_from_slice(&owner.to_be_bytes());
         context[8] = generation;
-        Sealer::new(&derive(self.key.bytes(), Label::WorkspaceValues, &context), generation)
+        Sealer::new(
+            &derive(self.key.bytes(), Label::WorkspaceValues, &context),
+            generation,
+            Form::AesGcmSiv,
+        )
     }
 
     fn wrapper(&self) -> &Wrapper {
@@ -202,13 +206,23 @@ impl EpochKey {
         Self { key, wrapper }
     }
 
-    /// Wraps the key of a person, for that person of that workspace only (65 bytes).
+    /// Wraps the key of a person, for that person of that workspace only: 65 bytes, or 82 where the
+    /// key is not the person's first or not of the first form.
     #[must_use]
     pub fn wrap(&self, key: &PersonKey, workspace: u32, person: i64) -> Vec<u8> {
         if WITHOUT_SEALING {
             return Vec::new();
         }
-        self.wrapper.wrap(Wrapped::Person, &person_place(workspace, person), &key.0)
+        let place = person_place(workspace, person);
+        match (key.form, key.carried) {
+            (Form::AesGcmSiv, None) => self.wrapper.wrap(Wrapped::Person, &place, &key.key),
+            (form, _) => {
+                let mut more = [0; MORE];
+                more[0] = form.number();
+                more[1..].copy_from_slice(&key.pseudonym(workspace, person));
+                self.wrapper.wrap_with(Wrapped::Person, &place, &key.key, &more)
+            }
+        }
     }
 
     /// Opens what [`EpochKey::wrap`] made.
@@ -223,11 +237,15 @@ impl EpochKey {
         person: i64,
     ) -> Result<PersonKey, WrapError> {
         if WITHOUT_SEALING {
-            return Ok(PersonKey(Zeroizing::new([0; KEY_BYTES])));
+            return Ok(PersonKey::of(Zeroizing::new([0; KEY_BYTES]), Form::AesGcmSiv));
         }
-        self.wrapper
-            .unwrap(Wrapped::Person, &person_place(workspace, person), wrapped)
-            .map(PersonKey)
+        let place = person_place(workspace, person);
+        let (key, more) = self.wrapper.unwrap_with(Wrapped::Person, &place, wrapped)?;
+        let Some([form, carried @ ..]) = more else {
+            return Ok(PersonKey::of(key, Form::AesGcmSiv));
+        };
+        let form = Form::of_number(form).ok_or(WrapError::Form)?;
+        Ok(PersonKey { carried: Some(carried), ..PersonKey::of(key, form) })
     }
 
     /// Carries a person's key from this epoch into the next.
@@ -271,24 +289,52 @@ fn person_place(workspace: u32, person: i64) -> [u8; 12] {
 /// The key of one person: it seals their values and names them in the log. With it gone, the values
 /// are noise and the log line names nobody.
 ///
+/// A key seals in one form only: whoever wants another takes the person's next key.
+///
 /// Thousands of these pass through a second of an import, each for a moment, so they are wiped but
 /// not locked in memory one by one.
-pub struct PersonKey(Zeroizing<[u8; KEY_BYTES]>);
+pub struct PersonKey {
+    key: Zeroizing<[u8; KEY_BYTES]>,
+    form: Form,
+    /// The name in the log that the person had under an earlier key and keeps.
+    carried: Option<[u8; 16]>,
+}
 
 impl PersonKey {
-    /// The key of a new person, or the next one of a person whose values are resealed.
+    /// The key of a new person, or of one who is not to be recognised in the log any more.
     #[must_use]
-    pub fn random() -> Self {
-        let mut bytes = Zeroizing::new([0; KEY_BYTES]);
-        fill_random(&mut *bytes);
-        Self(bytes)
+    pub fn random(form: Form) -> Self {
+        let mut key = Zeroizing::new([0; KEY_BYTES]);
+        fill_random(&mut *key);
+        Self::of(key, form)
+    }
+
+    pub(crate) fn of(key: Zeroizing<[u8; KEY_BYTES]>, form: Form) -> Self {
+        Self { key, form, carried: None }
+    }
+
+    /// The next key of a person who stays who they are: drawn anew, but with the same name in the
+    /// log, whose lines are never rewritten.
+    #[must_use]
+    pub fn next(&self, form: Form, workspace: u32, person: i64) -> Self {
+        Self { carried: Some(self.pseudonym(workspace, person)), ..Self::random(form) }
+    }
+
+    /// How this key seals.
+    #[must_use]
+    pub fn form(&self) -> Form {
+        self.form
     }
 
     /// Prepares the cipher for this person's values, once for as many values as there are.
     /// `generation` counts the keys this person has had and stands in every value.
     #[must_use]
     pub fn sealer(&self, generation: u8) -> Sealer {
-        Sealer::new(&derive(&self.0, Label::PersonValues, &[]), generation)
+        let label = match self.form {
+            Form::AesGcmSiv => Label::PersonValues,
+            Form::ChaCha20Poly1305 => Label::PersonSingle,
+        };
+        Sealer::new(&derive(&self.key, label, &[]), generation, self.form)
     }
 
     /// What stands in the log for this person.
@@ -297,7 +343,9 @@ impl PersonKey {
         if WITHOUT_SEALING {
             return plain::tag(&person_place(workspace, person));
         }
-        pseudonym(&self.0, Label::PersonPseudonym, &person_place(workspace, person))
+        self.carried.unwrap_or_else(|| {
+            pseudonym(&self.key, Label::PersonPseudonym, &person_place(workspace, person))
+        })
     }
 }
 

@@ -11,11 +11,19 @@ use crate::random_bytes;
 
 /// Form 1: version ‖ id of the wrapping key ‖ nonce ‖ AES-256-GCM-SIV of the key ‖ tag.
 const VERSION: u8 = 1;
+/// Form 2: the same of a key with what belongs to it.
+const WITH_MORE: u8 = 2;
 const ID: usize = 4;
 const HEAD: usize = 1 + ID;
 const NONCE: usize = 12;
 const TAG: usize = 16;
 const LENGTH: usize = HEAD + NONCE + KEY_BYTES + TAG;
+/// What belongs to a key in form 2: how it seals, and a pseudonym.
+pub(crate) const MORE: usize = 1 + 16;
+const LENGTH_WITH_MORE: usize = LENGTH + MORE;
+
+/// A key that was unwrapped, with what belongs to it where it was wrapped in form 2.
+pub(crate) type Whole = (Zeroizing<[u8; KEY_BYTES]>, Option<[u8; MORE]>);
 
 /// What was wrapped; bound to the result, so that one kind of key never passes for another.
 #[derive(Clone, Copy)]
@@ -59,37 +67,69 @@ impl Wrapper {
     }
 
     pub(crate) fn is_own(&self, wrapped: &[u8]) -> bool {
-        wrapped.len() == LENGTH && wrapped[0] == VERSION && wrapped[1..HEAD] == self.id
+        is_whole(wrapped) && wrapped[1..HEAD] == self.id
     }
 
     pub(crate) fn wrap(&self, what: Wrapped, place: &[u8], key: &[u8; KEY_BYTES]) -> Vec<u8> {
+        self.seal(VERSION, what, place, key)
+    }
+
+    /// Wraps a key with what belongs to it.
+    pub(crate) fn wrap_with(
+        &self,
+        what: Wrapped,
+        place: &[u8],
+        key: &[u8; KEY_BYTES],
+        more: &[u8; MORE],
+    ) -> Vec<u8> {
+        let mut whole = Zeroizing::new([0; KEY_BYTES + MORE]);
+        whole[..KEY_BYTES].copy_from_slice(key);
+        whole[KEY_BYTES..].copy_from_slice(more);
+        self.seal(WITH_MORE, what, place, &*whole)
+    }
+
+    fn seal(&self, version: u8, what: Wrapped, place: &[u8], content: &[u8]) -> Vec<u8> {
         let nonce: [u8; NONCE] = random_bytes();
-        let mut wrapped = Vec::with_capacity(LENGTH);
-        wrapped.push(VERSION);
+        let mut wrapped = Vec::with_capacity(HEAD + NONCE + content.len() + TAG);
+        wrapped.push(version);
         wrapped.extend_from_slice(&self.id);
         wrapped.extend_from_slice(&nonce);
-        wrapped.resize(LENGTH, 0);
-        let (sealed, tag) = wrapped[HEAD + NONCE..].split_at_mut(KEY_BYTES);
+        wrapped.resize(HEAD + NONCE + content.len() + TAG, 0);
+        let (sealed, tag) = wrapped[HEAD + NONCE..].split_at_mut(content.len());
         self.cipher
             .seal_out_of_place_scatter(
                 Nonce::assume_unique_for_key(nonce),
-                self.bound(what, place),
-                key,
+                self.bound(version, what, place),
+                content,
                 sealed,
                 &[],
                 tag,
             )
-            .expect("32 bytes fit the cipher");
+            .expect("a few bytes fit the cipher");
         wrapped
     }
 
+    /// Opens a key that stands alone.
     pub(crate) fn unwrap(
         &self,
         what: Wrapped,
         place: &[u8],
         wrapped: &[u8],
     ) -> Result<Zeroizing<[u8; KEY_BYTES]>, WrapError> {
-        if wrapped.len() != LENGTH || wrapped[0] != VERSION {
+        if wrapped.first() != Some(&VERSION) {
+            return Err(WrapError::Form);
+        }
+        self.unwrap_with(what, place, wrapped).map(|(key, _)| key)
+    }
+
+    /// Opens a key with what belongs to it, or one that stands alone.
+    pub(crate) fn unwrap_with(
+        &self,
+        what: Wrapped,
+        place: &[u8],
+        wrapped: &[u8],
+    ) -> Result<Whole, WrapError> {
+        if !is_whole(wrapped) {
             return Err(WrapError::Form);
         }
         if wrapped[1..HEAD] != self.id {
@@ -97,21 +137,39 @@ impl Wrapper {
         }
         let nonce = Nonce::try_assume_unique_for_key(&wrapped[HEAD..HEAD + NONCE])
             .map_err(|_| WrapError::Form)?;
-        let (sealed, tag) = wrapped[HEAD + NONCE..].split_at(KEY_BYTES);
-        let mut key = Zeroizing::new([0; KEY_BYTES]);
+        let content = wrapped.len() - HEAD - NONCE - TAG;
+        let (sealed, tag) = wrapped[HEAD + NONCE..].split_at(content);
+        let mut whole = Zeroizing::new([0; KEY_BYTES + MORE]);
         self.cipher
-            .open_separate_gather(nonce, self.bound(what, place), sealed, tag, &mut *key)
+            .open_separate_gather(
+                nonce,
+                self.bound(wrapped[0], what, place),
+                sealed,
+                tag,
+                &mut whole[..content],
+            )
             .map_err(|_| WrapError::Broken)?;
-        Ok(key)
+        let (mut key, mut more) = (Zeroizing::new([0; KEY_BYTES]), [0; MORE]);
+        key.copy_from_slice(&whole[..KEY_BYTES]);
+        more.copy_from_slice(&whole[KEY_BYTES..]);
+        Ok((key, (wrapped[0] == WITH_MORE).then_some(more)))
     }
 
-    fn bound(&self, what: Wrapped, place: &[u8]) -> Aad<Vec<u8>> {
+    fn bound(&self, version: u8, what: Wrapped, place: &[u8]) -> Aad<Vec<u8>> {
         let mut bound = Vec::with_capacity(2 + ID + place.len());
-        bound.extend_from_slice(&[VERSION, what as u8]);
+        bound.extend_from_slice(&[version, what as u8]);
         bound.extend_from_slice(&self.id);
         bound.extend_from_slice(place);
         Aad::from(bound)
     }
+}
+
+/// Whether these bytes have a known form and its length.
+fn is_whole(wrapped: &[u8]) -> bool {
+    matches!(
+        (wrapped.first(), wrapped.len()),
+        (Some(&VERSION), LENGTH) | (Some(&WITH_MORE), LENGTH_WITH_MORE)
+    )
 }
 
 /// AES-256-GCM-SIV (RFC 8452) under a key: a nonce that came twice, as after a restored snapshot of

@@ -116,6 +116,29 @@ impl Desk {
         result
     }
 
+    /// Lends the writing connection with a transaction open, commits if whoever had it says so, and
+    /// tells what became of it. An error means that nothing was kept, unless it is
+    /// [`Fault::Unknown`].
+    pub(crate) fn sit(
+        &self,
+        engine: &dyn Engine,
+        work: impl FnOnce(Box<dyn Link>) -> (Option<Box<dyn Link>>, bool),
+        tell: impl FnOnce(Result<(), Fault>),
+    ) {
+        let mut book = self.come();
+        book.settle();
+        let kept = book.begin_alone(engine).and_then(|link| {
+            let (link, done) = work(link);
+            book.link = link;
+            book.keep(done)
+        });
+        tell(kept);
+        if let Some(link) = book.link.as_deref_mut().filter(|link| link.state() == State::Ready) {
+            link.tidy();
+        }
+        book.look_after_link();
+    }
+
     /// Closes the connection; the next job opens a new one.
     pub(crate) fn hang_up(&self) {
         let mut book = self.come();
@@ -160,6 +183,28 @@ impl Book {
             self.link = Some(engine.connect(Role::Writer)?);
         }
         self.link.as_deref_mut().ok_or(Fault::bug("store.desk"))
+    }
+
+    /// The connection itself, with a transaction that belongs to no group.
+    fn begin_alone(&mut self, engine: &dyn Engine) -> Result<Box<dyn Link>, Fault> {
+        if self.stopped {
+            return Err(Fault::Stopped);
+        }
+        let begun = self.open(engine)?.begin_sitting();
+        self.look_after_link();
+        begun?;
+        self.link.take().ok_or(Fault::bug("store.desk"))
+    }
+
+    /// Commits what was done in such a transaction, or forgets it.
+    fn keep(&mut self, done: bool) -> Result<(), Fault> {
+        let link = self.link.as_deref_mut().ok_or(Fault::bug("store.desk"))?;
+        let sound = done && link.in_transaction() && link.state() == State::Ready;
+        let kept = if sound { link.commit() } else { Err(Fault::Busy) };
+        if kept.is_err() {
+            link.rollback();
+        }
+        kept
     }
 
     /// Enters the open group, or opens one.

@@ -34,6 +34,11 @@ pub(crate) enum Role {
 pub(crate) trait Link: Send {
     /// Begins a transaction that will write; waits its turn behind other programs.
     fn begin_write(&mut self, scope: Scope) -> Result<(), Fault>;
+    /// Begins a transaction that will write and, from its first statement on, sees one state of the
+    /// database and its own changes; it fails where another program changes the same.
+    fn begin_sitting(&mut self) -> Result<(), Fault> {
+        self.begin_write(Scope::Nobody)
+    }
     /// Begins a transaction that sees one state of the database and may not change it.
     fn begin_read(&mut self, scope: Scope) -> Result<(), Fault>;
     /// Goes over to another scope within the transaction. Going back to a mark brings back the

@@ -10,20 +10,25 @@ mod dialect;
 mod group;
 mod link;
 mod look;
+mod own;
 mod pool;
 mod postgres;
+pub mod sitting;
 mod sqlite;
 
 use std::cell::RefCell;
 use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 pub use check::check_statement;
 pub(crate) use dialect::statements;
 pub(crate) use link::{Link, Mark, Scope};
 pub use link::{Pages, Scrub};
+pub use own::OwnTrouble;
 
 use model::WorkspaceId;
 
@@ -32,6 +37,7 @@ use crate::tx::{Read, Write};
 use group::{Desk, End, Turn};
 use link::Engine;
 use pool::Pool;
+use sitting::Sitting;
 
 /// Where the database is.
 #[derive(Clone)]
@@ -90,7 +96,12 @@ struct Inner {
     engine: Box<dyn Engine>,
     desk: Desk,
     pool: Arc<Pool>,
+    /// How many pieces of quick work still go the ordinary way.
+    wary: AtomicU32,
 }
+
+/// Pieces of quick work that go the ordinary way after a sitting was lost.
+const WARY: u32 = 256;
 
 impl Store {
     /// Opens the database and makes sure that it answers. Changes no tables: see
@@ -105,6 +116,7 @@ impl Store {
                 engine,
                 desk: Desk::default(),
                 pool: Arc::new(Pool::new(options.readers)),
+                wary: AtomicU32::new(0),
             }),
         };
         store.exclusive(|_| Ok(()))?;
@@ -191,7 +203,47 @@ impl Store {
         body: impl FnOnce(&mut Read<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let _inside = self.enter()?;
-        self.inner.pool.read(self.inner.engine.as_ref(), scope, body)
+        match sitting::read(self.address(), scope, body) {
+            Ok(outcome) => outcome,
+            Err(body) => self.inner.pool.read(self.inner.engine.as_ref(), scope, body),
+        }
+    }
+
+    /// Whether quick work is better done in a sitting now. After one that was lost, to another
+    /// program for instance that writes to the same log, the ordinary way is taken for a while.
+    #[must_use]
+    pub fn sits(&self) -> bool {
+        let less = |left: u32| left.checked_sub(1);
+        self.inner.wary.fetch_update(Ordering::Relaxed, Ordering::Relaxed, less).is_err()
+    }
+
+    /// Holds a sitting: what `work` does through [`sitting::piece`] on this thread happens in one
+    /// transaction of the writer, kept by one commit if `work` answers that it is to be. `tell`
+    /// hears what became of it, and nobody may be told an outcome before. With an error nothing of
+    /// it was kept and all may be done again in the ordinary way, except after [`Fault::Unknown`].
+    pub fn sitting(&self, work: impl FnOnce() -> bool, tell: impl FnOnce(Result<(), Fault>)) {
+        if let Err(fault) = self.enter().map(drop) {
+            return tell(Err(fault));
+        }
+        self.let_go();
+        let tell = |kept: Result<(), Fault>| {
+            if kept.is_err() {
+                self.inner.wary.store(WARY, Ordering::Relaxed);
+            }
+            tell(kept);
+        };
+        let engine = self.inner.engine.as_ref();
+        let work = |link| {
+            Sitting::begin(self.address(), link);
+            let done = catch_unwind(AssertUnwindSafe(work));
+            let (link, sound) = Sitting::end();
+            (link, sound && done.unwrap_or(false))
+        };
+        self.inner.desk.sit(engine, work, tell);
+    }
+
+    fn address(&self) -> usize {
+        Arc::as_ptr(&self.inner) as usize
     }
 
     fn turn<T, E: From<Fault>>(
@@ -201,6 +253,14 @@ impl Store {
         mut body: impl FnMut(&mut Write<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let _inside = self.enter()?;
+        match turn {
+            Turn::Shared => {
+                if let Some(outcome) = sitting::write(self.address(), scope, &mut body) {
+                    return outcome;
+                }
+            }
+            Turn::Alone => sitting::leave()?,
+        }
         self.let_go();
         let mut answer = None;
         let end = self.inner.desk.write(self.inner.engine.as_ref(), turn, scope, &mut |write| {
@@ -227,6 +287,7 @@ impl Store {
     /// On PostgreSQL [`Fault::Unsupported`]: there, [`Store::read`] is the snapshot.
     pub fn backup_to(&self, path: &Path) -> Result<(), Fault> {
         let _inside = self.enter()?;
+        sitting::leave()?;
         let engine = self.inner.engine.as_ref();
         self.inner.pool.borrow(engine, |link| link.copy_to(path))
     }
@@ -234,6 +295,7 @@ impl Store {
     /// Bytes on the disk: the file and its log, or the server's figure for the database.
     pub fn size_on_disk(&self) -> Result<u64, Fault> {
         let _inside = self.enter()?;
+        sitting::leave()?;
         let engine = self.inner.engine.as_ref();
         self.inner.pool.borrow(engine, |link| link.size_on_disk())
     }
@@ -244,6 +306,7 @@ impl Store {
     /// is [`stray::look`](crate::stray::look).
     pub fn integrity(&self) -> Result<Pages, Fault> {
         let _inside = self.enter()?;
+        sitting::leave()?;
         let engine = self.inner.engine.as_ref();
         self.inner.pool.borrow(engine, |link| link.integrity())
     }
@@ -265,6 +328,7 @@ impl Store {
         work: impl FnOnce(&mut dyn Link) -> Result<T, Fault>,
     ) -> Result<T, Fault> {
         let _inside = self.enter()?;
+        sitting::leave()?;
         self.let_go();
         let engine = self.inner.engine.as_ref();
         self.inner.desk.exclusive(engine, work)
@@ -278,7 +342,7 @@ impl Store {
 
     /// A transaction inside another of the same store would wait for itself for ever.
     fn enter(&self) -> Result<Inside, Fault> {
-        let this = Arc::as_ptr(&self.inner) as usize;
+        let this = self.address();
         INSIDE.with_borrow_mut(|open| {
             if open.contains(&this) {
                 return Err(Fault::bug("store.nested"));

@@ -164,6 +164,12 @@ impl Link for PostgresLink {
         Ok(())
     }
 
+    fn begin_sitting(&mut self) -> Result<(), Fault> {
+        let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ WRITE";
+        self.begin(Kind::Writing, format!("{begin}; {}", Named(Scope::Nobody)));
+        Ok(())
+    }
+
     fn begin_read(&mut self, scope: Scope) -> Result<(), Fault> {
         let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
         self.begin(Kind::Reading, format!("{begin}; {}", Named(scope)));

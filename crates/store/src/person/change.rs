@@ -128,8 +128,7 @@ pub fn rekey(
     wrapped: &[u8],
 ) -> Result<(), Fault> {
     let [ws, id] = keys(ws, id);
-    w.run(&REKEY, &[ws, id, Cell::Int(i64::from(epoch)), Cell::Bytes(wrapped)])?;
-    Ok(())
+    w.later(&REKEY, [[ws, id, Cell::Int(i64::from(epoch)), Cell::Bytes(wrapped)]])
 }
 
 /// Notes which generation of the person's key seals the values.
@@ -140,8 +139,7 @@ pub fn set_generation(
     generation: u8,
 ) -> Result<(), Fault> {
     let [ws, id] = keys(ws, id);
-    w.run(&GENERATION, &[ws, id, Cell::Int(i64::from(generation))])?;
-    Ok(())
+    w.later(&GENERATION, [[ws, id, Cell::Int(i64::from(generation))]])
 }
 
 /// Replaces a value's sealed bytes.
@@ -154,11 +152,8 @@ pub fn reseal(
     sealed: &[u8],
 ) -> Result<(), Fault> {
     let [ws, id] = keys(ws, id);
-    w.run(
-        &RESEAL,
-        &[ws, id, Cell::Int(i64::from(number)), Cell::Int(i64::from(version)), Cell::Bytes(sealed)],
-    )?;
-    Ok(())
+    let version = Cell::Int(i64::from(version));
+    w.later(&RESEAL, [[ws, id, Cell::Int(i64::from(number)), version, Cell::Bytes(sealed)]])
 }
 
 /// Marks the current version of a value as replaced.

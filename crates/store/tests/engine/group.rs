@@ -80,7 +80,12 @@ fn add(w: &mut Write, n: i64) -> Result<(), Fault> {
     person::insert_bases(w, WS, [(id, &basis)].into_iter())?;
     let tag = [u8::try_from(n % 10).unwrap_or(0); 16];
     let sole = [u8::try_from(n).unwrap_or(0) | 0x80; 16];
-    let tags = Tags { exact: vec![tag], sole: vec![sole], words: vec![n % 2, 100 + n % 3] };
+    let tags = Tags {
+        exact: vec![tag],
+        sole: vec![sole],
+        words: vec![n % 2, 100 + n % 3],
+        ..Tags::default()
+    };
     search::add_tags(w, WS, 1, &[(id, &tags)])
 }
 

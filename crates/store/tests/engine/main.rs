@@ -15,6 +15,7 @@ mod migrating;
 mod place;
 mod register;
 mod rows;
+mod sitting;
 mod together;
 
 use store::{Fault, Migration, Statement, Store, Type};

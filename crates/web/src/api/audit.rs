@@ -7,7 +7,7 @@ use model::{Act, PersonId};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::ask::{MOST, begun, body, read, time, wrong};
+use super::ask::{MOST, begun, body, done, read, time, wrong};
 use super::job::BEGUN;
 use super::release::{RELEASE, taken};
 use super::spec::{Shape, Spec, may, must, or_null};
@@ -35,8 +35,21 @@ pub const ROUTES: &[Route] = &[
         checkpoint,
     ),
     Route::api(Method::Get, "/api/v1/audit/key", Act::AuditKey, &KEY, key),
+    Route::api(Method::Post, "/api/v1/audit/test", Act::AuditTest, &TEST, test),
     Route::api(Method::Post, "/api/v1/audit/export", Act::AuditExport, &EXPORT, export),
 ];
+
+const TEST: Spec = Spec::post(
+    "Try the collector of the logs: whether it can be reached, and takes our certificate",
+    Shape::Object(&[]),
+    Shape::Nothing,
+);
+
+fn test(visit: &Visit) -> Result<Answer, Problem> {
+    let Nothing {} = body(visit)?;
+    audit::test(&visit.cx()?, &mut |to, lines| visit.site.hand(to, lines))?;
+    Ok(done())
+}
 
 const LIST: Spec = Spec::post(
     "Entries of the log, newest first; what is looked for is sent, because it may name somebody",

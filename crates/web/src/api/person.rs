@@ -18,8 +18,9 @@ const ONE: &str = "/api/v1/persons/{id}";
 /// The routes of this noun.
 pub const ROUTES: &[Route] = &[
     Route::api(Method::Post, "/api/v1/persons/find", Act::PersonFind, &show::FIND, show::find),
-    Route::api(Method::Post, "/api/v1/persons/read", Act::PersonShow, &show::READ, show::read),
-    Route::api(Method::Get, ONE, Act::PersonShow, &show::SHOW, show::show),
+    Route::api(Method::Post, "/api/v1/persons/read", Act::PersonShow, &show::READ, show::read)
+        .quick(),
+    Route::api(Method::Get, ONE, Act::PersonShow, &show::SHOW, show::show).quick(),
     Route::api(
         Method::Get,
         "/api/v1/persons/{id}/explanation",
@@ -27,7 +28,7 @@ pub const ROUTES: &[Route] = &[
         &show::EXPLAIN,
         show::explain,
     ),
-    Route::api(Method::Post, PERSONS, Act::PersonAdd, &add::ADD, add::add),
+    Route::api(Method::Post, PERSONS, Act::PersonAdd, &add::ADD, add::add).quick(),
     Route::api(Method::Post, "/api/v1/persons/batch", Act::PersonAdd, &add::BATCH, add::batch),
     Route::api(Method::Patch, ONE, Act::PersonChange, &change::CHANGE, change::change),
     Route::api(

@@ -48,6 +48,10 @@ pub(super) fn run(work: &Work) -> Result<Done, Refusal> {
             }
         }
         Deed::KeyTurn => Outcome::from(key::turn(cx, &mut |_, _| {})?).into(),
+        Deed::KeyReseal { form } => {
+            let form = form.as_deref().and_then(key::Form::of);
+            Outcome::from(key::reseal(cx, form, &mut |_, _| {})?).into()
+        }
         Deed::FindingScan { source, again, .. } => {
             let done = finding::scan(cx, ScannedId(*source), *again, &|_| true)?;
             let whole = !done.stopped;

@@ -95,6 +95,7 @@ fn result(one: &Listed) -> Option<String> {
         }
         Deed::ProcessingChange { key, .. } => format!("/processings/{key}?said=processing-changed"),
         Deed::KeyTurn => "/settings/keys?said=key-turned".to_owned(),
+        Deed::KeyReseal { .. } => "/settings/keys?said=key-resealed".to_owned(),
         Deed::AuditVerify { .. } => format!("/log/verify/{id}"),
         Deed::FindingScan { .. } => "/findings?said=finding-scanned".to_owned(),
         Deed::ReleaseAsk { .. } => "/releases?said=release-asked".to_owned(),
@@ -109,7 +110,7 @@ fn origin(deed: &Deed) -> String {
         Deed::ImportUndo { .. } => "/imports".to_owned(),
         Deed::RetentionSweep => "/retention".to_owned(),
         Deed::ProcessingChange { key, .. } => format!("/processings/{key}/change"),
-        Deed::KeyTurn => "/settings/keys".to_owned(),
+        Deed::KeyTurn | Deed::KeyReseal { .. } => "/settings/keys".to_owned(),
         Deed::AuditVerify { .. } => "/log/verify".to_owned(),
         Deed::FindingScan { .. } => "/sources".to_owned(),
         Deed::AuditExport => "/log/export".to_owned(),

@@ -24,6 +24,7 @@ use crate::visit::Visit;
 pub const ROUTES: &[Route] = &[
     Route::get("/settings", Door::Signed, Some(Act::SettingList), house::show),
     Route::post("/settings", Door::Signed, Some(Act::SettingPut), house::put),
+    Route::post("/settings/log/test", Door::Signed, Some(Act::AuditTest), house::test),
     Route::get("/settings/limits", Door::Signed, Some(Act::SettingList), limits::show),
     Route::post("/settings/limits", Door::Signed, Some(Act::SettingPut), limits::put),
     Route::get("/settings/creditor", Door::Signed, Some(Act::SettingList), creditor::show),
@@ -41,6 +42,7 @@ pub const ROUTES: &[Route] = &[
     Route::post("/settings/backup/take", Door::Signed, Some(Act::BackupMake), backup::take),
     Route::get("/settings/keys", Door::Signed, Some(Act::SettingList), keys::show),
     Route::post("/settings/keys/turn", Door::Signed, Some(Act::KeyTurn), keys::turn),
+    Route::post("/settings/keys/reseal", Door::Signed, Some(Act::KeyReseal), keys::reseal),
     Route::post("/settings/keys/passphrase", Door::Signed, Some(Act::KeyChange), keys::change),
     Route::post("/settings/keys/kit", Door::Signed, None, keys::kit),
     Route::post("/settings/keys/kit/confirm", Door::Signed, Some(Act::KeyKit), keys::confirm),

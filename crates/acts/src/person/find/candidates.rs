@@ -28,7 +28,7 @@ pub(super) fn whole_tags(register: &Register, term: &Term, near: &Near) -> Vec<[
     let fields = term.whole_fields().iter().filter_map(|key| register.rules.fields.by_key(key));
     let tag = |field: &Field| {
         let form = value::search_form(field.kind, text, near)?;
-        Some(register.index.exact(field.id.0, &form))
+        Some(register.index().exact(field.id.0, &form))
     };
     fields.filter_map(tag).collect()
 }

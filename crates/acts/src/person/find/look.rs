@@ -107,7 +107,7 @@ impl<'a> Look<'a> {
             }
             let alone = self.terms.len() == 1;
             let groups: Vec<Vec<i64>> = (self.terms.iter())
-                .map(|term| word_tags(&register.index, term, reading, alone, &self.near))
+                .map(|term| word_tags(register.index(), term, reading, alone, &self.near))
                 .collect();
             if !groups.iter().any(Vec::is_empty) {
                 self.by_words(r, &groups)?;

@@ -3,10 +3,11 @@
 use std::net::IpAddr;
 
 use acts::apikey::{self, ApikeyError, Machine, Made, New, State};
+use acts::audit::{self, Filter};
 use acts::person::{self, Changes, Given};
-use acts::{Cx, account, grant, reading};
+use acts::{Cx, Fate, account, grant, reading};
 use model::apikey::Reach;
-use model::{Act, Role};
+use model::{Act, PersonId, Role};
 
 use super::{Person, code, grant as give};
 use crate::desk::{Desk, add, cx, instant};
@@ -126,6 +127,60 @@ fn a_key_reads_its_budget_and_no_more_and_stops_when_its_maker_is_stopped() {
         let stopped =
             person::show(&stands(&desk, &other.secret), persons[2], "orders").unwrap_err();
         assert_eq!(stopped.code(), "reading-stopped");
+    }
+}
+
+/// What a shop asks at once, done in one sitting: an answer each, in their order.
+fn in_one_sitting<R, T>(
+    desk: &acts::Desk,
+    asked: impl IntoIterator<Item = R>,
+    work: impl Fn(&R) -> T,
+) -> Vec<Option<T>> {
+    let mut answers = Vec::new();
+    desk.sit(
+        asked.into_iter(),
+        |one| work(one),
+        |_, fate| {
+            answers.push(match fate {
+                Fate::Kept(answer) => Some(answer),
+                Fate::Again | Fate::Unknown(_) => None,
+            });
+        },
+    );
+    answers
+}
+
+/// How each showing of a person ended, the oldest first.
+fn log(desk: &Desk) -> Vec<String> {
+    let shown = Filter { act: Some("person.show".to_owned()), ..Filter::default() };
+    let all = audit::list(&cx(&desk.house), &shown);
+    all.unwrap().into_iter().rev().map(|entry| entry.result).collect()
+}
+
+#[test]
+fn a_sitting_reads_the_budget_and_no_more_and_leaves_a_line_for_each() {
+    for desk in Desk::each() {
+        let persons: Vec<_> = (0..3).map(|_| add(&cx(&desk.house), "Köhler")).collect();
+        let boss = manager(&desk);
+        let shop = made(&desk, &boss, &New { budget: 2, ..new("Shop") });
+        let (door, now) = (acts::Desk::open(desk.house.clone()).unwrap(), instant("2026-03-02"));
+        let machine = || apikey::enter(&door, &shop.secret, HOME.parse().unwrap(), now);
+        let stand = || machine().ok().and_then(|machine| door.machine(&machine, now).ok());
+        // Whoever comes for the first time is made known to the log, in the ordinary way.
+        assert!(in_one_sitting(&door, [()], |()| stand().is_some())[0].is_none());
+        stand().unwrap();
+        let before = log(&desk).len();
+        let read = |id: &PersonId| match person::show(&stand().unwrap(), *id, "orders") {
+            Ok(_) => "shown",
+            Err(refused) => refused.code(),
+        };
+        let answers = in_one_sitting(&door, persons, read);
+        assert_eq!(answers, [Some("shown"), Some("shown"), Some("reading-limit")]);
+        assert_eq!(log(&desk)[before..], ["done", "done", "reading-limit"]);
+        apikey::end(&desk.sits(&boss), &shop.id).unwrap();
+        assert_eq!(machine().unwrap_err().code(), "apikey-over");
+        let over = in_one_sitting(&door, [()], |()| machine().unwrap_err().code());
+        assert_eq!(over, [Some("apikey-over")], "nothing is remembered from sitting to sitting");
     }
 }
 

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::SyncSender;
+use std::time::Duration;
 
 use read::{Listener, Piece, ReadError};
 use rustix::io::Errno;
@@ -290,12 +291,12 @@ struct Paced<'p> {
 
 impl Listener for Paced<'_> {
     fn piece(&mut self, piece: Piece) -> Result<(), ReadError> {
-        let bytes = match &piece {
-            Piece::Text { text, .. } => text.len(),
-            Piece::Row { cells, .. } => cells.iter().map(|cell| cell.len() + 1).sum(),
-            _ => 0,
+        let (bytes, cells) = match &piece {
+            Piece::Text { text, .. } => (text.len(), 0),
+            Piece::Row { cells, .. } => (cells.iter().map(String::len).sum(), cells.len()),
+            _ => (0, 0),
         };
-        let now = self.left.min(bytes as u64);
+        let now = self.left.min((bytes + cells) as u64);
         self.left -= now;
         Pace::add(&self.pace.bytes, now);
         self.patience.spend(bytes as u64)?;
@@ -304,5 +305,9 @@ impl Listener for Paced<'_> {
 
     fn alive(&mut self) -> Result<(), ReadError> {
         self.gather.alive()
+    }
+
+    fn spent(&mut self, reading: Duration) -> Result<(), ReadError> {
+        self.patience.read_for(reading)
     }
 }

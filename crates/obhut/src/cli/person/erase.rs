@@ -33,7 +33,7 @@ pub fn run(door: &Door, args: &EraseArgs) -> Outcome {
     let reason = Reason::of(&args.reason).unwrap_or(Reason::Wish);
     let cx = door.cx()?;
     let erase = |dry_run| {
-        let mut turning = Turning::new(door);
+        let mut turning = Turning::new(door, "key-turning");
         let erased = person::erase(&cx, id, reason, dry_run, &mut |done, of| turning.at(done, of));
         turning.end();
         Ok(erased?)

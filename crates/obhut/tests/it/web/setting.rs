@@ -1,7 +1,10 @@
 //! Settings by their pages: the firm, the post, workspaces, measures, backups, keys.
 
 use std::fs;
+use std::io::Read as _;
+use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt as _;
+use std::thread;
 
 use model::Role;
 
@@ -85,6 +88,38 @@ fn measures_are_numbers_and_hold() {
                 .contains("name=\"many\" inputmode=\"numeric\" maxlength=\"9\" value=\"7\"")
         );
         administrator.post("/settings/limits", &[("many", "viele")]).ending(422);
+    });
+}
+
+#[test]
+fn the_collector_is_tried_from_the_page_and_what_is_wrong_is_said() {
+    on_every_engine(|house| {
+        let server = Server::over(house);
+        let mut administrator = signed_in(&server, house, Role::Administrator, &[]);
+        let page = administrator.get("/settings").ending(200).body;
+        assert!(!page.contains("/settings/log/test"), "nothing to try yet");
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let at = format!("tcp://{}", listener.local_addr().unwrap());
+        administrator.post("/settings", &[("log-collector", at.as_str())]).ending(303);
+        assert!(administrator.get("/settings").body.contains("/settings/log/test"));
+        let serving = thread::spawn(move || {
+            // Lines of the log may come besides, in connections of their own.
+            for stream in listener.incoming().flatten() {
+                let mut text = String::new();
+                let read = (&stream).read_to_string(&mut text);
+                if read.is_ok() && text.is_empty() {
+                    break;
+                }
+            }
+        });
+        let tried = administrator.post("/settings/log/test", &[]);
+        assert_eq!(tried.to(), "/settings?said=log-test");
+        assert!(administrator.get("/settings?said=log-test").body.contains("nimmt an"));
+        serving.join().unwrap();
+        let told = administrator.post("/settings/log/test", &[]).ending(422);
+        assert!(told.body.contains("nicht zu erreichen"), "{}", told.body);
+        let log = house.json(&["audit", "list", "--house", "--act", "audit.test"]).to_string();
+        assert!(log.contains("collect-unreachable") && log.contains("done"), "{log}");
     });
 }
 
@@ -184,6 +219,12 @@ fn a_new_kit_holds_once_three_sheets_came_back_and_a_new_passphrase_opens() {
         administrator.get("/settings/keys").ending(200);
         let turned = administrator.post("/settings/keys/turn", &[]);
         assert_eq!(administrator.arrive(turned), "/settings/keys?said=key-turned");
+        let other = [("seal-form", "chacha20-poly1305")];
+        let resealed = administrator.post("/settings/keys/reseal", &other);
+        assert_eq!(administrator.arrive(resealed), "/settings/keys?said=key-resealed");
+        let page = administrator.get("/settings/keys");
+        let chosen = "<option value=\"chacha20-poly1305\" selected>";
+        assert!(page.body.contains(chosen), "{}", page.body);
     });
 }
 

@@ -1,8 +1,11 @@
 //! Somebody who works in a test's house: an account with a second step, made as the pages make it.
 
+use std::time::Duration;
+
 use acts::account::{self, New};
 use acts::session::{self, Source};
 use acts::{Desk, grant};
+use jiff::SignedDuration;
 use model::Role;
 use seal::code::{STEP, Seed};
 
@@ -45,22 +48,22 @@ impl Someone {
     /// Whoever follows the link of an invitation: the password chosen, the second step set up.
     pub fn of(house: &House, handle: &str, link: &str) -> Someone {
         let desk = Desk::open(house.open()).unwrap();
-        let (source, now) = (from(), now());
-        account::accept(&desk, link, PASSWORD, &source, now).unwrap();
-        let (token, _) = session::begin(&desk, handle, PASSWORD, &source, now).unwrap();
-        let typed = account::totp_begin(&desk, &token, now).unwrap().typed;
+        // A step ago, so that the code of now is still there to sign in with.
+        let (source, at) = (from(), now() - SignedDuration::from_secs(STEP));
+        account::accept(&desk, link, PASSWORD, &source, at).unwrap();
+        let (token, _) = session::begin(&desk, handle, PASSWORD, &source, at).unwrap();
+        let typed = account::totp_begin(&desk, &token, at).unwrap().typed;
         let seed = Seed::read(&typed).unwrap();
-        // The code before this one, so that the one of now is still there to sign in with.
-        let code = seed.code(now.as_second().div_euclid(STEP) - 1);
-        let (token, _) = account::totp_confirm(&desk, &token, &code, &source, now).unwrap();
-        let signed = session::read(&desk, &token, now).unwrap();
-        session::end(&desk, &signed, &signed.session, now).unwrap();
+        let code = seed.code(at.as_second().div_euclid(STEP));
+        let (token, _) = account::totp_confirm(&desk, &token, &code, &source, at).unwrap();
+        let signed = session::read(&desk, &token, at).unwrap();
+        session::end(&desk, &signed, &signed.session, at).unwrap();
         Someone { handle: handle.to_owned(), password: PASSWORD.to_owned(), seed }
     }
 
     /// The code of now. Each opens something once.
     pub fn code(&self) -> String {
-        self.seed.code(now().as_second().div_euclid(STEP))
+        code_of(&self.seed)
     }
 
     /// Signs in over HTTP, both steps.
@@ -76,6 +79,21 @@ impl Someone {
         visitor
     }
 }
+
+/// The code that is shown now. Close to its end the next one is waited for, because it would run
+/// out on the way to the server.
+pub fn code_of(seed: &Seed) -> String {
+    let seconds = now().as_second();
+    let (step, left) = (seconds.div_euclid(STEP), STEP - seconds.rem_euclid(STEP));
+    if left >= WAY {
+        return seed.code(step);
+    }
+    std::thread::sleep(Duration::from_secs(left.unsigned_abs()));
+    seed.code(step + 1)
+}
+
+/// Seconds that sending a code may take.
+const WAY: i64 = 8;
 
 /// A visitor of that role who has signed in with both steps, has grants for these processings and
 /// reads for the first of them. Whatever asks for a step-up does not ask again for five minutes.

@@ -70,7 +70,7 @@ impl Wire {
         }
         let unreachable = ReadError::RemoteUnreachable;
         let name = ServerName::try_from(host.to_owned()).map_err(|_| ReadError::RemoteAddress)?;
-        let client = ClientConnection::new(Arc::new(tls::trusting()?), name);
+        let client = ClientConnection::new(Arc::new(tls::trusting(None, None)?), name);
         let client = client.map_err(|_| ReadError::RemoteUnreachable)?;
         match std::mem::replace(&mut self.stream, Stream::Nothing) {
             Stream::Plain(stream) => {

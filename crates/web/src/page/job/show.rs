@@ -126,6 +126,7 @@ fn stop_hint(deed: &Deed) -> String {
         Deed::ImportUndo { dry_run: false, .. } => "undo",
         Deed::RetentionSweep => "sweep",
         Deed::KeyTurn => "turn",
+        Deed::KeyReseal { .. } => "reseal",
         Deed::FindingScan { .. } => "scan",
         Deed::ReleaseDecide { .. } => "release",
         Deed::AuditExport | Deed::BackupMake => "file",

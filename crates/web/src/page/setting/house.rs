@@ -1,6 +1,7 @@
 //! The firm, its mail server, and where its logs are collected.
 
 use acts::Cx;
+use acts::audit;
 use acts::setting::{self, Shown};
 use askama::Template;
 use model::Act;
@@ -31,9 +32,11 @@ const MAIL: &[Setting] = &[
     Setting::MailPort,
     Setting::MailUser,
     Setting::MailPassword,
+    Setting::MailCertificate,
+    Setting::MailKey,
     Setting::MailFrom,
 ];
-const LOG: &[Setting] = &[Setting::LogCollector];
+const LOG: &[Setting] = &[Setting::LogCollector, Setting::LogCertificate, Setting::LogKey];
 
 #[derive(Template)]
 #[template(path = "setting/house.html")]
@@ -45,6 +48,7 @@ struct House {
     log: Vec<Row>,
     safeties: Vec<Choice>,
     can_put: bool,
+    can_test: bool,
     problem: Option<Told>,
 }
 
@@ -109,6 +113,7 @@ fn shown(
     let wrong = told.as_ref().map(|told| told.field.clone()).unwrap_or_default();
     let row = |setting: &Setting| Row::of(visit, &listed, typed, &wrong, *setting);
     let stored = listed.iter().find(|one| one.setting == Setting::MailSafety);
+    let collector = listed.iter().find(|one| one.setting == Setting::LogCollector);
     let safety = match typed {
         Some(fields) => fields.raw("mail-safety").to_owned(),
         None => value(stored),
@@ -127,6 +132,7 @@ fn shown(
         log: LOG.iter().map(row).collect(),
         safeties: safeties.into(),
         can_put: cx.offers(Act::SettingPut),
+        can_test: collector.is_some_and(|one| one.is_set) && cx.offers(Act::AuditTest),
         problem: told,
     })
 }
@@ -143,6 +149,16 @@ pub fn put(visit: &Visit) -> Result<Answer, Problem> {
     answered(visit, done, (KEPT, "/settings"), |typed, problem| {
         page(&shown(visit, Some(typed), Some(problem))?)
     })
+}
+
+/// Tries the collector as it is set.
+pub fn test(visit: &Visit) -> Result<Answer, Problem> {
+    let tried = audit::test(&home(visit)?, &mut |to, lines| visit.site.hand(to, lines));
+    match tried.map_err(Problem::from) {
+        Ok(()) => Ok(Answer::see("/settings?said=log-test")),
+        Err(problem) if problem.go.is_some() => Err(problem),
+        Err(problem) => Ok(page(&shown(visit, None, Some(&problem))?)?.status(problem.status)),
+    }
 }
 
 /// Sets those of a form that were changed, up to the first that is refused.

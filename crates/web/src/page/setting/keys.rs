@@ -2,6 +2,7 @@
 //! machine, with the command for it.
 
 use acts::job::Deed;
+use acts::key::Form;
 use askama::Template;
 use model::Act;
 use zeroize::Zeroizing;
@@ -20,6 +21,8 @@ struct Keys {
     f: Frame,
     tabs: Vec<Tab>,
     can_turn: bool,
+    /// The forms that persons can be sealed anew in, where that may be done.
+    forms: Vec<FormRow>,
     /// Whether passphrase and kit can be changed from here.
     rekey: bool,
     proven: bool,
@@ -28,6 +31,12 @@ struct Keys {
     asks: Vec<(String, String)>,
     dir: String,
     problem: Option<Told>,
+}
+
+struct FormRow {
+    key: &'static str,
+    label: String,
+    chosen: bool,
 }
 
 struct SheetRow {
@@ -50,6 +59,7 @@ fn shown(visit: &Visit, problem: Option<&Problem>) -> Result<Keys, Problem> {
         f: visit.frame(visit.say("key-title", &[])),
         tabs: tabs(visit, &cx),
         can_turn: cx.offers(Act::KeyTurn),
+        forms: if cx.offers(Act::KeyReseal) { forms(visit)? } else { Vec::new() },
         rekey: rekey.is_some() && cx.offers(Act::KeyChange),
         proven: rekey.is_some_and(|rekey| rekey.is_kit_proven()),
         sheets: Vec::new(),
@@ -64,6 +74,17 @@ fn shown(visit: &Visit, problem: Option<&Problem>) -> Result<Keys, Problem> {
     })
 }
 
+/// The one in force where the session stands is chosen.
+fn forms(visit: &Visit) -> Result<Vec<FormRow>, Problem> {
+    let in_force = visit.cx()?.register().form();
+    let row = |form: Form| FormRow {
+        key: form.key(),
+        label: visit.say(&format!("key-form-{}", form.key()), &[]),
+        chosen: form == in_force,
+    };
+    Ok(Form::ALL.into_iter().map(row).collect())
+}
+
 fn refused(visit: &Visit, problem: Problem) -> Result<Answer, Problem> {
     match problem.code() {
         // Nothing of what was typed here is kept: it would be keys.
@@ -76,6 +97,12 @@ fn refused(visit: &Visit, problem: Problem) -> Result<Answer, Problem> {
 /// Turns to a new epoch in the workspace the session stands in.
 pub fn turn(visit: &Visit) -> Result<Answer, Problem> {
     job::begin(visit, Deed::KeyTurn).or_else(|problem| refused(visit, problem))
+}
+
+/// Seals everything of persons anew in the workspace the session stands in.
+pub fn reseal(visit: &Visit) -> Result<Answer, Problem> {
+    let form = Form::of(visit.call.fields.raw("seal-form")).map(|form| form.key().to_owned());
+    job::begin(visit, Deed::KeyReseal { form }).or_else(|problem| refused(visit, problem))
 }
 
 /// Sets another passphrase.

@@ -246,6 +246,7 @@ pub const ASKED: &[Asked] = &[
     form("/keys/{id}/end", "/keys/{key}/end", ""),
     // The house.
     form("/settings", "/settings", "firm=Laden"),
+    form("/settings/log/test", "/settings/log/test", "").ending(422),
     form("/settings/creditor", "/settings/creditor", "creditor-name=Laden"),
     form("/settings/shapes", "/settings/shapes", "shape-customer=K-99999"),
     form("/settings/limits", "/settings/limits", "{limits-form}"),
@@ -254,6 +255,7 @@ pub const ASKED: &[Asked] = &[
     form("/settings/post/{id}/end", "/settings/post/{mail2}/end", ""),
     form("/settings/workspaces", "/settings/workspaces", "name=Lager&land=HE"),
     form("/settings/keys/turn", "/settings/keys/turn", ""),
+    form("/settings/keys/reseal", "/settings/keys/reseal", "seal-form=aes-256-gcm-siv"),
     form("/settings/keys/kit", "/settings/keys/kit", "").by("administrator"),
     form("/settings/keys/kit/confirm", "/settings/keys/kit/confirm", "sheet-1=x")
         .proving_late()
@@ -501,6 +503,7 @@ pub const ASKED: &[Asked] = &[
         r#"{"purpose":"{purpose}","on":"{until}","payments":[]}"#,
     )
     .untried("web/api/payment.rs"),
+    api("POST", "/api/v1/audit/test", "/api/v1/audit/test", "{}").ending(422),
     api("POST", "/api/v1/post/test", "/api/v1/post/test", r#"{"to":"a@laden.example"}"#)
         .ending(422),
     api("POST", "/api/v1/post/{id}/again", "/api/v1/post/{mail3}/again", "{}"),

@@ -17,7 +17,7 @@ use model::apikey::Reach;
 use model::{Actor, Role};
 use seal::code::{STEP, Seed};
 
-use super::super::someone::PASSWORD;
+use super::super::someone::{PASSWORD, code_of};
 use super::super::{Reply, Server, Visitor};
 use crate::harness::now;
 
@@ -118,19 +118,19 @@ impl Person {
         if token.1.elapsed() < Duration::from_secs(150) {
             return;
         }
-        // The code before the one of now, which is left for whoever is asked for a code.
+        // A step ago: the code of now is left for whoever is asked for a code.
         let before = now() - SignedDuration::from_secs(STEP);
         let code = way.code(before);
         let old = secret(&token.0);
         let new =
-            session::step_up(desk, &old, Proof::Totp(&code), &source("again"), now()).unwrap();
+            session::step_up(desk, &old, Proof::Totp(&code), &source("again"), before).unwrap();
         token.0 = with_session(&token.0, desk, &new, now());
         token.1 = Instant::now();
     }
 
     /// The code of now.
     pub fn code(&self) -> String {
-        self.way.as_ref().expect("somebody with a second step").code(now())
+        code_of(&self.way.as_ref().expect("somebody with a second step").seed)
     }
 
     /// Asks for a page, or sends a form with the token of the session.
@@ -366,7 +366,7 @@ impl Hiring<'_> {
         let (token, _) = session::begin(self.desk, handle, PASSWORD, &source(handle), at).unwrap();
         let typed = account::totp_begin(self.desk, &token, at).unwrap().typed;
         let seed = Seed::read(&typed).unwrap();
-        let code = seed.code(at.as_second().div_euclid(STEP) - 1);
+        let code = seed.code(at.as_second().div_euclid(STEP));
         let (token, _) =
             account::totp_confirm(self.desk, &token, &code, &source(handle), at).unwrap();
         (with_session(&self.bare, self.desk, &token, at), seed.kept().to_vec())

@@ -2,12 +2,12 @@
 
 use std::sync::mpsc::SyncSender;
 
-use postgres::{Client, Config, Row};
+use postgres::{Client, Row};
 
 use super::{QUESTION, Sampling};
 use crate::error::{Limit, Place, ReadError};
 use crate::limits;
-use crate::remote::postgres::{configured, connect, quoted, refused, text};
+use crate::remote::postgres::{Way as Reach, configured, connect, quoted, refused, text};
 
 /// Rows of one batch; fewer where they are heavy, or hold files.
 const BATCH: usize = 500;
@@ -40,7 +40,7 @@ pub(super) enum Cell {
 
 /// How to reach the server, and how much is wanted.
 pub(super) struct Asking {
-    config: Config,
+    reach: Reach,
     sampling: Sampling,
 }
 
@@ -85,8 +85,8 @@ impl Asking {
         password: Option<&str>,
         sampling: Sampling,
     ) -> Result<Asking, ReadError> {
-        let (config, _) = configured(address, password)?;
-        Ok(Asking { config, sampling })
+        let (reach, _) = configured(address, password)?;
+        Ok(Asking { reach, sampling })
     }
 
     /// Asks for everything, until it is said or nobody listens.
@@ -101,7 +101,7 @@ impl Asking {
     }
 
     fn ask(&self, way: &Way<'_>) -> Result<(), Over> {
-        let mut client = connect(&self.config)?;
+        let mut client = connect(&self.reach)?;
         // The empty path: whatever stands in it could be called instead of the server's own.
         client.batch_execute(&format!(
             "SET DateStyle = ISO; SET statement_timeout = {}; SET client_min_messages = error; \
