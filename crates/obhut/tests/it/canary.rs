@@ -46,6 +46,13 @@ pub fn value(key: &str, kind: &str, n: u64) -> Option<String> {
     })
 }
 
+/// Whether that is long enough not to be met by chance in some megabytes of what is sealed, also
+/// where they are written as hex, in which digits are ten of sixteen signs.
+fn stands_nowhere_by_chance(form: &str) -> bool {
+    let digits_alone = form.bytes().all(|byte| byte.is_ascii_digit());
+    form.len() >= if digits_alone { 11 } else { 8 }
+}
+
 /// What is looked for: every cell and the forms it is kept or indexed in, in lower case.
 pub struct Canaries {
     by_beginning: HashMap<[u8; 8], Vec<Vec<u8>>>,
@@ -63,7 +70,7 @@ impl Canaries {
             if cell.starts_with("0711") {
                 forms.push(format!("49{}", &digits[1..]));
             }
-            for form in forms.into_iter().filter(|form| form.len() >= 8) {
+            for form in forms.into_iter().filter(|form| stands_nowhere_by_chance(form)) {
                 let hex: String = form.bytes().map(|byte| format!("{byte:02x}")).collect();
                 let wide: Vec<u8> = form.bytes().flat_map(|byte| [byte, 0]).collect();
                 all.extend([form.into_bytes(), hex.into_bytes(), wide]);
