@@ -13,7 +13,7 @@ use model::{FieldId, PersonId, SourceId};
 use seal::{Open, PersonKey};
 use store::Read;
 use store::person::{BasisRow, PersonRow, SealedRow};
-use store::search::{Likeness, Pair, Tags};
+use store::search::{Likeness, Pair, Room, Tags};
 use value::{Checked, Kind, Near};
 
 use crate::keep::EVIDENCE;
@@ -198,9 +198,7 @@ pub(crate) fn seal(
 pub(crate) fn plain<'a>(register: &'a Register, drafts: &'a [Draft]) -> Vec<Plain<'a>> {
     drafts
         .iter()
-        .filter_map(|d| {
-            Some(Plain { field: register.field(d.field)?, what: d.what, text: &d.text })
-        })
+        .filter_map(|d| Some(Plain::new(register.field(d.field)?, d.what, &d.text)))
         .collect()
 }
 
@@ -221,8 +219,8 @@ pub(crate) fn alike(register: &Register, plain: &[Plain<'_>]) -> Vec<(Likeness, 
             Kind::Iban | Kind::Card => Likeness::Payment,
             _ => continue,
         };
-        if let Some(normal) = value::normal(p.field.kind, p.text, &near) {
-            found.push((why, register.index().exact(p.field.id.0, &normal)));
+        if let Some(normal) = p.normal(&near) {
+            found.push((why, register.index().exact(p.field.id.0, normal)));
         }
     }
     found.extend(
@@ -238,6 +236,8 @@ pub(crate) struct Met {
     pub(crate) taken: Option<String>,
     /// Who else may be the same person, by the first tag that somebody else has too.
     pub(crate) likely: Option<Pair>,
+    /// The room for them where they are new.
+    pub(crate) room: Room,
 }
 
 /// Who else has a person's values: those that may stand only once, and those that make two alike.
@@ -250,7 +250,7 @@ pub(crate) fn met(
     plain: &[Plain<'_>],
 ) -> Result<Met, Fault> {
     let tags: Vec<_> = alike.iter().map(|(_, tag)| *tag).collect();
-    let store::search::Met { holders, others } =
+    let store::search::Met { holders, others, room } =
         store::search::met(r, register.id(), sole, &tags, 2)?;
     let someone_else = |holder: &Option<PersonId>| holder.is_some_and(|holder| holder != person);
     let taken = holders.iter().zip(sole).find(|(holder, _)| someone_else(holder));
@@ -259,15 +259,14 @@ pub(crate) fn met(
         let other = others.iter().copied().find(|other| *other != person)?;
         Some(Pair { person, other, why: *why })
     });
-    Ok(Met { taken, likely: pairs.next() })
+    Ok(Met { taken, likely: pairs.next(), room })
 }
 
 /// The field whose value has that tag.
 fn field_of(register: &Register, tag: &[u8; 16], plain: &[Plain<'_>]) -> String {
     let near = tags::near(plain);
-    let own = plain.iter().find(|p| {
-        value::normal(p.field.kind, p.text, &near)
-            .is_some_and(|normal| register.is_sole_tag(tag, p.field, &normal))
-    });
+    let own = plain
+        .iter()
+        .find(|p| p.normal(&near).is_some_and(|normal| register.is_sole_tag(tag, p.field, normal)));
     own.map_or_else(String::new, |p| p.field.key.clone())
 }

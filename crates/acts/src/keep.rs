@@ -91,7 +91,7 @@ impl Register {
             .filter(|value| value.row.superseded.is_none())
             .filter_map(|value| {
                 let field = self.field(value.row.field)?;
-                Some(Plain { field, what: value.row.what, text: value.text.shown() })
+                Some(Plain::new(field, value.row.what, value.text.shown()))
             })
             .collect()
     }

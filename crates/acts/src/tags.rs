@@ -3,6 +3,8 @@
 //! Tags are made over normal forms, keyed by workspace, field and index version. What they leak
 //! to someone who holds the database alone is said in `docs/leakage.md`.
 
+use std::cell::OnceCell;
+
 use model::FieldId;
 use model::field::{Field, Search, What};
 use model::person::Rules;
@@ -12,11 +14,22 @@ use store::search::Tags;
 use value::{Kind, Near};
 
 /// A value in hand, about to be tagged.
-#[derive(Clone, Copy)]
 pub(crate) struct Plain<'a> {
     pub(crate) field: &'a Field,
     pub(crate) what: What,
     pub(crate) text: &'a str,
+    normal: OnceCell<Option<String>>,
+}
+
+impl<'a> Plain<'a> {
+    pub(crate) fn new(field: &'a Field, what: What, text: &'a str) -> Plain<'a> {
+        Plain { field, what, text, normal: OnceCell::new() }
+    }
+
+    /// Its normal form, which several tags are made of; `near` is that of the person's values.
+    pub(crate) fn normal(&self, near: &Near) -> Option<&str> {
+        self.normal.get_or_init(|| value::normal(self.field.kind, self.text, near)).as_deref()
+    }
 }
 
 /// Tags that belong to no single field. Built-in fields lie below, free fields above.
@@ -147,11 +160,11 @@ fn add(index: &IndexKeys, plain: &Plain<'_>, near: &Near, sole: &Sole, tags: &mu
     match field.search {
         Search::None => {}
         Search::Exact => {
-            let Some(normal) = value::normal(field.kind, plain.text, near) else { return };
-            let Some(form) = value::search_form(field.kind, plain.text, near) else { return };
+            let Some(normal) = plain.normal(near) else { return };
+            let form = value::search_form_of(field.kind, normal);
             if is_sole(field) {
                 // Two numbers may differ in a hyphen; looking for one must not need it.
-                tags.sole.push(index.exact(field.id.0, &normal));
+                tags.sole.push(index.exact(field.id.0, normal));
                 if form != normal {
                     tags.exact.push(index.exact(field.id.0, &form));
                 }
@@ -159,12 +172,12 @@ fn add(index: &IndexKeys, plain: &Plain<'_>, near: &Near, sole: &Sole, tags: &mu
             }
             tags.exact.push(index.exact(field.id.0, &form));
             if sole.0.contains(&field.id) {
-                tags.sole.push(sole_tag(index, field, &normal));
+                tags.sole.push(sole_tag(index, field, normal));
             }
         }
         Search::Postcode => {
-            if let Some(normal) = value::normal(field.kind, plain.text, near) {
-                tags.words.push(word(index, Word::Postcode, &normal));
+            if let Some(normal) = plain.normal(near) {
+                tags.words.push(word(index, Word::Postcode, normal));
             }
         }
         Search::Words if field.kind == Kind::City => {

@@ -18,7 +18,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::statement::statements;
 use crate::tx::Statement;
-use crate::{Cell, Fault, Read, Write, day};
+use crate::{Cell, Fault, Read, Row, Write, day};
 use model::{PersonId, WorkspaceId};
 
 /// Persons in a segment before the next one is opened.
@@ -87,6 +87,8 @@ statements! { "search";
         "DELETE FROM word WHERE workspace = $1 AND segment = $2 AND tag = $3 AND person = $4";
     SEGMENTS(Int) -> (id: Int, persons: Int) =
         "SELECT id, persons FROM segment WHERE workspace = $1 ORDER BY id DESC";
+    NEWEST_SEGMENT(Int) -> (id: Int, persons: Int) =
+        "SELECT id, persons FROM segment WHERE workspace = $1 ORDER BY id DESC LIMIT 1";
     PUT_SEGMENT(Int, Int, Int) -> () =
         "INSERT INTO segment (workspace, id, persons) VALUES ($1, $2, $3) \
          ON CONFLICT (workspace, id) DO UPDATE SET persons = excluded.persons";
@@ -107,7 +109,8 @@ fn lead(ws: WorkspaceId) -> Cell<'static> {
     Cell::Int(i64::from(ws.0))
 }
 
-/// Adds the tags of persons. A tag of `sole` that stands already is `Fault::Conflict`.
+/// Adds the tags of persons. A tag of `sole` that stands already is `Fault::Conflict`, which may come
+/// only when all is kept: whoever wants to know of it in time asks [`met`] or [`soles`] before.
 pub fn add_tags(
     w: &mut Write,
     ws: WorkspaceId,
@@ -143,8 +146,8 @@ fn add(
         all.dedup();
         all.into_iter().map(|(tag, person)| [lead(ws), Cell::Bytes(tag), Cell::Int(person)])
     };
-    w.many(&ADD_SOLE, sorted(|tags| &tags.sole))?;
-    w.many(&ADD_SOLE, sorted(|tags| &tags.sole_next))?;
+    w.later(&ADD_SOLE, sorted(|tags| &tags.sole))?;
+    w.later(&ADD_SOLE, sorted(|tags| &tags.sole_next))?;
     w.later(exact, sorted(|tags| &tags.exact))?;
     let mut words: Vec<(i64, i64)> = rows
         .iter()
@@ -213,9 +216,12 @@ pub struct Met {
     pub holders: Vec<Option<PersonId>>,
     /// The newest persons with each other value.
     pub others: Vec<Vec<PersonId>>,
+    /// The room for whoever is new.
+    pub room: Room,
 }
 
-/// Who has some values already, at most `limit` of those that many may have. All asked for at once.
+/// Who has some values already, at most `limit` of those that many may have, and where there is room
+/// for whoever is new. All asked for at once.
 pub fn met(
     r: &mut Read,
     ws: WorkspaceId,
@@ -226,14 +232,16 @@ pub fn met(
     let all = sole.iter().map(|tag| (&SOLE, tag)).chain(exact.iter().map(|tag| (&EXACT, tag)));
     let limit = Cell::Int(i64::from(limit));
     let cells: Vec<_> = all.map(|(of, tag)| (of, [lead(ws), Cell::Bytes(tag), limit])).collect();
-    let asked: Vec<_> = cells.iter().map(|(of, cells)| (*of, &cells[..of.takes.len()])).collect();
+    let own = [lead(ws)];
+    let tagged = cells.iter().map(|(of, cells)| (*of, &cells[..of.takes.len()]));
+    let asked: Vec<_> = tagged.chain([(&NEWEST_SEGMENT, &own[..])]).collect();
     let (holders, others) = (vec![None; sole.len()], vec![Vec::new(); exact.len()]);
-    let mut met = Met { holders, others };
+    let mut met = Met { holders, others, room: Room::FIRST };
     r.several(&asked, |at, row| {
-        let person = PersonId(row.int(0)?);
         match at.checked_sub(sole.len()) {
-            None => met.holders[at] = Some(person),
-            Some(at) => met.others[at].push(person),
+            None => met.holders[at] = Some(PersonId(row.int(0)?)),
+            Some(at) if at < exact.len() => met.others[at].push(PersonId(row.int(0)?)),
+            Some(_) => met.room = Room::of(row)?,
         }
         Ok(())
     })?;
@@ -390,15 +398,34 @@ pub fn segments(r: &mut Read, ws: WorkspaceId) -> Result<Vec<(u32, i64)>, Fault>
     r.rows(&SEGMENTS, &[lead(ws)], |row| Ok((day::small(row.int(0)?), row.int(1)?)))
 }
 
-/// Takes room for `persons` new persons in the newest segment, opening one when it is full.
-pub fn take_room(w: &mut Write, ws: WorkspaceId, persons: usize) -> Result<u32, Fault> {
-    let newest = segments(w, ws)?.into_iter().next();
-    let (id, held) = match newest {
-        Some((id, held)) if held < SEGMENT_SIZE => (id, held),
-        Some((id, _)) => (id + 1, 0),
-        None => (1, 0),
-    };
-    let held = held.saturating_add(i64::try_from(persons).unwrap_or(i64::MAX));
-    w.later(&PUT_SEGMENT, [[lead(ws), Cell::Int(i64::from(id)), Cell::Int(held)]])?;
-    Ok(id)
+/// The newest segment and whom it holds, as they stand in a transaction that may add persons.
+#[derive(Clone, Copy, Debug)]
+pub struct Room {
+    segment: u32,
+    held: i64,
+}
+
+impl Room {
+    /// Before there is any segment.
+    const FIRST: Room = Room { segment: 1, held: 0 };
+
+    fn of(row: &Row<'_>) -> Result<Room, Fault> {
+        Ok(Room { segment: day::small(row.int(0)?), held: row.int(1)? })
+    }
+
+    /// The room there is now.
+    pub fn now(r: &mut Read, ws: WorkspaceId) -> Result<Room, Fault> {
+        Ok(r.first(&NEWEST_SEGMENT, &[lead(ws)], Room::of)?.unwrap_or(Room::FIRST))
+    }
+
+    /// Takes room for `persons` new persons, opening a segment when the newest one is full.
+    pub fn take(&mut self, w: &mut Write, ws: WorkspaceId, persons: usize) -> Result<u32, Fault> {
+        if self.held >= SEGMENT_SIZE {
+            *self = Room { segment: self.segment + 1, held: 0 };
+        }
+        self.held = self.held.saturating_add(i64::try_from(persons).unwrap_or(i64::MAX));
+        let cells = [lead(ws), Cell::Int(i64::from(self.segment)), Cell::Int(self.held)];
+        w.later(&PUT_SEGMENT, [cells])?;
+        Ok(self.segment)
+    }
 }

@@ -287,12 +287,16 @@ pub fn normal(kind: Kind, text: &str, near: &Near) -> Option<String> {
 /// that `k1003` finds `K-1003`; of everything else the normal form. Numbers that differ in their
 /// separators alone share it, so it must not tell whether two are the same.
 pub fn search_form(kind: Kind, text: &str, near: &Near) -> Option<String> {
-    let normal = normal(kind, text, near)?;
-    if kind != Kind::Number {
-        return Some(normal);
+    normal(kind, text, near).map(|normal| search_form_of(kind, &normal).into_owned())
+}
+
+/// The same of a value whose normal form is known.
+pub fn search_form_of(kind: Kind, normal: &str) -> Cow<'_, str> {
+    if kind != Kind::Number || normal.chars().all(char::is_alphanumeric) {
+        return normal.into();
     }
     let signs: String = normal.chars().filter(|c| c.is_alphanumeric()).collect();
-    Some(if signs.is_empty() { normal } else { signs })
+    if signs.is_empty() { normal.into() } else { signs.into() }
 }
 
 /// The code, else the folded name.

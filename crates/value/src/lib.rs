@@ -30,7 +30,9 @@ pub mod taxid;
 pub mod url;
 pub mod vatid;
 
-pub use check::{Checked, Doubt, Near, Refusal, Verdict, check, normal, search_form, words};
+pub use check::{
+    Checked, Doubt, Near, Refusal, Verdict, check, normal, search_form, search_form_of, words,
+};
 pub use country::Country;
 pub use guess::guess;
 pub use kind::Kind;

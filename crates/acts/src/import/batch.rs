@@ -7,7 +7,7 @@ use model::processing::BasisKind;
 use model::{PersonId, ProcessingId, SourceId};
 use store::Write;
 use store::person::PersonRow;
-use store::search::{Pair, Tags};
+use store::search::{Pair, Room, Tags};
 use store::source::OriginRow;
 
 use super::known::{Known, Standing};
@@ -287,7 +287,7 @@ fn insert(
     if all.is_empty() {
         return Ok(());
     }
-    let segment = store::search::take_room(w, ws, all.len())?;
+    let segment = Room::now(w, ws)?.take(w, ws, all.len())?;
     let rows: Vec<PersonRow> = all
         .iter()
         .map(|(m, firm)| PersonRow { segment, organisation: *firm, ..m.row.clone() })

@@ -12,6 +12,7 @@ use model::{Act, PersonId, SourceId};
 use serde::{Deserialize, Serialize};
 use store::Write;
 use store::person::{BasisRow, PersonRow};
+use store::search::Room;
 use store::source::OriginRow;
 use value::{Doubt, Near, Verdict};
 
@@ -152,12 +153,12 @@ pub fn add(cx: &Cx, new: &New) -> Result<Added, AddError> {
         let ready = draft::seal(cx, who, source, &drafts, &records, bases, evidence);
         line.subjects.push(ready.pseudonym);
         let plain = draft::plain(&cx.register, &drafts);
-        let met = draft::met(w, &cx.register, who.0, &ready.tags.sole, &ready.alike, &plain)?;
+        let mut met = draft::met(w, &cx.register, who.0, &ready.tags.sole, &ready.alike, &plain)?;
         if let Some(field) = met.taken {
             return Err(EntryError::Taken { field }.into());
         }
-        let organisation = organisation(cx, w, new, kind, &drafts, source, line)?;
-        insert(cx, w, &ready, organisation)?;
+        let organisation = organisation(cx, w, new, kind, &drafts, (source, &mut met.room), line)?;
+        insert(cx, w, &ready, organisation, &mut met.room)?;
         store::person::insert_records(
             w,
             cx.register.id(),
@@ -318,7 +319,7 @@ fn organisation(
     new: &New,
     kind: PersonKind,
     drafts: &[Draft],
-    source: SourceId,
+    (source, room): (SourceId, &mut Room),
     line: &mut Line,
 ) -> Result<Option<PersonId>, AddError> {
     let register: &Register = &cx.register;
@@ -347,7 +348,7 @@ fn organisation(
     let who = (cx.new_person(), PersonKind::Organisation);
     let firm = draft::seal(cx, who, source, &only, &[], Vec::new(), |_| None);
     line.subjects.push(firm.pseudonym);
-    insert(cx, w, &firm, None)?;
+    insert(cx, w, &firm, None, room)?;
     mark_firm(cx, w, who.0, &only, source)?;
     Ok(Some(who.0))
 }
@@ -357,9 +358,10 @@ fn insert(
     w: &mut Write,
     ready: &Sealed,
     organisation: Option<PersonId>,
+    room: &mut Room,
 ) -> Result<(), AddError> {
     let (ws, id) = (cx.register.id(), ready.row.id);
-    let segment = store::search::take_room(w, ws, 1)?;
+    let segment = room.take(w, ws, 1)?;
     let row = PersonRow { segment, organisation, ..ready.row.clone() };
     store::person::insert(w, ws, std::iter::once(&row))?;
     let epoch = cx.register.epoch()?.0;

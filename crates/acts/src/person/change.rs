@@ -281,7 +281,7 @@ impl<'a> Sheet<'a> {
             .iter()
             .filter_map(|told| {
                 let field = self.cx.register.field(told.row.field)?;
-                Some(Plain { field, what: told.row.what, text: told.text.shown() })
+                Some(Plain::new(field, told.row.what, told.text.shown()))
             })
             .collect()
     }

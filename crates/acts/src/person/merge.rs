@@ -278,7 +278,7 @@ fn held<'a>(
         .iter()
         .filter_map(|value| {
             let field = register.field(value.row.field)?;
-            Some(Plain { field, what: value.row.what, text: value.text.shown() })
+            Some(Plain::new(field, value.row.what, value.text.shown()))
         })
         .collect();
     let near = tags::near(&plain);

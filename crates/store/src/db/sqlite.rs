@@ -26,8 +26,9 @@ use code::fault;
 pub(crate) use place::Sqlite;
 use place::{from_os, make_private};
 
-/// Pages in the write-ahead log that are copied back in one go: 8 MiB, two syncs for all of them.
-const CHECKPOINT_PAGES: i32 = 2000;
+/// Pages in the write-ahead log that are copied back in one go, 32 MiB: two syncs for all of them,
+/// and a page that was written again and again meanwhile is copied once.
+const CHECKPOINT_PAGES: i32 = 8000;
 /// The size to which the log file is cut back after it had to grow, in bytes.
 const LOG_KEPT: i64 = 64 << 20;
 /// Pages copied in one step of a backup.
