@@ -9,11 +9,13 @@ mod class;
 mod feature;
 pub mod learn;
 mod model;
+mod troff;
 mod word;
 
 pub use class::Class;
 pub(crate) use model::LEAST;
 pub use model::{Hint, Kind, LISTS, Lists, Model, Tagged};
+pub(crate) use troff::mark as troff_mark;
 pub use word::{Form, Word, Words};
 
 /// What is the same for the same word, however it is written: small or capital, `ü` or `ue`.

@@ -17,6 +17,22 @@ fn nothing_personal_is_found_in_what_only_looks_so() {
         "cvs://:pserver:anoncvs@sources/src, if (aliceSecret === bobSecret) stop\n",
         "gnu.passwd      TXT     \"gnu:*:4567:123:GNU:/home/gnu:/bin/bash\"\n",
         "use a url such as:\npkcs11:token=Root%20CA%20Certificates;serial=1\n",
+        "Use the form \\fIscheme\\fR://[[\\fIuser\\fR][:\\fIpass\\fR]@]\\fIhost\\fR[:\\fIport\\fR]/\\&.\n",
+        "ftp://[[user][:pass]@]host[:port]/ or http://${NAME}:${WORT}@host/, https://%s:%s@host, db://a:b@host\n",
+        "https://USER:PASS@host/ und https://Benutzer:Kennwort@rechner/\n",
+        "[coverage]: https://codecov.io/gh/hafen/kran/graph/badge.svg?token=Q7ZK41MMTX\n",
+        "https://img.shields.io/badge/kran-blau?style=flat&token=Q7ZK41MMTX\n",
+        "how long a password is \\fBvalid\\fR\\&. The token is lost\\&.\n.PP\n\\fB\\-\\-root\\-password=\\fR\\fB\\fIPASSWORT\\fR\\fR, --secret=my\\-secret\n",
+        "class Wort:\n    token_type = 'wort'\n\nlet tokens = quote! { a };\ngroup_name:password:GID:user_list\n--secret=projects/1/secrets/kran/versions/2\n",
+        "--display-name=\"My Workforce Pool\" \\\n\\fB\\-\\-name\\fR=\"My Workforce Pool\"\n",
+        "\\fB\\-\\-ipv6\\-network\\-tier\\fR, \\fB\\-\\-internal\\-ipv6\\-address\\fR,\n\\fB\\-\\-internal\\-ipv6\\-prefix\\-length\\fR, \\fB\\-\\-ipv6\\-address\\fR,\n",
+        "--user\t--password\n--create\tx9y8z7w6\n",
+        ".de AP\n.ie !\"\\\\$4\"\" .TP \\\\$4\n.RS 4\nSee \\fBgit\\-grep\\fR(1)\\&. \\fB\\-v\\fR Show more.\n.RE\n.de Sp \\\" space\n.It Fl a Ar name\n.It Xo Ic chmod\n",
+        "[Desktop Action]\nName=Create a new Foo!\n",
+        "__all__ = [\n    'Name', 'Password',\n    'Create', 'Winter7x',\n]\n    ('login', (USER, PASSWD)),\n    ('create', ('/tmp/xxx 1',)),\n",
+        "%U\tuser\tUSER\n%a\targs\tCOMMAND\n%g\trgroup\tRGROUP\n",
+        "Name:\tpassword-store\nVersion:\t1.7.4-6x\n",
+        "pps 0 1234 567 T 0045\nPPS: 12 34 567T\n",
         "Offices in Springfield, MA 02110-1301, USA. Datei wird ins binäre Format konvertiert.\n",
     ] {
         let found: Vec<_> =
@@ -39,6 +55,15 @@ fn what_stands_among_such_is_found() {
         ("Plate M-AB 1234 seen\n", "M-AB 1234"),
         ("see www.lists.example.org/team@example.org/msg1.html\n", "team@example.org"),
         ("secret = Zw4r:nb0ld\n", "Zw4r:nb0ld"),
+        ("https://kran.example/api?token=Q7ZK41MMTX\n", "Q7ZK41MMTX"),
+        (".SH AUTHOR\n\\fBMartin Köhler\\fR wrote it.\n", "Martin Köhler"),
+        (".An Martin Köhler Aq Mt martin@surfeu.de\n", "Martin Köhler"),
+        ("kran --vorname=Martin\n", "Martin"),
+        ("name=Martin mail=7\n", "Martin"),
+        ("PPS number 1234567T\n", "1234567T"),
+        ("postgres://kran:r$4{x9|@db/x\n", "r$4{x9|"),
+        ("Passwort: Zw\\*Ruf-7x\n", "Zw\\*Ruf-7x"),
+        ("Name:\tTelefon:\nMartin Köhler\t0711 2842222\n", "Martin Köhler"),
     ] {
         let found: Vec<_> = engine.find(text).into_iter().map(|hit| &text[hit.bytes]).collect();
         assert!(found.contains(&value), "{text}: {found:?}");

@@ -114,16 +114,40 @@ fn addresses_of_the_internet_but_no_versions() {
         &[
             ("von 192.168.178.23 aus", "192.168.178.23"),
             ("IP: 10.0.0.1", "10.0.0.1"),
-            ("Host 2001:db8::8a2e:370:7334 antwortet", "2001:db8::8a2e:370:7334"),
-            ("[::ffff:192.0.2.1]", "::ffff:192.0.2.1"),
-            ("http://203.0.113.7:8080/x", "203.0.113.7"),
+            ("Host 2a02:8108::8a2e:370:7334 antwortet", "2a02:8108::8a2e:370:7334"),
+            ("[::ffff:84.46.2.1]", "::ffff:84.46.2.1"),
+            ("http://84.46.113.7:8080/x", "84.46.113.7"),
             ("fe80::1ff:fe23:4567:890a%eth0", "fe80::1ff:fe23:4567:890a"),
-            ("client 198.51.100.0/24", "198.51.100.0"),
+            // A host and the network it is in; one host alone.
+            ("inet 84.46.100.7/24", "84.46.100.7"),
+            ("allow 84.46.100.0/32", "84.46.100.0"),
+            ("allow 2a02:8108:1::/128", "2a02:8108:1::"),
+            ("GET http://84.46.100.0/24-Stunden", "84.46.100.0"),
         ],
     );
     not_found(
         Label::Ip,
         &[
+            // Networks.
+            "client 84.46.100.0/24",
+            "route 10.0.0.0/29, 172.16.0.0/12",
+            "range1=192.168.64.0/24\\fR adds",
+            "IP range 10.130.0.0/255.255.0.0",
+            "allow 2a02:8108::/32",
+            "IPv6Network('fd00::/8')",
+            // Kept for examples: RFC 5737, RFC 3849, RFC 9637.
+            "IP: 192.0.2.7",
+            "http://203.0.113.7:8080/x",
+            "IP 198.51.100.77",
+            "[::ffff:192.0.2.1]",
+            "Host 2001:db8::8a2e:370:7334 antwortet",
+            "IPv6 3fff:a::1",
+            // For many at once.
+            "IP 224.0.0.251",
+            "IPv6 ff02::fb:1:2",
+            // An EUI-64, a device on a bus.
+            "identifier \"f9:2a:c2:77:29:f9:5c:00\"",
+            "pci/0000:01:00.0/1",
             "Version 1.2.3.4",
             "v10.15.7.1",
             "Kapitel 3.2.1.4 beschreibt",
@@ -291,6 +315,10 @@ fn births_are_told_from_other_dates() {
             ("Leonie Köhler (*12.03.1980)", "12.03.1980"),
             ("Vorname;Geburtsdatum\nLeonie;12.03.1980", "12.03.1980"),
             ("geboren am 12. Januar 1971 und", "12. Januar 1971"),
+            // Midnight, also that of another zone.
+            ("dob = 1979-05-27T00:00:00-08:00", "1979-05-27"),
+            ("\"dob\": \"1979-05-26T22:00:00.000Z\"", "1979-05-26"),
+            ("geboren 1979-05-27 07:32 in Köln", "1979-05-27"),
         ],
     );
     not_found(
@@ -301,6 +329,9 @@ fn births_are_told_from_other_dates() {
             "Geburtstagsrabatt bis 31.12.2024",
             "geboren am 32.03.1980",
             "Name;Kaufdatum\nLeonie;12.03.2020",
+            // A moment: a time and its zone.
+            "dob = 1979-05-27T07:32:00-08:00",
+            "dob: 1979-05-27 07:32:00Z",
         ],
     );
 }
@@ -373,7 +404,19 @@ fn devices_cookies_and_places() {
             ("IMEI: 490154203237518", "490154203237518"),
         ],
     );
-    not_found(Label::Device, &["IMEI: 490154203237519", "12:30:45"]);
+    not_found(
+        Label::Device,
+        &[
+            "IMEI: 490154203237519",
+            "12:30:45",
+            // For all, for a group, for examples (RFC 7042).
+            "brd ff:ff:ff:ff:ff:ff",
+            "addressed to 01:80:C2:00:00:03",
+            "mac 00:00:5E:00:53:1f",
+            // The end of a key.
+            "   f1:84:44:80:48:df:c1:f7:e9:\n      5c:89:22:08:73:1f\n",
+        ],
+    );
     found(
         Label::Cookie,
         &[

@@ -167,10 +167,15 @@ fn named(words: &str) -> u64 {
 
 /// The number of that kind that begins there: its end.
 fn number(text: &Text<'_>, start: usize, kind: &Kind) -> Option<usize> {
-    let mut signs = Vec::with_capacity(16);
+    let mut signs: Vec<u8> = Vec::with_capacity(16);
     let mut apart = false;
     for (at, byte) in text.slice(start, start + LONGEST).bytes().enumerate() {
         if byte.is_ascii_alphanumeric() {
+            // Columns of a table of numbers are groups, too.
+            let within = apart && byte.is_ascii_digit();
+            if kind.in_one && within && signs.last().is_some_and(u8::is_ascii_digit) {
+                return None;
+            }
             signs.push(byte.to_ascii_uppercase());
             apart = false;
             let end = start + at + 1;

@@ -44,8 +44,32 @@ fn mac(text: &Text<'_>, found: &mut Found) {
             continue;
         }
         free = start + 17;
+        if is_nobodys(pairs) || goes_on_from_above(text, start, bytes[at]) {
+            continue;
+        }
         found.add(Label::Device, start..free, 0.93, Why::FORM);
     }
+}
+
+/// Whether a MAC address is one of a group, of all (IEEE 802, the lowest bit of its first byte), or
+/// kept for examples (RFC 7042).
+fn is_nobodys(pairs: &[u8]) -> bool {
+    let odd = char::from(pairs[1]).to_digit(16).is_some_and(|digit| digit % 2 == 1);
+    odd || ["00:00:5e:00:53:", "00-00-5e-00-53-"]
+        .iter()
+        .any(|head| pairs[..15].eq_ignore_ascii_case(head.as_bytes()))
+}
+
+/// Whether the line above ends with a sign as parts the pairs: the last pairs of a key written over
+/// several lines.
+fn goes_on_from_above(text: &Text<'_>, start: usize, sign: u8) -> bool {
+    const BLANKS: usize = 80;
+    let before = &text.bytes()[start.saturating_sub(BLANKS)..start];
+    let above = before.trim_ascii_end();
+    before[above.len()..].contains(&b'\n')
+        && above.len() > 2
+        && above.ends_with(&[sign])
+        && above[above.len() - 3..above.len() - 1].iter().all(u8::is_ascii_hexdigit)
 }
 
 fn imei(text: &Text<'_>, start: usize, end: usize, found: &mut Found) {

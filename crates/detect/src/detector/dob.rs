@@ -21,7 +21,9 @@ impl Detector for Dob {
                 continue;
             }
             free = end;
-            if let Some((certainty, why)) = judge(text, begin, end) {
+            if let Some((certainty, why)) = judge(text, begin, end)
+                && !is_a_moment(text, end)
+            {
                 found.add(Label::Birth, begin..end, certainty, why);
             }
         }
@@ -58,6 +60,26 @@ fn judge(text: &Text<'_>, start: usize, end: usize) -> Option<(f32, Why)> {
         return Some((0.7, Why::WORD));
     }
     None
+}
+
+/// Whether a time of a zone stands behind the date, `T07:32:00-08:00` (RFC 3339): when something
+/// happened, and no birthday. One at midnight is a birthday that a program wrote, and so is one at a
+/// full hour of `Z`: midnight of another zone.
+fn is_a_moment(text: &Text<'_>, end: usize) -> bool {
+    let behind = text.slice(end, end + 32).as_bytes();
+    let [b'T' | b't' | b' ', hours @ .., b':'] = behind.get(..4).unwrap_or_default() else {
+        return false;
+    };
+    let rest = &behind[4..];
+    let clock =
+        rest.iter().take_while(|byte| byte.is_ascii_digit() || b":.".contains(byte)).count();
+    let (clock, zone) = rest.split_at(clock);
+    let zero = |time: &[u8]| time.iter().all(|byte| b"0:.".contains(byte));
+    let z = matches!(zone.first(), Some(b'Z' | b'z'));
+    let offset = matches!(zone, [b'+' | b'-', b'0'..=b'9', b'0'..=b'9', ..]);
+    hours.iter().chain(clock.first()).all(u8::is_ascii_digit)
+        && (z || offset)
+        && !(zero(clock) && (z || zero(hours)))
 }
 
 /// Whether the word behind the date stands near enough to speak of it.

@@ -1,9 +1,9 @@
 //! Addresses of the internet protocol, version 4 (RFC 791) and 6 (RFC 4291).
 //!
 //! Four numbers with dots are also what versions, chapters and object identifiers look like; the
-//! words before tell them apart.
+//! words before tell them apart. Networks and the ranges kept for examples are nobody's.
 
-use std::net::Ipv6Addr;
+use std::net::{Ipv4Addr, Ipv6Addr};
 
 use super::chain::{goes_on, is_led};
 use super::chapter::{self, Chapter};
@@ -50,6 +50,10 @@ fn four(text: &Text<'_>, found: &mut Found) {
         if led || program || (goes_on(text, end) && !port) {
             continue;
         }
+        let bits = parts.iter().fold(0, |bits, part| bits << 8 | u32::from(*part));
+        if !is_a_host(bits) || is_network(text, end, u128::from(bits), 32) {
+            continue;
+        }
         let context = text.context(start);
         let said = context.has(Meaning::Ip);
         if !said
@@ -93,6 +97,52 @@ fn four(text: &Text<'_>, found: &mut Found) {
     }
 }
 
+/// Whether an address may be somebody's: not those kept for examples (RFC 5737), nor for many at
+/// once and for nobody (RFC 5771, RFC 1112).
+fn is_a_host(bits: u32) -> bool {
+    const EXAMPLES: [u32; 3] = [0xc000_0200, 0xc633_6400, 0xcb00_7100];
+    !EXAMPLES.contains(&(bits & 0xffff_ff00)) && bits < 0xe000_0000
+}
+
+/// Whether an address of version 6 is kept for examples (RFC 3849, RFC 9637), or holds one of
+/// version 4 that is, or is for many at once (RFC 4291, 2.7).
+fn is_an_example(address: Ipv6Addr) -> bool {
+    let [first, second, ..] = address.segments();
+    (first, second) == (0x2001, 0x0db8)
+        || first == 0x3fff && second < 0x1000
+        || first >> 8 == 0xff
+        || address.to_ipv4_mapped().is_some_and(|four| !is_a_host(four.to_bits()))
+}
+
+/// Whether what stands behind an address makes it a network's: `/29`, or a mask, with nothing but
+/// zeros in the part that tells hosts apart (RFC 4632). `/32` is one host, and `10.0.0.7/24` a host
+/// within its network.
+fn is_network(text: &Text<'_>, end: usize, bits: u128, width: u32) -> bool {
+    if text.byte_at(end) != b'/' {
+        return false;
+    }
+    let rest = text.slice(end + 1, end + 17);
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let fixed = match rest[..digits].parse::<u32>() {
+        // `10.0.0.0/255.255.255.0`
+        Ok(255) if width == 32 => {
+            let length =
+                rest.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
+            let mask = rest[..length].trim_end_matches('.').parse().map_or(0, Ipv4Addr::to_bits);
+            mask.leading_ones()
+        }
+        Ok(fixed) if !is_path(text, end + 1 + digits) => fixed,
+        _ => return false,
+    };
+    fixed < width && bits.trailing_zeros().min(width) >= width - fixed
+}
+
+/// Whether a path goes on behind its first number: `/24-Stunden`, `/24/plan`.
+fn is_path(text: &Text<'_>, end: usize) -> bool {
+    let more = text.byte_at(end + 1).is_ascii_alphanumeric();
+    text.is_joined_after(end) || more && matches!(text.byte_at(end), b'-' | b'/' | b'.')
+}
+
 /// The longest form: eight groups of four, or the last two as an address of version 4.
 const LONGEST: usize = 45;
 
@@ -133,8 +183,15 @@ fn six(text: &Text<'_>, found: &mut Found) {
             continue;
         }
         let Ok(address) = text.slice(start, end).parse::<Ipv6Addr>() else { continue };
+        if is_an_example(address) || is_network(text, end, address.to_bits(), 128) {
+            continue;
+        }
         let said = text.context(start).has(Meaning::Ip);
         let groups = text.slice(start, end).split(':').filter(|group| !group.is_empty()).count();
+        // Eight pairs, `f9:2a:c2:77:29:f9:5c:00`: an EUI-64, a fingerprint, an address on a bus.
+        if !said && end - start == 23 && groups == 8 && !text.slice(start, end).contains("::") {
+            continue;
+        }
         let known = matches!(address.segments()[0], 0x2000..=0x3fff | 0xfe80..=0xfebf | 0xfc00..=0xfdff)
             || address.to_ipv4_mapped().is_some();
         let digits = bytes[start..end].iter().filter(|byte| byte.is_ascii_digit()).count();

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
+use crate::tagger::troff_mark;
 use crate::{Detector, Found, Label, Meaning, Text, Why};
 
 pub(super) struct Secret;
@@ -222,16 +223,53 @@ fn login(text: &Text<'_>, from: usize, found: &mut Found) {
         .unwrap_or(rest.len());
     let Some((login, _)) = rest[..end].rsplit_once('@') else { return };
     let Some((user, password)) = login.split_once(':') else { return };
-    let example = ["pass", "pwd", "pw", "passwd", "secret", "bar", "foo", "xyz", "user", "token"];
     // `cvs://:pserver:anoncvs@host` names a way, not a password.
     let way = user.is_empty() && password.contains(':');
-    if password.is_empty() || way || is_placeholder(password) || example.contains(&password) {
+    // `a:b@`: who explains how such an address is built.
+    if password.len() < 2 || way || is_placeholder(password) || is_synopsis(user, password) {
         return;
     }
     if !user.is_empty() {
         found.add(Label::Username, from..from + user.len(), 0.9, Why::FORM);
     }
     found.add(Label::Secret, from + user.len() + 1..from + login.len(), 0.95, Why::FORM);
+}
+
+/// Whether a login only shows where name and password are to stand: `[user][:pass]@`,
+/// `${USER}:${PASS}@`, `USER:PASSWORD@`, also in the marks of a manual page.
+fn is_synopsis(user: &str, password: &str) -> bool {
+    const WORDS: [&str; 15] = [
+        "pass",
+        "pwd",
+        "pw",
+        "passwd",
+        "secret",
+        "bar",
+        "foo",
+        "xyz",
+        "user",
+        "token",
+        "passwort",
+        "kennwort",
+        "mypass",
+        "mypassword",
+        "passphrase",
+    ];
+    let variable = |part: &str| {
+        let name = part.strip_prefix('$').unwrap_or_default();
+        name.starts_with('{')
+            || !name.is_empty()
+                && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_')
+    };
+    // RFC 3986 has no brackets in a login.
+    let shown = |part: &str| {
+        part.starts_with(['[', ']', '{'])
+            || part.ends_with(['[', ']', '}'])
+            || part.contains("\\f")
+            || part == "%s"
+            || variable(part)
+    };
+    shown(user) || shown(password) || WORDS.iter().any(|word| password.eq_ignore_ascii_case(word))
 }
 
 /// The value behind a word, a colon or an equals sign, and where it ends.
@@ -267,14 +305,19 @@ fn led(text: &Text<'_>, word: usize, end: usize, label: Label, found: &mut Found
     let length = value
         .find(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '<' | '|'))
         .unwrap_or(value.len());
-    let value = value[..length].trim_end_matches(['.', ',', ';', ')', '}', ']', '&', '*']);
+    let value = without_marks(&value[..length])?;
+    let value = value.trim_end_matches(['.', ',', ';', ')', '}', ']', '&', '*']);
     let value = value.split(['&', ';']).next()?;
     let count = value.chars().count();
     if is_code(value) {
         // No password is so long; none is looked for within it, either.
         return (count > 100).then_some(start + value.len());
     }
-    if count < 4 || is_placeholder(value) || value.starts_with(['(', '/', '{', '$', '[', '%']) {
+    if count < 4 || is_placeholder(value) || value.starts_with(['(', '/', '{', '$', '[', '%', '@'])
+    {
+        return None;
+    }
+    if label == Label::Secret && is_no_secret(text, word, &line[..start - end], value) {
         return None;
     }
     // A user's name is written without brackets, and `imap-login: proxy: …` names a program.
@@ -285,7 +328,8 @@ fn led(text: &Text<'_>, word: usize, end: usize, label: Label, found: &mut Found
         return None;
     }
     // A user of numbers alone is a count of seconds, or of cookies.
-    if label == Label::Username && value.bytes().all(|byte| byte.is_ascii_digit()) {
+    let counted = value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    if label == Label::Username && counted {
         return None;
     }
     let plain = text.as_str().get(word..end).is_some_and(|word| {
@@ -316,6 +360,59 @@ fn said(line: &str) -> Option<usize> {
         .find_map(|verb| head.find(verb).map(|at| at + verb.len()))
 }
 
+/// A value up to the first mark of a manual page (`valid\&.`, `bar\fR`); nothing if it begins with
+/// one: what stands in a font of its own is to be replaced.
+fn without_marks(value: &str) -> Option<&str> {
+    let is_mark = |at: &usize| {
+        let rest = &value.as_bytes()[*at..];
+        // `\&` stands before a dot, `R\&D` may be a password.
+        let joins = rest.get(2).is_some_and(u8::is_ascii_alphanumeric);
+        troff_mark(rest).is_some_and(|length| length > 2 || !joins)
+    };
+    match memchr::memchr_iter(b'\\', value.as_bytes()).find(is_mark) {
+        Some(0) => None,
+        Some(at) => Some(&value[..at]),
+        None => Some(value),
+    }
+}
+
+/// Whether what stands behind such a word is told to everybody, or is the name of a secret:
+/// a badge's token, a kind of token, a place of a secret, a line that tells its own fields.
+fn is_no_secret(text: &Text<'_>, word: usize, lead: &str, value: &str) -> bool {
+    // `https://codecov.io/gh/x/badge.svg?token=…` shows a picture and no more.
+    const LINK: usize = 200;
+    let before = text.byte_before(word);
+    if matches!(before, b'?' | b'&') {
+        let line = text.slice(word.saturating_sub(LINK), word);
+        let parts = |c: char| c.is_whitespace() || matches!(c, '"' | '(' | '<');
+        let link = line.rsplit(parts).next().unwrap_or_default();
+        if ["badge", ".svg?", ".png?", "shields.io/"].iter().any(|sign| link.contains(sign)) {
+            return true;
+        }
+    }
+    // `token_type = "word"`
+    let kind = lead.get(..5).is_some_and(|head| {
+        head.eq_ignore_ascii_case("_type") || head.eq_ignore_ascii_case("-type")
+    });
+    // `projects/1/secrets/shop/versions/2`, `key=shop-secret:latest`
+    let place = value.contains("/secrets/") || value.split(',').any(is_newest);
+    // `group:password:GID:user_list`: a line that tells its own fields.
+    let named = |byte: u8| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b':');
+    let field = lead.ends_with(':') && value.contains(':');
+    let field = field && (before == b':' || value.contains('_') && value.bytes().all(named));
+    // `quote! {`
+    let macros =
+        value.ends_with('!') && value.bytes().rev().skip(1).all(|b| b.is_ascii_lowercase());
+    let line = || text.slice(word, word + LINK);
+    let opens = || line().lines().next().is_some_and(|line| line.contains("! {"));
+    kind || place || field || macros && opens()
+}
+
+/// `latest`, `shop:latest`: the newest of what has that name.
+fn is_newest(value: &str) -> bool {
+    value.strip_suffix("latest").is_some_and(|head| head.is_empty() || head.ends_with(':'))
+}
+
 /// Whether a value is a piece of a program, or a word of its own: `TokenStream::new()`,
 /// `token.kind`, `refresh_token`, `GNUTLS_E_FAILED`, `#1010171`, `CARD32`.
 fn is_code(value: &str) -> bool {
@@ -341,23 +438,30 @@ fn is_code(value: &str) -> bool {
 }
 
 fn is_placeholder(value: &str) -> bool {
+    const NAMED: [&str; 6] = ["password", "passwort", "kennwort", "secret", "token", "passphrase"];
     let lower = value.to_lowercase();
     let same =
         value.chars().all(|c| matches!(c, '*' | 'x' | 'X' | '.' | '•' | '-' | '_' | '#' | '…'));
-    same || [
-        "null",
-        "none",
-        "true",
-        "false",
-        "undefined",
-        "required",
-        "changeme",
-        "password",
-        "passwort",
-        "string",
-        "your-",
-        "example",
-    ]
-    .iter()
-    .any(|word| lower == *word || (word.ends_with('-') && lower.starts_with(word)))
+    // `my-secret`, `user_password`: a name for one, as manuals have it.
+    let parts = || lower.split(['-', '_', '\\']).filter(|part| !part.is_empty());
+    let named = parts().count() > 1
+        && parts().all(|part| part.bytes().all(|byte| byte.is_ascii_alphabetic()))
+        && parts().any(|part| NAMED.contains(&part));
+    same || named
+        || [
+            "null",
+            "none",
+            "true",
+            "false",
+            "undefined",
+            "required",
+            "changeme",
+            "password",
+            "passwort",
+            "string",
+            "your-",
+            "example",
+        ]
+        .iter()
+        .any(|word| lower == *word || (word.ends_with('-') && lower.starts_with(word)))
 }

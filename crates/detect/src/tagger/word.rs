@@ -1,5 +1,6 @@
 //! The words of a text, as the tagger sees them.
 
+use super::troff::{self, Leads};
 use super::{Class, Lists};
 
 /// How a word is written.
@@ -61,6 +62,13 @@ impl Word {
         self.key
     }
 
+    /// A sign between these bytes.
+    fn sign(start: usize, end: usize, sign: char) -> Word {
+        let class = if sign == '&' { Class::AND } else { Class::default() };
+        let (start, end) = (start as u32, end as u32);
+        Word { start, end, form: Form::Sign, class, key: sign_key(sign), ..Word::default() }
+    }
+
     /// Whether it could be a name by the way it is written.
     pub fn is_name_like(&self) -> bool {
         matches!(
@@ -79,11 +87,13 @@ pub struct Words<'t> {
     text: &'t str,
     at: usize,
     line: usize,
+    /// Where a line that begins with a macro of a manual page ends, and which others it may have.
+    macros: (usize, Leads),
 }
 
 impl<'t> Words<'t> {
     pub fn of(text: &'t str) -> Words<'t> {
-        Words { text, at: 0, line: 0 }
+        Words { text, at: 0, line: 0, macros: (0, Leads::None) }
     }
 
     fn space(&mut self) -> Option<Word> {
@@ -121,6 +131,17 @@ impl<'t> Words<'t> {
         };
         let key = form as u64;
         Some(Word { start: start as u32, end: self.at as u32, form, key, ..Word::default() })
+    }
+
+    /// How long the request is that a line of a manual page begins with, or its dot.
+    fn request(&mut self, start: usize) -> usize {
+        let Some(request) = troff::request(&self.text.as_bytes()[start..]) else { return 1 };
+        if request.leads != Leads::None {
+            let line = &self.text.as_bytes()[start..];
+            let end = start + memchr::memchr(b'\n', line).unwrap_or(line.len());
+            self.macros = (end, request.leads);
+        }
+        request.length
     }
 
     fn address_end(&self) -> Option<usize> {
@@ -255,18 +276,19 @@ impl Iterator for Words<'_> {
             return Some(Word { start, end, form: Form::Address, key: 90, ..Word::default() });
         }
         if first.is_ascii_digit() || is_letter(first) {
+            let (end, leads) = self.macros;
+            if start < end && troff::is_macro(&self.text.as_bytes()[start..], leads) {
+                self.at += 2;
+                return Some(Word::sign(start, self.at, '.'));
+            }
             return Some(self.word());
         }
-        self.at += first.len_utf8();
-        let key = sign_key(first);
-        Some(Word {
-            start: start as u32,
-            end: self.at as u32,
-            form: Form::Sign,
-            class: if first == '&' { Class::AND } else { Class::default() },
-            key,
-            ..Word::default()
-        })
+        self.at += match first {
+            '\\' => troff::mark(&self.text.as_bytes()[start..]).unwrap_or(1),
+            '.' if start == self.line => self.request(start),
+            _ => first.len_utf8(),
+        };
+        Some(Word::sign(start, self.at, first))
     }
 }
 

@@ -116,19 +116,48 @@ fn header(whole: &str, line: &str, end: usize) -> Option<Columns> {
         return None;
     }
     // Looked at last, as few lines come so far.
-    if split(line, separator).any(|(start, end)| is_code(&line[start..end])) {
+    let cells = || split(line, separator).map(|(start, end)| &line[start..end]);
+    if is_listed(line) || cells().any(is_code) || says_twice(cells()) {
         return None;
     }
     // A header has rows of its shape below.
     let rest = whole.get(end + 1..)?;
     let next = rest.lines().find(|line| !is_rule(line))?;
     let next = &next[..next.floor_char_boundary(8192)];
+    // `Name:⇥Anna`, `Age:⇥31`: each line is a field of its own.
+    let named = |line: &str| {
+        split(line, separator).next().is_some_and(|(start, end)| line[start..end].ends_with(':'))
+    };
+    if named(line) && named(next) {
+        return None;
+    }
     (split(next, separator).take(COLUMNS + 1).count() == meanings.len())
         .then_some(Columns { separator, meanings })
 }
 
+/// Whether a line is one of a program's list: `'create', 'rename',`, `('login', (USER, PASSWORD)),`.
+fn is_listed(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with(['(', '[']) || line.starts_with('\'') && line.ends_with(',')
+}
+
+/// Whether two cells are the same word, once in capitals and once not: `%U`, `user`, `USER`.
+fn says_twice<'l>(cells: impl Iterator<Item = &'l str> + Clone) -> bool {
+    // Wider tables are looked at so far.
+    const FIRST: usize = 8;
+    let cells = cells.take(FIRST);
+    cells.clone().enumerate().any(|(at, one)| {
+        let mut others = cells.clone().skip(at + 1);
+        others.any(|other| one != other && one.eq_ignore_ascii_case(other))
+    })
+}
+
 /// Whether the cell of a header may be written so.
 fn may_head(cell: &str) -> bool {
+    // `--ipv6-address` is an option, `\fB\-\-user\fR` one in a manual page.
+    if cell.starts_with("--") || cell.starts_with('\\') {
+        return false;
+    }
     let (mut slashes, mut digits, mut blanks) = (0, 0, 0);
     for byte in cell.bytes() {
         match byte {
@@ -187,7 +216,7 @@ fn add_row(cells: &mut Vec<Cell>, at: usize, line: &str, columns: &Columns, row:
 }
 
 /// The cells of a line, without quotes and blanks; bars at its ends (Markdown) open no cell.
-fn split(line: &str, separator: u8) -> impl Iterator<Item = (usize, usize)> {
+fn split(line: &str, separator: u8) -> impl Iterator<Item = (usize, usize)> + Clone {
     let bytes = line.as_bytes();
     let bar = separator == b'|';
     let mut at = usize::from(bar && bytes.first() == Some(&b'|'));

@@ -7,7 +7,8 @@ use crate::meaning::of_name;
 /// A value whose name is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Field {
-    /// The value, in bytes, without quotes and blanks around it; at most to the end of its line.
+    /// The value, in bytes, without quotes and blanks around it; at most to the end of its line, and
+    /// of a few hundred.
     pub start: u32,
     pub end: u32,
     pub meaning: Meaning,
@@ -15,6 +16,8 @@ pub struct Field {
 
 /// No name is longer.
 const NAME: usize = 40;
+/// No value that is one is longer.
+const VALUE: usize = 512;
 
 pub(super) fn fields(whole: &str) -> Vec<Field> {
     let bytes = whole.as_bytes();
@@ -48,6 +51,12 @@ fn field(whole: &str, line: usize, sign: usize, line_end: usize) -> Option<Field
     // vCard: `TEL;TYPE=home:…`
     let name = name.split(';').next()?;
     let meaning = of_name(name)?;
+    // `--display-name="My pool"` names a thing more often than a person.
+    if meaning == Meaning::Person && bytes[sign] == b'=' && is_option(before) {
+        return None;
+    }
+    // On a line without end each value is looked at so far.
+    let line_end = whole.ceil_char_boundary(line_end.min(sign + 1 + VALUE));
     let after = &whole[sign + 1..line_end];
     let value = after.trim_start_matches([' ', '\t', '*']);
     let start = line_end - value.len();
@@ -88,6 +97,12 @@ fn name_before(before: &str, whole_line: bool) -> Option<&str> {
     (!name.is_empty() && name.split(' ').count() <= 5).then_some(name)
 }
 
+/// Whether a name is an option of a program, also as manual pages write it.
+fn is_option(before: &str) -> bool {
+    let name = before.rsplit([' ', '\t']).next().unwrap_or_default();
+    name.trim_start_matches(['"', '\'', '`', '(']).starts_with("--") || name.contains("\\-\\-")
+}
+
 /// Where the quote closes.
 fn closing(bytes: &[u8], quote: u8) -> Option<usize> {
     let mut at = 0;
@@ -110,6 +125,13 @@ mod tests {
             .iter()
             .map(|field| (&text[field.start as usize..field.end as usize], field.meaning))
             .collect()
+    }
+
+    #[test]
+    fn a_value_ends_on_a_line_without_end() {
+        let text = "?token=x".repeat(10_000);
+        assert!(fields(&text).iter().all(|field| field.end - field.start <= VALUE as u32));
+        assert_eq!(fields(&text).len(), 10_000);
     }
 
     #[test]

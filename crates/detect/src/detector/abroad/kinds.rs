@@ -16,6 +16,8 @@ pub(super) struct Kind {
     pub(super) is_valid: fn(&[u8]) -> bool,
     /// Whether it has a check digit.
     pub(super) has_digit: bool,
+    /// Whether its digits are written in one, never in groups.
+    pub(super) in_one: bool,
 }
 
 const fn checked(
@@ -24,7 +26,7 @@ const fn checked(
     lengths: &'static [usize],
     is_valid: fn(&[u8]) -> bool,
 ) -> Kind {
-    Kind { words, label, lengths, is_valid, has_digit: true }
+    Kind { words, label, lengths, is_valid, has_digit: true, in_one: false }
 }
 
 const fn unchecked(
@@ -33,7 +35,12 @@ const fn unchecked(
     lengths: &'static [usize],
     is_valid: fn(&[u8]) -> bool,
 ) -> Kind {
-    Kind { words, label, lengths, is_valid, has_digit: false }
+    Kind { words, label, lengths, is_valid, has_digit: false, in_one: false }
+}
+
+/// The same whose digits are written in one.
+const fn in_one(kind: Kind) -> Kind {
+    Kind { in_one: true, ..kind }
 }
 
 #[rustfmt::skip]
@@ -59,7 +66,7 @@ pub(super) const KINDS: &[Kind] = &[
     // Luxembourg: matricule (Act of 19 June 2013), Luhn over the first twelve.
     checked(&["matricule"], Label::TaxId, &[13], check::luxembourg),
     // Ireland: Personal Public Service Number (Department of Social Protection), letter by modulo 23.
-    checked(&["pps", "ppsn"], Label::TaxId, &[8, 9], check::ireland),
+    in_one(checked(&["pps", "ppsn"], Label::TaxId, &[8, 9], check::ireland)),
     // The United Kingdom: National Insurance number (HMRC NIM39110): which letters may stand in front; no check.
     unchecked(&["national insurance", "nino", "ni number"], Label::Social, &[9], check::united_kingdom),
     // The United States: areas, groups and numbers never given out (SSA, since 25 June 2011); no check.

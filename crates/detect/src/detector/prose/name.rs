@@ -124,11 +124,15 @@ impl Names<'_, '_> {
             if lone && rest {
                 continue;
             }
+            // `"name": "General Options"`: no first name among them.
+            let things = sure < COLUMN && meaning == Meaning::Person && !lone;
+            let is_first = |word: &Word| word.lists.is(FIRST);
+            let plain = things && !self.page.words[name.clone()].iter().any(is_first);
             // A column of customers holds numbers or names.
             if customer && !(listed && name.len() > 1) {
                 continue;
             }
-            let sure = match (listed || part, lone) {
+            let sure = match (listed || part, lone || plain) {
                 (true, true) => LONE,
                 (true, false) => sure,
                 (false, _) => BARE,
@@ -437,11 +441,16 @@ impl Names<'_, '_> {
     }
 }
 
-/// Whether a word goes on behind a name of one word, before its value ends: `Julia console`.
+/// Whether a word goes on behind a name of one word, before its value ends: `Julia console`; also
+/// where the value ends at a blank, as in `Name=Create a new Foo`, if no other field begins there.
 fn goes_on(page: &Page<'_, '_>, name: &Range<usize>, end: u32) -> bool {
     let next = page.word(name.end);
     let inside = next.end > next.start && next.start < end;
-    inside
+    let told = next.form == Form::Small
+        && next.start == page.words[name.end - 1].end + 1
+        && page.text.byte_before(next.start as usize) == b' '
+        && !matches!(page.shown(name.end + 1), "=" | ":");
+    told || inside
         && (matches!(next.form, Form::Small | Form::Coded | Form::Number)
             || matches!(page.shown(name.end), "-" | "::" | "$" | "/" | "_"))
 }
