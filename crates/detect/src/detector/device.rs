@@ -44,15 +44,17 @@ fn mac(text: &Text<'_>, found: &mut Found) {
             continue;
         }
         free = start + 17;
-        if is_nobodys(pairs) || goes_on_from_above(text, start, bytes[at]) {
+        let all = pairs.iter().all(|byte| matches!(byte, b'f' | b'F' | b':' | b'-'));
+        if all || goes_on_from_above(text, start, bytes[at]) {
             continue;
         }
-        found.add(Label::Device, start..free, 0.93, Why::FORM);
+        let certainty = if is_nobodys(pairs) { 0.6 } else { 0.93 };
+        found.add(Label::Device, start..free, certainty, Why::FORM);
     }
 }
 
-/// Whether a MAC address is one of a group, of all (IEEE 802, the lowest bit of its first byte), or
-/// kept for examples (RFC 7042).
+/// Whether a MAC address is one of a group (IEEE 802, the lowest bit of its first byte), or kept for
+/// examples (RFC 7042); then it is likely at most, as invented data have such.
 fn is_nobodys(pairs: &[u8]) -> bool {
     let odd = char::from(pairs[1]).to_digit(16).is_some_and(|digit| digit % 2 == 1);
     odd || ["00:00:5e:00:53:", "00-00-5e-00-53-"]

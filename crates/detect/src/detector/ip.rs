@@ -1,7 +1,8 @@
 //! Addresses of the internet protocol, version 4 (RFC 791) and 6 (RFC 4291).
 //!
 //! Four numbers with dots are also what versions, chapters and object identifiers look like; the
-//! words before tell them apart. Networks and the ranges kept for examples are nobody's.
+//! words before tell them apart. A network is nobody's. An address out of a range kept for examples is
+//! hardly anybody's, but invented data have it in the place of a real one: it is likely, never certain.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -51,7 +52,7 @@ fn four(text: &Text<'_>, found: &mut Found) {
             continue;
         }
         let bits = parts.iter().fold(0, |bits, part| bits << 8 | u32::from(*part));
-        if !is_a_host(bits) || is_network(text, end, u128::from(bits), 32) {
+        if is_network(text, end, u128::from(bits), 32) {
             continue;
         }
         let context = text.context(start);
@@ -85,7 +86,9 @@ fn four(text: &Text<'_>, found: &mut Found) {
         if chapter == Some(Chapter::Sure) {
             continue;
         }
-        let certainty = if said {
+        let certainty = if !is_a_host(bits) {
+            0.6
+        } else if said {
             0.99
         } else if small || parts[0] == 127 || chapter.is_some() {
             0.6
@@ -183,7 +186,7 @@ fn six(text: &Text<'_>, found: &mut Found) {
             continue;
         }
         let Ok(address) = text.slice(start, end).parse::<Ipv6Addr>() else { continue };
-        if is_an_example(address) || is_network(text, end, address.to_bits(), 128) {
+        if is_network(text, end, address.to_bits(), 128) {
             continue;
         }
         let said = text.context(start).has(Meaning::Ip);
@@ -196,6 +199,7 @@ fn six(text: &Text<'_>, found: &mut Found) {
             || address.to_ipv4_mapped().is_some();
         let digits = bytes[start..end].iter().filter(|byte| byte.is_ascii_digit()).count();
         let certainty = match (said, known, groups) {
+            (_, true, 2..) | (true, _, 2..) if is_an_example(address) => 0.6,
             (true, true, _) | (true, _, 3..) => 0.99,
             (true, ..) => 0.6,
             (_, true, 3..) => 0.97,

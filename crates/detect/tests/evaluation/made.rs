@@ -262,9 +262,7 @@ impl Person {
                 chance.below(256),
                 1 + chance.below(254)
             ),
-            "ip6" => {
-                format!("2a0a:a540:{:x}::{:x}", chance.below(65_536), 1 + chance.below(65_535))
-            }
+            "ip6" => format!("2001:db8:{:x}::{:x}", chance.below(65_536), 1 + chance.below(65_535)),
             "version" => format!(
                 "{}.{}.{}.{}",
                 1 + chance.below(12),
