@@ -292,7 +292,7 @@ pub fn search_form(kind: Kind, text: &str, near: &Near) -> Option<String> {
 
 /// The same of a value whose normal form is known.
 pub fn search_form_of(kind: Kind, normal: &str) -> Cow<'_, str> {
-    if kind != Kind::Number || normal.chars().all(char::is_alphanumeric) {
+    if kind != Kind::Number {
         return normal.into();
     }
     let signs: String = normal.chars().filter(|c| c.is_alphanumeric()).collect();

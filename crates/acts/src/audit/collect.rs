@@ -1,6 +1,6 @@
 //! Collecting: the lines of the logs on their way to a second place, where whoever breaks in here
-//! cannot change them. No act, but for trying it: a line names nobody and holds no value, and where they go is a
-//! setting, whose change has a line of its own.
+//! cannot change them. No act, but for trying it: a line names nobody and holds no value, and where
+//! they go is a setting, whose change has a line of its own.
 //!
 //! They go in their order, each at least once: how far a log was handed over is noted after the
 //! collector has it. Another collector begins at the first line.
