@@ -94,6 +94,9 @@ impl Drop for Key {
     fn drop(&mut self) {
         self.page.key.zeroize();
         self.page.rest.zeroize();
+        // While the page is still ours: afterwards it may be gone, which fails, or be somebody
+        // else's key, which would lose its lock.
+        drop(self.lock.take());
     }
 }
 
