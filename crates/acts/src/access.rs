@@ -11,6 +11,7 @@ pub(crate) mod link;
 pub(crate) mod passkey;
 pub(crate) mod present;
 pub(crate) mod proof;
+pub(crate) mod retag;
 
 use std::sync::Arc;
 
@@ -18,7 +19,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use model::signing::normal;
 use model::{AccountId, Act, Role, WorkspaceId};
-use seal::{Place, Sealer, Warrant};
+use seal::{IndexKeys, Place, Warrant};
 use serde::{Deserialize, Serialize};
 use store::account::AccountRow;
 use store::{Read, Write};
@@ -89,12 +90,17 @@ pub(crate) enum Kept {
 /// numbers of their own, and other keys.
 const NAMES: u16 = 60_001;
 
-impl Register {
-    /// Seals what belongs to an owner in the house: an account, a mail on its way.
-    pub(crate) fn sealer_of(&self, owner: i64) -> Sealer {
-        self.key.sealer(owner, 1)
-    }
+/// The tag of a name under a version of the index.
+pub(crate) fn tag_under(index: &IndexKeys, typed: &str) -> [u8; 16] {
+    index.exact(NAMES, &normal(typed))
+}
 
+/// A key's name among the names of accounts, none of which has a blank.
+fn machine(name: &str) -> String {
+    format!("key {name}")
+}
+
+impl Register {
     /// Where something of an owner in the house is sealed to.
     pub(crate) fn kept_at(&self, owner: i64, kept: Kept, number: u32, version: u32) -> Place {
         Place {
@@ -106,6 +112,7 @@ impl Register {
         }
     }
 
+    /// Seals what belongs to an owner in the house: an account, a mail on its way.
     pub(crate) fn seal_kept(
         &self,
         owner: i64,
@@ -114,7 +121,7 @@ impl Register {
         version: u32,
         value: &[u8],
     ) -> Vec<u8> {
-        self.sealer_of(owner).seal(&self.kept_at(owner, kept, number, version), value)
+        self.seal_own(owner, &self.kept_at(owner, kept, number, version), value)
     }
 
     pub(crate) fn open_kept(
@@ -127,14 +134,18 @@ impl Register {
     ) -> Result<seal::Open<Vec<u8>>, Fault> {
         // What signing in needs is opened before anybody is known; the log says who asked.
         let warrant = Warrant::new("house", "account");
-        self.sealer_of(owner)
-            .open(&self.kept_at(owner, kept, number, version), sealed, &warrant)
+        self.open_own(owner, &self.kept_at(owner, kept, number, version), sealed, &warrant)
             .map_err(|_| Fault::Sealed { what: "account" })
     }
 
     /// The tag of a handle or mail address as it was typed.
     pub(crate) fn name_tag(&self, typed: &str) -> [u8; 16] {
-        self.index().exact(NAMES, &normal(typed))
+        tag_under(self.index(), typed)
+    }
+
+    /// The tag of the name of a key for machines.
+    pub(crate) fn machine_tag(&self, name: &str) -> [u8; 16] {
+        tag_under(self.index(), &machine(name))
     }
 
     /// Opens who an account is.
@@ -169,7 +180,7 @@ impl Register {
 
     /// What stands in the log for an account.
     pub(crate) fn account_pseudonym(&self, handle: &str) -> [u8; 16] {
-        self.key.actor_pseudonym(&model::Actor::Account(handle.to_owned()).label())
+        self.keys.lasting().actor_pseudonym(&model::Actor::Account(handle.to_owned()).label())
     }
 
     /// The account called so, or reached under that mail address, living or ended.

@@ -184,7 +184,7 @@ pub fn key(cx: &Cx) -> Result<String, AuditError> {
 
 /// The signing key of a register's log, under the log's own name.
 fn signer(register: &Register) -> Result<Signer, Fault> {
-    register.key.checkpoint_signer(&origin(register)).map_err(|_| Fault::Rules)
+    register.keys.lasting().checkpoint_signer(&origin(register)).map_err(|_| Fault::Rules)
 }
 
 /// What a log is called outside: `obhut/` and the workspace's name in plain letters.

@@ -138,7 +138,7 @@ impl Cx {
     /// Seals the name behind a pseudonym of the log.
     pub(crate) fn seal_actor(&self, pseudonym: &[u8; 16], label: &str) -> Vec<u8> {
         let place = self.register.place(PersonId(0), 0, u32::from(pseudonym[0]), 0);
-        self.register.own_sealer().seal(&place, label.as_bytes())
+        self.register.seal_own(0, &place, label.as_bytes())
     }
 
     /// The register acted in.
@@ -179,7 +179,7 @@ impl Cx {
     }
 
     pub(crate) fn actor_pseudonym(&self) -> [u8; 16] {
-        self.register.key.actor_pseudonym(&self.actor.label())
+        self.register.keys.lasting().actor_pseudonym(&self.actor.label())
     }
 
     /// A new id for a person.

@@ -41,7 +41,7 @@ impl Desk {
     /// A fault of the database or the keys, or no memory to check passwords.
     pub fn open(house: Arc<House>) -> Result<Desk, Fault> {
         let own = house.own_register()?;
-        let pepper = own.key.pepper();
+        let pepper = own.keys.lasting().pepper();
         let chance = seal::Ticket::random();
         let nobody = seal::password::hash(chance.handed_out(), &pepper).map_err(broken)?;
         let processors = std::thread::available_parallelism().map_or(1, usize::from);
@@ -172,7 +172,7 @@ impl Desk {
         actor: Actor,
         now: Timestamp,
     ) -> Result<Cx, Fault> {
-        let who = (register.id(), register.key.actor_pseudonym(&actor.label()));
+        let who = (register.id(), register.keys.lasting().actor_pseudonym(&actor.label()));
         let known = self.introduced.lock().unwrap_or_else(PoisonError::into_inner).contains(&who);
         if known {
             return Cx::known(self.house.clone(), register, actor, now);

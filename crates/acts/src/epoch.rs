@@ -9,67 +9,32 @@
 //! when it is behind ([`crate::Cx::write`]). Turning takes the same head before it sets the new
 //! epoch. So every key under an older one is committed before the walk begins, and none comes after.
 
-use std::sync::OnceLock;
-
 use model::{Act, PersonId, WorkspaceId};
 use seal::{EpochKey, Form};
 use store::workspace::InForce;
 use store::{Scrub, Write};
 
+use crate::grown::Grown;
 use crate::keyring::KeyLock;
 use crate::line::{self, Head, Line};
-use crate::{Cx, Fault, Register, Stage, keep, ledger, reseal};
+use crate::{Cx, Fault, Register, Stage, access, keep, ledger, own_values, reseal};
 
-/// The keys of the epochs that were met, in the order they were learned. It only grows: what was
-/// lent from it stays where it is.
-#[derive(Default)]
-pub(crate) struct Epochs {
-    first: OnceLock<Box<Known>>,
-}
-
-struct Known {
-    number: u32,
-    key: EpochKey,
-    next: OnceLock<Box<Known>>,
-}
+/// The keys of the epochs that were met, with their numbers.
+pub(crate) type Epochs = Grown<(u32, EpochKey)>;
 
 impl Epochs {
     /// The newest of them.
     pub(crate) fn last(&self) -> Option<(u32, &EpochKey)> {
-        self.iter().max_by_key(|known| known.number).map(|known| (known.number, &known.key))
+        self.iter().max_by_key(|(number, _)| *number).map(|(number, key)| (*number, key))
     }
 
     pub(crate) fn of(&self, number: u32) -> Option<&EpochKey> {
-        self.iter().find(|known| known.number == number).map(|known| &known.key)
+        self.iter().find(|known| known.0 == number).map(|(_, key)| key)
     }
 
     /// The one that wrapped this key, told by its public id.
     pub(crate) fn that_wrapped(&self, wrapped: &[u8]) -> Option<&EpochKey> {
-        self.iter().map(|known| &known.key).find(|key| key.wrapped(wrapped))
-    }
-
-    pub(crate) fn learn(&self, number: u32, key: EpochKey) {
-        let mut known = Box::new(Known { number, key, next: OnceLock::new() });
-        let mut end = &self.first;
-        while let Err(back) = end.set(known) {
-            known = back;
-            match end.get() {
-                Some(last) => end = &last.next,
-                None => return,
-            }
-        }
-    }
-
-    fn iter(&self) -> impl Iterator<Item = &Known> {
-        std::iter::successors(self.first.get(), |known| known.next.get()).map(|known| &**known)
-    }
-}
-
-impl FromIterator<(u32, EpochKey)> for Epochs {
-    fn from_iter<I: IntoIterator<Item = (u32, EpochKey)>>(known: I) -> Epochs {
-        let epochs = Epochs::default();
-        known.into_iter().for_each(|(number, key)| epochs.learn(number, key));
-        epochs
+        self.iter().map(|(_, key)| key).find(|key| key.wrapped(wrapped))
     }
 }
 
@@ -154,15 +119,21 @@ pub(crate) fn is_cut_off(cx: &Cx, in_force: u32) -> Result<bool, Fault> {
 }
 
 /// Puts the next epoch in force: its key file first, then the register. Where everything is to be
-/// sealed `anew` in a form, the next version of the index is named with it.
+/// sealed `anew` in a form, the next version of the index is named with it, and the workspace's
+/// key that it follows from is made before.
 pub(crate) fn begin(cx: &Cx, in_force: u32, anew: Option<Form>) -> Result<u32, Fault> {
     let (ws, keyring) = (cx.register.id(), &cx.house.keyring);
+    let anew = match anew {
+        Some(form) => Some((form, reseal::next_key(cx)?)),
+        None => None,
+    };
+    let version = anew.map_or_else(|| cx.register.version_to_be(), |(_, version)| version);
     let newest = keyring.epoch_numbers(ws)?.into_iter().next_back().unwrap_or(in_force);
     // A file beyond the epoch in force was made by a turn that was cut off right then. It may
     // have been used already, so it is kept and used.
     let next = newest.max(in_force.saturating_add(1));
     if newest < next {
-        keyring.put_epoch(&cx.register.key, ws, next, &EpochKey::random())?;
+        keyring.put_epoch(cx.register.keys.at(version), ws, next, &EpochKey::random())?;
     }
     cx.register.epoch_key(next)?;
     let stamp = cx.stamp(anew.map_or(Act::KeyTurn, |_| Act::KeyReseal), String::new());
@@ -174,10 +145,7 @@ pub(crate) fn begin(cx: &Cx, in_force: u32, anew: Option<Form>) -> Result<u32, F
         };
         line::append(w, &stamp, &[line])?;
         store::workspace::set_epoch(w, ws, next)?;
-        if let Some(form) = anew {
-            let version = store::workspace::in_force(w, ws)?.index_version;
-            let version =
-                reseal::version_after(version).ok_or(Fault::Sealed { what: "index-key" })?;
+        if let Some((form, version)) = anew {
             store::workspace::set_next(w, ws, version, form.number())?;
         }
         Ok(store::workspace::in_force(w, ws)?)
@@ -235,6 +203,9 @@ pub(crate) fn carry_to(
             }
             line::append_to(w, &head, &stamp, &[Line { count: persons, ..Line::default() }])?;
             if anew {
+                if let Some(next) = cx.register.index_next().filter(|_| ws == WorkspaceId::HOUSE) {
+                    access::retag::retag(w, &cx.register, next)?;
+                }
                 store::workspace::go_over(w, ws)?;
             }
             Ok(Some(store::workspace::in_force(w, ws)?))
@@ -245,6 +216,9 @@ pub(crate) fn carry_to(
         }
     }
     turned.resealed |= reseal::clear(cx)? || anew;
+    if turned.resealed || turned.resumed {
+        turned.left += own_values::anew(cx)?;
+    }
     ledger::append(cx)?;
     let first = cx.house.keyring.epoch_numbers(ws)?.into_iter().next().unwrap_or(epoch);
     for old in cx.house.keyring.epoch_numbers(ws)?.into_iter().filter(|old| *old < epoch) {
@@ -297,7 +271,7 @@ mod tests {
         let epochs: Epochs =
             [(2, EpochKey::random()), (1, EpochKey::random())].into_iter().collect();
         assert_eq!(epochs.last().map(|(number, _)| number), Some(2));
-        epochs.learn(7, EpochKey::random());
+        epochs.add((7, EpochKey::random()));
         assert_eq!(epochs.last().map(|(number, _)| number), Some(7));
         assert!(epochs.of(1).is_some() && epochs.of(3).is_none());
     }

@@ -10,6 +10,7 @@ use store::rules::RuleRow;
 use store::workspace::WorkspaceRow;
 
 use crate::keyring::KeyLock;
+use crate::ring::FIRST;
 use crate::{Fault, House};
 
 /// A workspace whose keys are made and whose rows are yet to be written.
@@ -46,7 +47,7 @@ pub(crate) fn prepare(
     if id != WorkspaceId::HOUSE {
         house.root_in_force()?;
     }
-    house.keyring.put_workspace(&house.root, id, &key)?;
+    house.keyring.put_workspace(&house.root, id, FIRST, &key)?;
     house.keyring.put_epoch(&key, id, 1, &EpochKey::random())?;
     let row = WorkspaceRow {
         id,

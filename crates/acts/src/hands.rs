@@ -95,12 +95,11 @@ pub(crate) fn names(
     register: &Register,
     warrant: &Warrant,
 ) -> Result<HashMap<[u8; 16], String>, Fault> {
-    let sealer = register.own_sealer();
     let mut names = HashMap::new();
     for (pseudonym, sealed) in store::log::actors(r, register.id())? {
         let Ok(pseudonym) = <[u8; 16]>::try_from(&pseudonym[..]) else { continue };
         let place = register.place(PersonId(0), 0, u32::from(pseudonym[0]), 0);
-        let name = sealer.open(&place, &sealed, warrant).and_then(Open::into_text);
+        let name = register.open_own(0, &place, &sealed, warrant).and_then(Open::into_text);
         let name = name.map_err(|_| Fault::Sealed { what: "actor" })?;
         names.insert(pseudonym, name.shown().clone());
     }

@@ -29,6 +29,7 @@ pub use tidy::{TidyError, tidy};
 
 pub use crate::opening::unseal_code;
 use crate::provenance::Provenance;
+use crate::ring::FIRST;
 use crate::site::Site;
 use crate::{Cx, Fault, Register, founding, opening, reserve};
 
@@ -37,7 +38,7 @@ pub struct House {
     pub(crate) dir: PathBuf,
     pub(crate) file: HouseFile,
     pub(crate) store: Store,
-    pub(crate) root: RootKey,
+    pub(crate) root: Arc<RootKey>,
     pub(crate) keyring: Keyring,
     pub(crate) scribe: Scribe,
 }
@@ -160,8 +161,14 @@ fn found(
     envelopes.extend(recovery);
     opening::put(&keyring, &envelopes)?;
     let scribe = Scribe::default();
-    let house =
-        Arc::new(House { dir: dir.to_owned(), file, store, root: founding.root, keyring, scribe });
+    let house = Arc::new(House {
+        dir: dir.to_owned(),
+        file,
+        store,
+        root: founding.root.into(),
+        keyring,
+        scribe,
+    });
     fill(&house, setup)?;
     Ok(house)
 }
@@ -194,7 +201,7 @@ impl House {
 
     /// Makes sure that the root key in hand is still the one in force.
     pub(crate) fn root_in_force(&self) -> Result<(), Fault> {
-        self.keyring.workspace(&self.root, WorkspaceId::HOUSE).map(drop)
+        self.keyring.workspace(&self.root, WorkspaceId::HOUSE, FIRST).map(drop)
     }
 
     /// Opens a house with its root key.
@@ -206,6 +213,7 @@ impl House {
         let keyring = Keyring::at(dir);
         let envelopes = opening::read(&keyring)?;
         let (at, root) = opening::open(&envelopes, method)?;
+        let root = Arc::new(root);
         opening::settle(&keyring, &envelopes, at, &root)?;
         let store = match open_store(dir, &file, false, now) {
             // On a full disk SQLite cannot even begin: the space kept back lets it.
@@ -300,8 +308,8 @@ impl House {
     }
 
     pub(crate) fn load(&self, row: WorkspaceRow) -> Result<Register, Fault> {
-        let key = self.keyring.workspace(&self.root, row.id)?;
-        let epochs: Epochs = self.keyring.epochs(&key, row.id)?.into_iter().collect();
+        let keys = self.keyring.keys_of(&self.root, row.id)?;
+        let epochs: Epochs = self.keyring.epochs(&keys, row.id)?.into_iter().collect();
         if epochs.last().is_none_or(|(newest, _)| newest < row.epoch) {
             return Err(Fault::Sealed { what: "epoch-key" });
         }
@@ -320,10 +328,10 @@ impl House {
             .map(|rule| serde_json::from_str(&rule.body).map_err(|_| Fault::Rules))
             .collect::<Result<Vec<_>, _>>()?;
         let fields = model::field::Catalogue::new(free).map_err(|_| Fault::Rules)?;
-        let schemes = Schemes::of(&key, &row.in_force());
-        let keyring = self.keyring.clone();
+        let schemes = Schemes::of(&keys, &row.in_force());
+        let (keyring, root) = (self.keyring.clone(), self.root.clone());
         let (rules, limits) = (Rules { fields, processings }, Measures::default());
-        Ok(Register { row, rules, key, schemes, epochs, keyring, limits, provenance })
+        Ok(Register { row, rules, keys, root, schemes, epochs, keyring, limits, provenance })
     }
 }
 

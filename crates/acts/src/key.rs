@@ -136,9 +136,9 @@ pub fn root(
     all.extend(recovery);
     cx.write(&allowed, |_, _| -> Result<(), KeyError> { Ok(()) })?;
     keyring.settle_workspaces(&cx.house.root)?;
-    for ws in keyring.workspaces()? {
-        let key = keyring.workspace(&cx.house.root, ws)?;
-        keyring.put_next_workspace(&next, ws, &key)?;
+    for (ws, number) in keyring.workspace_keys()? {
+        let key = keyring.workspace(&cx.house.root, ws, number)?;
+        keyring.put_next_workspace(&next, ws, number, &key)?;
     }
     // From here on the new root is in force; the rest is done by whoever opens the house next.
     opening::put(keyring, &all)?;

@@ -11,6 +11,7 @@ use model::WorkspaceId;
 use seal::{EpochKey, RootKey, WorkspaceKey};
 
 use crate::Fault;
+use crate::ring::{FIRST, WorkspaceKeys};
 
 /// The directory of wrapped keys.
 #[derive(Clone, Debug)]
@@ -32,9 +33,9 @@ impl Keyring {
         make_private(&self.dir)
     }
 
-    /// What the file of a workspace's key is called.
-    pub(crate) fn workspace_name(ws: WorkspaceId) -> String {
-        format!("{ws}.workspace")
+    /// What the file of a workspace's key of that number is called.
+    pub(crate) fn workspace_name(ws: WorkspaceId, number: u8) -> String {
+        if number == FIRST { format!("{ws}.workspace") } else { format!("{ws}.{number}.workspace") }
     }
 
     /// What the file of an epoch's key is called.
@@ -48,15 +49,15 @@ impl Keyring {
         let number =
             |text: &str| text.parse::<u32>().ok().filter(|number| number.to_string() == text);
         let known = match name.split('.').collect::<Vec<_>>()[..] {
-            [ws, "workspace"] => number(ws).is_some(),
             [ws, epoch, "epoch"] => number(ws).and(number(epoch)).is_some(),
-            _ => false,
+            _ => workspace_of(name)
+                .is_some_and(|(ws, number)| Keyring::workspace_name(ws, number) == name),
         };
         known.then(|| write_whole(&self.dir.join(name), bytes))
     }
 
-    fn workspace_file(&self, ws: WorkspaceId) -> PathBuf {
-        self.dir.join(Keyring::workspace_name(ws))
+    fn workspace_file(&self, ws: WorkspaceId, number: u8) -> PathBuf {
+        self.dir.join(Keyring::workspace_name(ws, number))
     }
 
     fn epoch_file(&self, ws: WorkspaceId, epoch: u32) -> PathBuf {
@@ -82,29 +83,56 @@ impl Keyring {
         &self,
         root: &RootKey,
         ws: WorkspaceId,
+        number: u8,
         key: &WorkspaceKey,
     ) -> Result<(), Fault> {
-        write_whole(&self.workspace_file(ws), &root.wrap(key, ws.0))
+        write_whole(&self.workspace_file(ws, number), &root.wrap(key, ws.0, number))
     }
 
-    /// A workspace's key. After a change of the root was cut off, it may still lie beside the file
-    /// it is to replace.
-    pub(crate) fn workspace(&self, root: &RootKey, ws: WorkspaceId) -> Result<WorkspaceKey, Fault> {
-        let bytes = read_whole(&self.workspace_file(ws))?;
-        root.unwrap(&bytes, ws.0)
-            .or_else(|wrong| match read_whole(&self.next_workspace_file(ws)) {
-                Ok(bytes) => root.unwrap(&bytes, ws.0),
+    /// A workspace's key of that number. After a change of the root was cut off, it may still lie
+    /// beside the file it is to replace.
+    pub(crate) fn workspace(
+        &self,
+        root: &RootKey,
+        ws: WorkspaceId,
+        number: u8,
+    ) -> Result<WorkspaceKey, Fault> {
+        let bytes = read_whole(&self.workspace_file(ws, number))?;
+        root.unwrap(&bytes, ws.0, number)
+            .or_else(|wrong| match read_whole(&self.next_workspace_file(ws, number)) {
+                Ok(bytes) => root.unwrap(&bytes, ws.0, number),
                 Err(_) => Err(wrong),
             })
             .map_err(|_| Fault::Sealed { what: "workspace-key" })
     }
 
-    /// The workspaces that have a key here.
-    pub(crate) fn workspaces(&self) -> Result<Vec<WorkspaceId>, Fault> {
-        let number = |name: &str| name.strip_suffix(".workspace")?.parse().ok().map(WorkspaceId);
-        let mut found: Vec<_> = self.names()?.iter().filter_map(|name| number(name)).collect();
+    /// All keys that a workspace has had.
+    pub(crate) fn keys_of(&self, root: &RootKey, ws: WorkspaceId) -> Result<WorkspaceKeys, Fault> {
+        let later = self.key_numbers(ws)?.into_iter().filter(|number| *number != FIRST);
+        let later = later
+            .map(|number| Ok((number, self.workspace(root, ws, number)?)))
+            .collect::<Result<Vec<_>, Fault>>()?;
+        Ok(WorkspaceKeys::of(self.workspace(root, ws, FIRST)?, later))
+    }
+
+    /// The keys of workspaces that lie here: whose, and which of theirs.
+    pub(crate) fn workspace_keys(&self) -> Result<Vec<(WorkspaceId, u8)>, Fault> {
+        let mut found: Vec<_> =
+            self.names()?.iter().filter_map(|name| workspace_of(name)).collect();
         found.sort_unstable();
         Ok(found)
+    }
+
+    /// The numbers of a workspace's keys, in their order.
+    pub(crate) fn key_numbers(&self, ws: WorkspaceId) -> Result<Vec<u8>, Fault> {
+        let all = self.workspace_keys()?;
+        Ok(all.into_iter().filter(|(of, _)| *of == ws).map(|(_, number)| number).collect())
+    }
+
+    /// The workspaces that have a key here.
+    pub(crate) fn workspaces(&self) -> Result<Vec<WorkspaceId>, Fault> {
+        let all = self.workspace_keys()?;
+        Ok(all.into_iter().filter(|(_, number)| *number == FIRST).map(|(ws, _)| ws).collect())
     }
 
     /// Whether a change of the root was cut off, or is under way.
@@ -112,8 +140,9 @@ impl Keyring {
         Ok(self.names()?.iter().any(|name| name.ends_with(NEXT)))
     }
 
-    fn next_workspace_file(&self, ws: WorkspaceId) -> PathBuf {
-        self.dir.join(format!("{ws}{NEXT}"))
+    fn next_workspace_file(&self, ws: WorkspaceId, number: u8) -> PathBuf {
+        let name = Keyring::workspace_name(ws, number);
+        self.dir.join(name + NEXT)
     }
 
     /// Lays a workspace's key under another root beside the one in use.
@@ -121,9 +150,10 @@ impl Keyring {
         &self,
         root: &RootKey,
         ws: WorkspaceId,
+        number: u8,
         key: &WorkspaceKey,
     ) -> Result<(), Fault> {
-        write_whole(&self.next_workspace_file(ws), &root.wrap(key, ws.0))
+        write_whole(&self.next_workspace_file(ws, number), &root.wrap(key, ws.0, number))
     }
 
     /// Puts keys under a new root in the place of the old ones, once that root is in force; what
@@ -131,9 +161,11 @@ impl Keyring {
     pub(crate) fn settle_workspaces(&self, root: &RootKey) -> Result<(), Fault> {
         for name in self.names()?.iter().filter(|name| name.ends_with(NEXT)) {
             let path = self.dir.join(name);
-            let Ok(ws) = name.trim_end_matches(NEXT).parse().map(WorkspaceId) else { continue };
-            if root.unwrap(&read_whole(&path)?, ws.0).is_ok() {
-                replace(&path, &self.workspace_file(ws))?;
+            let Some((ws, number)) = name.strip_suffix(NEXT).and_then(workspace_of) else {
+                continue;
+            };
+            if root.unwrap(&read_whole(&path)?, ws.0, number).is_ok() {
+                replace(&path, &self.workspace_file(ws, number))?;
             } else {
                 overwrite(&path).map_err(|e| Fault::file(&path, &e))?;
             }
@@ -156,14 +188,15 @@ impl Keyring {
         read_whole(&self.epoch_file(ws, epoch))
     }
 
-    /// The key of one epoch.
+    /// The key of one epoch, under whichever of the workspace's keys it lies.
     pub(crate) fn epoch(
         &self,
-        key: &WorkspaceKey,
+        keys: &WorkspaceKeys,
         ws: WorkspaceId,
         epoch: u32,
     ) -> Result<EpochKey, Fault> {
         let bytes = self.epoch_bytes(ws, epoch)?;
+        let key = keys.that_wrapped(&bytes).ok_or(Fault::Sealed { what: "epoch-key" })?;
         key.unwrap(&bytes, ws.0, epoch).map_err(|_| Fault::Sealed { what: "epoch-key" })
     }
 
@@ -171,12 +204,12 @@ impl Keyring {
     /// this very moment may be missing.
     pub(crate) fn epochs(
         &self,
-        key: &WorkspaceKey,
+        keys: &WorkspaceKeys,
         ws: WorkspaceId,
     ) -> Result<Vec<(u32, EpochKey)>, Fault> {
         let mut found = Vec::new();
         for epoch in self.epoch_numbers(ws)? {
-            match self.epoch(key, ws, epoch) {
+            match self.epoch(keys, ws, epoch) {
                 Ok(inner) => found.push((epoch, inner)),
                 Err(Fault::File { kind: ErrorKind::NotFound, .. }) => {}
                 Err(fault) => return Err(fault),
@@ -221,13 +254,23 @@ impl Keyring {
     }
 }
 
+/// Whose key a file holds, and which of theirs, by its name.
+fn workspace_of(name: &str) -> Option<(WorkspaceId, u8)> {
+    let name = name.strip_suffix(".workspace")?;
+    let (ws, number) = match name.split_once('.') {
+        Some((ws, number)) => (ws, number.parse().ok().filter(|number| *number > FIRST)?),
+        None => (name, FIRST),
+    };
+    Some((WorkspaceId(ws.parse().ok()?), number))
+}
+
 /// The right to change keys, for as long as it is held.
 pub(crate) struct KeyLock {
     _file: fs::File,
 }
 
 /// What the name of a workspace's key under the next root ends in.
-const NEXT: &str = ".workspace.next";
+const NEXT: &str = ".next";
 /// What a file's name ends in that is put aside to be destroyed.
 const GONE: &str = ".gone";
 

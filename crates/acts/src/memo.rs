@@ -23,7 +23,7 @@ pub(crate) enum Memo {
 }
 
 impl Memo {
-    fn place(self, register: &Register) -> Place {
+    pub(crate) fn place(self, register: &Register) -> Place {
         match self {
             Memo::Review(account, processing, at) => {
                 let second = u32::try_from(at / 1000).unwrap_or(u32::MAX);
@@ -42,7 +42,7 @@ impl Memo {
 
 impl Register {
     pub(crate) fn seal_memo(&self, memo: Memo, text: &str) -> Vec<u8> {
-        self.own_sealer().seal(&memo.place(self), text.as_bytes())
+        self.seal_own(0, &memo.place(self), text.as_bytes())
     }
 
     pub(crate) fn open_memo(
@@ -51,7 +51,7 @@ impl Register {
         sealed: &[u8],
         warrant: &Warrant,
     ) -> Result<Open<String>, Fault> {
-        let opened = self.own_sealer().open(&memo.place(self), sealed, warrant);
+        let opened = self.open_own(0, &memo.place(self), sealed, warrant);
         opened.and_then(Open::into_text).map_err(|_| Fault::Sealed { what: "note" })
     }
 

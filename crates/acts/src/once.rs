@@ -38,7 +38,7 @@ impl Cx {
     /// asks for. Words of different machines are different words.
     #[must_use]
     pub fn once(mut self, word: &str, request: &str) -> Cx {
-        let key = &self.register.key;
+        let key = self.register.keys.lasting();
         let who = self.actor.label();
         self.once = Some(Once {
             tag: key.attempt_tag(&format!("once\t{who}\t{word}")),
@@ -81,7 +81,7 @@ impl Cx {
     }
 }
 
-fn number(tag: [u8; 16]) -> i64 {
+pub(crate) fn number(tag: [u8; 16]) -> i64 {
     let mut first = [0; 8];
     first.copy_from_slice(&tag[..8]);
     i64::from_be_bytes(first)

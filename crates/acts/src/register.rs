@@ -1,10 +1,11 @@
 //! One workspace in use: its rules and its keys in memory.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use model::person::Rules;
 use model::{PersonId, WorkspaceId};
-use seal::{EpochKey, PersonKey, Place, Sealer, WorkspaceKey};
+use seal::{EpochKey, PersonKey, Place, RootKey};
 use store::workspace::WorkspaceRow;
 
 use crate::Fault;
@@ -12,13 +13,15 @@ use crate::epoch::Epochs;
 use crate::keyring::Keyring;
 use crate::measures::Measures;
 use crate::provenance::Provenance;
+use crate::ring::WorkspaceKeys;
 use crate::scheme::Schemes;
 
 /// A workspace's rules and keys. Nothing in it prints.
 pub struct Register {
     pub(crate) row: WorkspaceRow,
     pub(crate) rules: Rules,
-    pub(crate) key: WorkspaceKey,
+    pub(crate) keys: WorkspaceKeys,
+    pub(crate) root: Arc<RootKey>,
     pub(crate) schemes: Schemes,
     pub(crate) epochs: Epochs,
     pub(crate) keyring: Keyring,
@@ -60,7 +63,8 @@ impl Register {
     /// The key of an epoch; fetched when another program has turned to it since.
     pub(crate) fn epoch_key(&self, epoch: u32) -> Result<&EpochKey, Fault> {
         if self.epochs.of(epoch).is_none() {
-            self.epochs.learn(epoch, self.keyring.epoch(&self.key, self.row.id, epoch)?);
+            self.learn_keys()?;
+            self.epochs.add((epoch, self.keyring.epoch(&self.keys, self.row.id, epoch)?));
         }
         self.epochs.of(epoch).ok_or(Fault::Sealed { what: "epoch-key" })
     }
@@ -97,10 +101,5 @@ impl Register {
     /// Where a value of a person is sealed to.
     pub(crate) fn place(&self, person: PersonId, field: u16, value: u32, version: u32) -> Place {
         Place { workspace: self.row.id.0, person: person.0, field, value, version }
-    }
-
-    /// Seals what belongs to the workspace and to no person: the names behind the log's pseudonyms.
-    pub(crate) fn own_sealer(&self) -> Sealer {
-        self.key.sealer(0, 1)
     }
 }

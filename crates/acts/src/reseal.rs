@@ -11,14 +11,15 @@
 //! is of the old version is taken out, and the old epochs are destroyed. Cut off anywhere, it is
 //! gone on with by whoever reseals or turns next.
 
-use model::{Act, PersonId};
-use seal::{Form, Warrant};
+use model::{Act, PersonId, WorkspaceId};
+use seal::{Form, Warrant, WorkspaceKey};
 use store::Write;
 use store::person::Stored;
 use store::search::{Half, Tags};
 
 use crate::context::Stamp;
 use crate::epoch::{self, Turned};
+use crate::keyring::KeyLock;
 use crate::line::{self, Head, Line};
 use crate::tags;
 use crate::{Cx, Fault, Stage, rekeying, scheme};
@@ -32,8 +33,9 @@ const GOING: &str = "going";
 /// The log's word for persons of whom something does not open: they keep their key.
 const LEFT: &str = "left";
 
-/// Seals the workspace anew, in `form` or as it is; one that was cut off is brought to its end, and
-/// is enough where it was for the same form.
+/// Seals the workspace anew, in `form` or as it is, and then the house's own, in which its accounts
+/// are. What was cut off is brought to its end, and is enough for the workspace where it was for
+/// the same form.
 pub(crate) fn anew(
     cx: &Cx,
     form: Option<Form>,
@@ -41,6 +43,21 @@ pub(crate) fn anew(
 ) -> Result<Turned, Fault> {
     let lock = cx.house.keyring.lock()?;
     cx.house.keyring.destroy_leftovers()?;
+    let mut turned = one_anew(cx, form, &lock, progress)?;
+    if cx.register.id() != WorkspaceId::HOUSE {
+        let own = one_anew(&cx.home()?, Some(cx.register.form()), &lock, &mut |_, _| {})?;
+        turned.left += own.left;
+        turned.scrubbed &= own.scrubbed;
+    }
+    Ok(turned)
+}
+
+fn one_anew(
+    cx: &Cx,
+    form: Option<Form>,
+    lock: &KeyLock,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Turned, Fault> {
     let ws = cx.register.id();
     let in_force = cx.house.store.read_in(ws, |r| store::workspace::in_force(r, ws))?;
     cx.register.follow(&in_force)?;
@@ -48,13 +65,13 @@ pub(crate) fn anew(
     let mut turned = Turned::at(in_force.epoch);
     if epoch::is_cut_off(cx, in_force.epoch)? || in_force.index_next.is_some() {
         turned.resumed = true;
-        epoch::carry_to(cx, in_force.epoch, &lock, progress, &mut turned)?;
+        epoch::carry_to(cx, in_force.epoch, lock, progress, &mut turned)?;
         if turned.resealed && form == cx.register.form() {
             return Ok(turned);
         }
     }
     let next = epoch::begin(cx, turned.epoch, Some(form))?;
-    epoch::carry_to(cx, next, &lock, progress, &mut turned)?;
+    epoch::carry_to(cx, next, lock, progress, &mut turned)?;
     Ok(turned)
 }
 
@@ -190,7 +207,17 @@ pub(crate) fn clear(cx: &Cx) -> Result<bool, Fault> {
     }
 }
 
-/// The version after one; `None` when all numbers are used up.
-pub(crate) fn version_after(version: u8) -> Option<u8> {
-    version.checked_add(1)
+/// Makes the workspace's next key, and tells the version of the index that follows from it. The file
+/// is there before anything speaks of it. One that lies there already is of a resealing that was
+/// cut off right then; it may have been used, so it is kept and used.
+pub(crate) fn next_key(cx: &Cx) -> Result<u8, Fault> {
+    let (ws, house) = (cx.register.id(), &cx.house);
+    house.root_in_force()?;
+    let version = house.store.read_in(ws, |r| store::workspace::in_force(r, ws))?.index_version;
+    let version = version.checked_add(1).ok_or(Fault::Sealed { what: "index-key" })?;
+    if !house.keyring.key_numbers(ws)?.contains(&version) {
+        house.keyring.put_workspace(&house.root, ws, version, &WorkspaceKey::random())?;
+    }
+    cx.register.learn_keys()?;
+    Ok(version)
 }

@@ -117,7 +117,7 @@ impl Register {
 
     /// The key of the fingerprints of this register.
     pub(crate) fn fingerprints(&self) -> FingerprintKey {
-        self.key.fingerprint_key()
+        self.keys.lasting().fingerprint_key()
     }
 }
 

@@ -5,37 +5,36 @@
 //! Whoever loaded the register before that changed, learns it and runs the transaction again: so
 //! from the moment a next version is named, every change is tagged under both.
 
-use std::sync::OnceLock;
-
 use model::field::Field;
-use seal::{Form, IndexKeys, WorkspaceKey};
+use seal::{Form, IndexKeys};
 use store::search::Tags;
 use store::source::OriginRow;
 use store::workspace::InForce;
 
 use crate::Register;
+use crate::grown::Grown;
+use crate::ring::WorkspaceKeys;
 use crate::tags::{self, Plain, Sole};
 
-/// What was in force since the register was loaded. It only grows: what was lent from it stays
-/// where it is.
+/// What was in force since the register was loaded.
 pub(crate) struct Schemes {
     first: Scheme,
+    newer: Grown<Scheme>,
 }
 
 struct Scheme {
     form: Form,
     index: IndexKeys,
     next: Option<IndexKeys>,
-    newer: OnceLock<Box<Scheme>>,
 }
 
 impl Scheme {
-    fn of(key: &WorkspaceKey, in_force: &InForce) -> Scheme {
+    fn of(keys: &WorkspaceKeys, in_force: &InForce) -> Scheme {
+        let derived = |version| IndexKeys::derive(version, |version| keys.at(version));
         Scheme {
             form: Form::of_number(in_force.form).unwrap_or_default(),
-            index: IndexKeys::derive(key, in_force.index_version),
-            next: in_force.index_next.map(|next| IndexKeys::derive(key, next)),
-            newer: OnceLock::new(),
+            index: derived(in_force.index_version),
+            next: in_force.index_next.map(derived),
         }
     }
 
@@ -50,33 +49,14 @@ fn number(version: u8, has_next: bool) -> u16 {
 }
 
 impl Schemes {
-    pub(crate) fn of(key: &WorkspaceKey, in_force: &InForce) -> Schemes {
-        Schemes { first: Scheme::of(key, in_force) }
+    pub(crate) fn of(keys: &WorkspaceKeys, in_force: &InForce) -> Schemes {
+        Schemes { first: Scheme::of(keys, in_force), newer: Grown::default() }
     }
 
     /// The newest of them.
     fn last(&self) -> &Scheme {
-        let mut last = &self.first;
-        let mut at = last;
-        while let Some(newer) = at.newer.get() {
-            at = newer;
-            if at.number() > last.number() {
-                last = at;
-            }
-        }
-        last
-    }
-
-    fn learn(&self, scheme: Scheme) {
-        let mut scheme = Box::new(scheme);
-        let mut end = &self.first.newer;
-        while let Err(back) = end.set(scheme) {
-            scheme = back;
-            match end.get() {
-                Some(last) => end = &last.newer,
-                None => return,
-            }
-        }
+        let newer = |last, at| if Scheme::number(at) > Scheme::number(last) { at } else { last };
+        self.newer.iter().fold(&self.first, newer)
     }
 }
 
@@ -97,6 +77,11 @@ impl Register {
         self.schemes.last().form
     }
 
+    /// The version of the index that is made or, where none is, that is searched.
+    pub(crate) fn version_to_be(&self) -> u8 {
+        self.index_next().unwrap_or(self.index()).version()
+    }
+
     /// Tells what was in force when something was sealed and tagged from what is now.
     pub(crate) fn scheme(&self) -> u16 {
         self.schemes.last().number()
@@ -111,7 +96,8 @@ impl Register {
     /// Learns what is in force.
     pub(crate) fn follow(&self, in_force: &InForce) -> Result<(), crate::Fault> {
         if self.scheme() < number(in_force.index_version, in_force.index_next.is_some()) {
-            self.schemes.learn(Scheme::of(&self.key, in_force));
+            self.learn_keys()?;
+            self.schemes.newer.add(Scheme::of(&self.keys, in_force));
         }
         self.epoch_key(in_force.epoch).map(drop)
     }
@@ -149,19 +135,21 @@ pub(crate) fn next_origin(index: &IndexKeys, next: &IndexKeys, row: &OriginRow) 
 
 #[cfg(test)]
 mod tests {
+    use seal::WorkspaceKey;
+
     use super::*;
 
     #[test]
     fn what_comes_later_is_in_force_however_late_it_is_learned() {
-        let key = WorkspaceKey::random();
+        let keys = WorkspaceKeys::of(WorkspaceKey::random(), Vec::new());
         let at = |index_version, index_next| {
-            Scheme::of(&key, &InForce { epoch: 1, index_version, index_next, form: 1 })
+            Scheme::of(&keys, &InForce { epoch: 1, index_version, index_next, form: 1 })
         };
-        let schemes = Schemes { first: at(1, None) };
-        schemes.learn(at(2, None));
-        schemes.learn(at(1, Some(2)));
+        let schemes = Schemes { first: at(1, None), newer: Grown::default() };
+        schemes.newer.add(at(2, None));
+        schemes.newer.add(at(1, Some(2)));
         assert_eq!((schemes.last().index.version(), schemes.last().next.is_some()), (2, false));
-        schemes.learn(at(2, Some(3)));
+        schemes.newer.add(at(2, Some(3)));
         assert_eq!(schemes.last().next.as_ref().map(IndexKeys::version), Some(3));
     }
 }

@@ -338,7 +338,7 @@ pub fn read(desk: &Desk, token: &str, now: Timestamp) -> Result<Signed, SessionE
         workspace: here.workspace,
         purpose: present.row.purpose.clone().filter(|_| present.row.seat == Some(here.workspace)),
         lang: present.row.lang.clone(),
-        form_key: present.own.key.form_key(present.row.id),
+        form_key: present.own.keys.lasting().form_key(present.row.id),
         stepped_up: present.stepped_up(at),
         begun: present.row.begun,
         seen: present.row.seen,

@@ -54,16 +54,16 @@ pub struct IndexKeys {
 }
 
 impl IndexKeys {
-    /// The keys of this workspace's indexes in `version`. The version belongs beside every stored
-    /// tag.
+    /// The keys of a workspace's indexes in `version`, which belongs beside every stored tag. A
+    /// workspace may have had several keys: `of` tells which the keys of a version follow from.
     #[must_use]
-    pub fn derive(workspace: &WorkspaceKey, version: u8) -> Self {
-        let key = workspace.index_key(version);
+    pub fn derive<'a>(version: u8, of: impl Fn(u8) -> &'a WorkspaceKey + Copy) -> Self {
+        let key = of(version).index_key(version);
         let words = Word::ALL.map(|word| prepared(&key, Label::IndexWord, u16::from(word as u8)));
         let fields = std::iter::repeat_with(OnceLock::new).take(KEPT).collect();
-        let first = (version > 1).then(|| Box::new(IndexKeys::derive(workspace, 1)));
+        let first = (version > 1).then(|| Box::new(IndexKeys::derive(1, of)));
         let carrying =
-            |version| derive(workspace.index_key(version).0.bytes(), Label::IndexCarried, &[]);
+            |version| derive(of(version).index_key(version).0.bytes(), Label::IndexCarried, &[]);
         let carried = (2..=version)
             .map(|version| (version, hmac::Key::new(hmac::HMAC_SHA256, &*carrying(version))))
             .collect();
@@ -160,18 +160,19 @@ mod tests {
         ) {
             prop_assume!(field != other);
             let (here, there) = (WorkspaceKey::random(), WorkspaceKey::random());
-            let keys = IndexKeys::derive(&here, 1);
+            let keys = IndexKeys::derive(1, |_| &here);
             let tag = keys.exact(field, &value);
             prop_assert_eq!(tag, keys.exact(field, &value));
-            prop_assert_eq!(tag, IndexKeys::derive(&here, 1).exact(field, &value));
+            prop_assert_eq!(tag, IndexKeys::derive(1, |_| &here).exact(field, &value));
             prop_assert_ne!(tag, keys.exact(other, &value));
-            prop_assert_ne!(tag, IndexKeys::derive(&here, 2).exact(field, &value));
-            prop_assert_ne!(tag, IndexKeys::derive(&there, 1).exact(field, &value));
+            prop_assert_ne!(tag, IndexKeys::derive(2, |_| &here).exact(field, &value));
+            prop_assert_ne!(tag, IndexKeys::derive(1, |_| &there).exact(field, &value));
         }
 
         #[test]
         fn kinds_of_words_never_meet(value in "[a-z]{1,12}") {
-            let keys = IndexKeys::derive(&WorkspaceKey::random(), 1);
+            let key = WorkspaceKey::random();
+            let keys = IndexKeys::derive(1, |_| &key);
             let tags: std::collections::HashSet<_> =
                 Word::ALL.iter().map(|word| keys.word(*word, &value)).collect();
             prop_assert_eq!(tags.len(), Word::ALL.len());
@@ -182,7 +183,7 @@ mod tests {
     fn a_tag_says_whether_its_version_is_odd() {
         let key = WorkspaceKey::random();
         for version in 1..=4 {
-            let keys = IndexKeys::derive(&key, version);
+            let keys = IndexKeys::derive(version, |_| &key);
             for text in ["a", "b", "c", "d", "e", "f"] {
                 assert_eq!(is_odd(&keys.exact(7, text)), version % 2 == 1);
                 assert_eq!(is_odd(&keys.word(Word::Whole, text)), version % 2 == 1);
@@ -193,8 +194,9 @@ mod tests {
 
     #[test]
     fn a_lasting_tag_is_carried_to_where_it_would_be_made() {
-        let key = WorkspaceKey::random();
-        let [one, two, four] = [1, 2, 4].map(|version| IndexKeys::derive(&key, version));
+        let (key, later) = (WorkspaceKey::random(), WorkspaceKey::random());
+        let of = |version| if version < 3 { &key } else { &later };
+        let [one, two, four] = [1, 2, 4].map(|version| IndexKeys::derive(version, of));
         let tag = one.lasting(7, "row");
         assert_eq!(tag, one.exact(7, "row"));
         assert_eq!(two.carry(1, tag), two.lasting(7, "row"));
@@ -205,7 +207,8 @@ mod tests {
 
     #[test]
     fn keys_are_shared_between_threads() {
-        let keys = IndexKeys::derive(&WorkspaceKey::random(), 1);
+        let key = WorkspaceKey::random();
+        let keys = IndexKeys::derive(1, |_| &key);
         let alone = keys.exact(7, "koehler");
         std::thread::scope(|scope| {
             for _ in 0..4 {

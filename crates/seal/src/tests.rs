@@ -33,7 +33,7 @@ fn no_secret_prints() {
         format!("{:?}", PersonKey::random(Form::default())),
         format!("{:?}", PersonKey::random(Form::default()).sealer(1)),
         format!("{:?}", workspace.index_key(1)),
-        format!("{:?}", IndexKeys::derive(&workspace, 1)),
+        format!("{:?}", IndexKeys::derive(1, |_| &workspace)),
         format!("{:?}", root.backup_key()),
         format!("{:?}", WorkspaceKey::random().pepper()),
         format!("{:?}", Open::new(String::from("Muster"))),
@@ -60,25 +60,26 @@ fn a_house_is_opened_from_its_wrapped_parts_alone() {
     let envelope = Envelope::seal(&root, &file).unwrap();
     let workspace = WorkspaceKey::random();
     let (epoch, person) = (EpochKey::random(), PersonKey::random(Form::default()));
-    let kept = (root.wrap(&workspace, 1), workspace.wrap(&epoch, 1, 4), epoch.wrap(&person, 1, 77));
-    let tag = IndexKeys::derive(&workspace, 1).exact(3, "koehler");
+    let kept =
+        (root.wrap(&workspace, 1, 1), workspace.wrap(&epoch, 1, 4), epoch.wrap(&person, 1, 77));
+    let tag = IndexKeys::derive(1, |_| &workspace).exact(3, "koehler");
     let name = person.pseudonym(1, 77);
     drop((root, workspace, epoch, person));
 
     let root = envelope.open(&file).unwrap();
-    let workspace = root.unwrap(&kept.0, 1).unwrap();
+    let workspace = root.unwrap(&kept.0, 1, 1).unwrap();
     let epoch = workspace.unwrap(&kept.1, 1, 4).unwrap();
     let person = epoch.unwrap(&kept.2, 1, 77).unwrap();
-    assert_eq!(IndexKeys::derive(&workspace, 1).exact(3, "koehler"), tag);
+    assert_eq!(IndexKeys::derive(1, |_| &workspace).exact(3, "koehler"), tag);
     assert_eq!(person.pseudonym(1, 77), name);
 }
 
 #[test]
 fn the_root_can_be_changed_by_wrapping_the_workspaces_anew() {
     let (old, new) = (RootKey::random(), RootKey::random());
-    let wrapped = old.wrap(&WorkspaceKey::random(), 1);
-    let moved = new.wrap(&old.unwrap(&wrapped, 1).unwrap(), 1);
-    assert_eq!(new.unwrap(&moved, 1).unwrap().id(), old.unwrap(&wrapped, 1).unwrap().id());
+    let wrapped = old.wrap(&WorkspaceKey::random(), 1, 1);
+    let moved = new.wrap(&old.unwrap(&wrapped, 1, 1).unwrap(), 1, 1);
+    assert_eq!(new.unwrap(&moved, 1, 1).unwrap().id(), old.unwrap(&wrapped, 1, 1).unwrap().id());
 }
 
 #[test]

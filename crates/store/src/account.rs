@@ -49,6 +49,10 @@ statements! { "account";
          VALUES ($1, $2, $3, $4, 1, $5, $6)";
     CHANGE(Int, Int, Bytes, Int, Bytes) -> () =
         "UPDATE account SET mail_tag = $3, version = $4, sealed = $5 WHERE workspace = $1 AND id = $2";
+    RETAG(Int, Int, Bytes, Bytes) -> () =
+        "UPDATE account SET handle_tag = $3, mail_tag = $4 WHERE workspace = $1 AND id = $2";
+    RETAG_SECRET(Int, Int, Int, Bytes) -> () =
+        "UPDATE secret SET tag = $4 WHERE workspace = $1 AND account = $2 AND number = $3";
     LIST(Int) -> (id: Int, version: Int, sealed: Bytes, begun: Int, shared: IntOr, ended: IntOr) =
         "SELECT id, version, sealed, begun, shared, ended FROM account WHERE workspace = $1 ORDER BY id";
     ONE(Int, Int) -> (id: Int, version: Int, sealed: Bytes, begun: Int, shared: IntOr, ended: IntOr) =
@@ -277,6 +281,26 @@ pub fn secret_owner(r: &mut Read, tag: &[u8; 16]) -> Result<Option<(AccountId, u
 /// Notes that a secret works.
 pub fn confirm_secret(w: &mut Write, id: AccountId, number: u32, at: i64) -> Result<(), Fault> {
     w.run(&CONFIRM_SECRET, &[HOUSE, id.0.into(), number.into(), at.into()]).map(drop)
+}
+
+/// Gives an account other tags of its handle and its mail address.
+pub fn retag(
+    w: &mut Write,
+    id: AccountId,
+    handle: &[u8; 16],
+    mail: Option<&[u8; 16]>,
+) -> Result<(), Fault> {
+    w.run(&RETAG, &[HOUSE, id.0.into(), handle.into(), mail.into()]).map(drop)
+}
+
+/// Gives a passkey another tag of the name its device gives it.
+pub fn retag_secret(
+    w: &mut Write,
+    id: AccountId,
+    number: u32,
+    tag: &[u8; 16],
+) -> Result<(), Fault> {
+    w.run(&RETAG_SECRET, &[HOUSE, id.0.into(), number.into(), tag.into()]).map(drop)
 }
 
 /// Uses a step of a secret; `false` when this one or a later was used already.

@@ -41,6 +41,10 @@ statements! { "apikey";
     ADD(Int, Int, Bytes, Bytes, Int, Int, Int, Int, Bytes) -> () =
         "INSERT INTO apikey (workspace, id, hash, name_tag, maker, seat, begun, until, sealed) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    RETAG(Int, Int, Bytes) -> () =
+        "UPDATE apikey SET name_tag = $3 WHERE workspace = $1 AND id = $2";
+    EVERY(Int) -> (id: Int, sealed: Bytes) =
+        "SELECT id, sealed FROM apikey WHERE workspace = $1 ORDER BY id";
     BY_HASH(Int, Bytes) -> (id: Int, maker: Int, seat: Int, begun: Int, until: Int, seen: IntOr,
         ended: IntOr, sealed: Bytes) =
         "SELECT id, maker, seat, begun, until, seen, ended, sealed FROM apikey \
@@ -195,6 +199,16 @@ pub fn days(r: &mut Read, ws: WorkspaceId, on: Date) -> Result<Vec<(i64, u64)>, 
     r.rows(&DAYS, &[lead(ws), Cell::Int(day::number(on))], |row| {
         Ok((row.int(0)?, u64::try_from(row.int(1)?).unwrap_or_default()))
     })
+}
+
+/// All keys there are, of all seats: their ids, and what they are, sealed.
+pub fn every(r: &mut Read) -> Result<Vec<(i64, Vec<u8>)>, Fault> {
+    r.rows(&EVERY, &[HOUSE], |row| Ok((row.int(0)?, row.bytes(1)?.to_vec())))
+}
+
+/// Gives a key another tag of its name.
+pub fn retag(w: &mut Write, id: i64, tag: &[u8; 16]) -> Result<(), Fault> {
+    w.run(&RETAG, &[HOUSE, id.into(), tag.into()]).map(drop)
 }
 
 /// What was answered under that tag.

@@ -10,6 +10,7 @@ mod statement;
 mod tx;
 
 pub mod account;
+pub mod anew;
 pub mod apikey;
 pub mod collected;
 pub mod day;
@@ -64,6 +65,7 @@ pub const MIGRATIONS: &[Migration] = &[
 /// Every statement of every noun, for the test that prepares them on both engines.
 pub const STATEMENTS: &[&[&Statement]] = &[
     account::ALL,
+    anew::ALL,
     apikey::ALL,
     collected::ALL,
     dump::ALL,

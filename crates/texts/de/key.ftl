@@ -84,7 +84,7 @@ cli-key-recover = Das Haus mit drei Blättern der Wiederherstellungsmappe öffne
 cli-key-recover--unseal = Wie das Haus von nun an geöffnet wird: file:PFAD, passphrase oder credential:NAME
 cli-key-recover--sheet = Ein Blatt aus einer Datei statt von Hand; dreimal angeben
 cli-key-turn = Die Epoche wechseln: alte Schlüssel vernichten, damit Gelöschtes nirgends mehr zu öffnen ist
-cli-key-reseal = Alles von Personen neu versiegeln: neue Schlüssel, neue Suchmarken, auf Wunsch ein anderes Verfahren
+cli-key-reseal = Alles neu versiegeln, Personen wie Konten: neue Schlüssel, neue Suchmarken, auf Wunsch ein anderes Verfahren
 cli-key-reseal--form = In diesem Verfahren; ohne Angabe bleibt es beim bisherigen
 cli-value-seal-form = aes-256-gcm-siv|chacha20-poly1305
 
@@ -105,7 +105,7 @@ key-turn-unscrubbed = Freie Seiten der Datenbank werden beim nächsten Mal berei
 key-reseal-done = { $persons ->
     [one] Eine Person ist neu versiegelt ({ $form })
    *[other] { $persons } Personen sind neu versiegelt ({ $form })
-}, ihre Suchmarken sind neu, die alten Schlüssel sind vernichtet.
+}, ihre Suchmarken sind neu, die alten Schlüssel sind vernichtet. Neu versiegelt ist auch, was zu keiner Person gehört: Konten, Einstellungen, Fundorte.
 key-reseal-resumed = Was früher abgebrochen wurde, ist zu Ende geführt.
 key-form-aes-256-gcm-siv = AES-256-GCM-SIV
 key-form-chacha20-poly1305 = ChaCha20-Poly1305
@@ -116,7 +116,7 @@ err-key-recover-other-kit = Diese Blätter gehören nicht zu der Mappe, die gilt
 rec-key-recover-other-kit = Suchen Sie die Blätter der letzten Mappe; mit einer neuen Mappe gilt die alte nicht mehr.
 err-keys-busy = Ein anderes Programm ändert gerade die Schlüssel.
 rec-keys-busy = Warten Sie, bis es fertig ist.
-err-key-reseal-damaged = Einzelne Personen sind nicht neu versiegelt, weil etwas von ihnen beschädigt ist und sich nicht öffnen lässt. Alles andere ist fertig.
+err-key-reseal-damaged = Einzelnes ist nicht neu versiegelt, weil es beschädigt ist und sich nicht öffnen lässt. Alles andere ist fertig.
 rec-key-reseal-damaged = „obhut check“ nennt die beschädigten Stellen. Holen Sie sie aus einer Sicherung zurück und versiegeln Sie dann noch einmal neu.
 key-turning = Schlüssel werden übertragen
 key-resealing = Personen werden neu versiegelt
@@ -129,7 +129,7 @@ key-turn-title = Alte Schlüssel vernichten
 key-turn-lead = Die Schlüssel aller Personen kommen unter einen neuen, die alten werden vernichtet. Danach ist Gelöschtes nirgends mehr zu öffnen, auch nicht in Sicherungen ohne Schlüssel. Der nächtliche Lauf tut das von selbst, wenn etwas gelöscht wurde.
 key-turn-button = Alte Schlüssel jetzt vernichten
 key-reseal-title = Alles neu versiegeln
-key-reseal-lead = Jede Person bekommt einen neuen Schlüssel, alles von ihr wird damit neu versiegelt, und die Suchmarken werden neu gemacht. Das ist nötig, wenn Schlüssel in falsche Hände gekommen sein können oder ein Verfahren nicht mehr als sicher gilt. Es dauert bei vielen Personen lange; alle arbeiten dabei weiter.
+key-reseal-lead = Jede Person bekommt einen neuen Schlüssel, alles von ihr wird damit neu versiegelt, und die Suchmarken werden neu gemacht. Dasselbe geschieht mit Konten, Einstellungen und Fundorten. Das ist nötig, wenn Schlüssel in falsche Hände gekommen sein können oder ein Verfahren nicht mehr als sicher gilt. Es dauert bei vielen Personen lange; alle arbeiten dabei weiter.
 key-reseal-form = Verfahren
 key-reseal-button = Alles neu versiegeln
 key-change-title = Andere Passphrase
@@ -151,7 +151,7 @@ key-machine-file = Eine Schlüsseldatei auf einem anderen Datenträger statt ein
 key-machine-root = Ein neuer Wurzelschlüssel über alles, wenn der alte in falsche Hände kam:
 key-machine-recover = Das Haus mit drei Blättern der Mappe öffnen, wenn der Schlüssel verloren ist:
 said-key-turned = Die alten Schlüssel sind vernichtet.
-said-key-resealed = Alles von Personen ist neu versiegelt, die alten Schlüssel sind vernichtet.
+said-key-resealed = Alles ist neu versiegelt, die alten Schlüssel der Personen sind vernichtet.
 said-key-changed = Die neue Passphrase gilt ab dem nächsten Öffnen.
 said-kit-confirmed = Die neue Wiederherstellungsmappe gilt. Vernichten Sie die Blätter der alten.
 err-key-kit-none = Es wartet keine neue Mappe.

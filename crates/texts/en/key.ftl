@@ -84,7 +84,7 @@ cli-key-recover = Open the house with three sheets of the recovery kit and set a
 cli-key-recover--unseal = How the house is opened from now on: file:PATH, passphrase or credential:NAME
 cli-key-recover--sheet = A sheet from a file instead of typed; give it three times
 cli-key-turn = Turn the epoch: destroy old keys, so that what was erased opens nowhere any more
-cli-key-reseal = Seal everything of persons anew: new keys, new search tags, another algorithm where wanted
+cli-key-reseal = Seal everything anew, persons and accounts alike: new keys, new search tags, another algorithm where wanted
 cli-key-reseal--form = With this algorithm; if not said, the one in force stays
 cli-value-seal-form = aes-256-gcm-siv|chacha20-poly1305
 
@@ -105,7 +105,7 @@ key-turn-unscrubbed = Freed pages of the database are cleaned the next time, bec
 key-reseal-done = { $persons ->
     [one] One person is sealed anew ({ $form })
    *[other] { $persons } persons are sealed anew ({ $form })
-}, their search tags are new, the old keys are destroyed.
+}, their search tags are new, the old keys are destroyed. What belongs to no person is sealed anew too: accounts, settings, places of findings.
 key-reseal-resumed = What was cut off before is brought to its end.
 key-form-aes-256-gcm-siv = AES-256-GCM-SIV
 key-form-chacha20-poly1305 = ChaCha20-Poly1305
@@ -116,7 +116,7 @@ err-key-recover-other-kit = These sheets are not of the kit that is in force.
 rec-key-recover-other-kit = Look for the sheets of the last kit; with a new kit the old one is void.
 err-keys-busy = Another program is changing the keys right now.
 rec-keys-busy = Wait until it is done.
-err-key-reseal-damaged = Some persons are not sealed anew, because something of theirs is damaged and does not open. All else is done.
+err-key-reseal-damaged = Something is not sealed anew, because it is damaged and does not open. All else is done.
 rec-key-reseal-damaged = “obhut check” names the damaged places. Bring them back from a backup, then seal everything anew once more.
 key-turning = carrying keys over
 key-resealing = sealing persons anew
@@ -129,7 +129,7 @@ key-turn-title = Destroy old keys
 key-turn-lead = The keys of all persons go under a new one, the old ones are destroyed. Afterwards what was erased opens nowhere any more, not in backups without keys either. The nightly sweep does it by itself when something was erased.
 key-turn-button = Destroy old keys now
 key-reseal-title = Seal everything anew
-key-reseal-lead = Every person gets a new key, everything of theirs is sealed anew under it, and the search tags are made anew. That is needed when keys may have come into wrong hands, or when an algorithm no longer counts as safe. With many persons it takes long; everybody goes on working meanwhile.
+key-reseal-lead = Every person gets a new key, everything of theirs is sealed anew under it, and the search tags are made anew. The same happens to accounts, settings and places of findings. That is needed when keys may have come into wrong hands, or when an algorithm no longer counts as safe. With many persons it takes long; everybody goes on working meanwhile.
 key-reseal-form = Algorithm
 key-reseal-button = Seal everything anew
 key-change-title = Another passphrase
@@ -151,7 +151,7 @@ key-machine-file = A key file on another medium in place of a passphrase:
 key-machine-root = A new root key over everything, when the old one came into wrong hands:
 key-machine-recover = Open the house with three sheets of the kit, when the key is lost:
 said-key-turned = The old keys are destroyed.
-said-key-resealed = Everything of persons is sealed anew, the old keys are destroyed.
+said-key-resealed = Everything is sealed anew, the old keys of persons are destroyed.
 said-key-changed = The new passphrase is in force from the next opening on.
 said-kit-confirmed = The new recovery kit is in force. Destroy the sheets of the old one.
 err-key-kit-none = No new kit waits.

@@ -91,9 +91,9 @@ impl Knock {
             Ground::New | Ground::Common => format!("{kind}|{who}|{net}"),
         };
         Knock {
-            here: own.key.attempt_tag(&here),
-            all: own.key.attempt_tag(&format!("{kind}|{who}|")),
-            place: own.key.attempt_tag(&format!("{kind}||{net}")),
+            here: own.keys.lasting().attempt_tag(&here),
+            all: own.keys.lasting().attempt_tag(&format!("{kind}|{who}|")),
+            place: own.keys.lasting().attempt_tag(&format!("{kind}||{net}")),
             ground,
         }
     }
@@ -164,7 +164,7 @@ impl Knock {
         who: &str,
         w: &mut Write,
     ) -> Result<(), Fault> {
-        let all = own.key.attempt_tag(&format!("{}|{who}|", guess.name()));
+        let all = own.keys.lasting().attempt_tag(&format!("{}|{who}|", guess.name()));
         store::session::drop_attempt(w, &all).map_err(Fault::from)
     }
 }
@@ -172,7 +172,7 @@ impl Knock {
 /// The tag of an account at one place with one browser.
 pub(crate) fn device(own: &Register, account: model::AccountId, source: &Source) -> [u8; 16] {
     let net = network(source.net);
-    own.key.attempt_tag(&format!("device|{}|{net}|{}", account.0, source.agent()))
+    own.keys.lasting().attempt_tag(&format!("device|{}|{net}|{}", account.0, source.agent()))
 }
 
 /// Whether the account has signed in from there before, not too long ago.

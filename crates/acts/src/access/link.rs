@@ -61,7 +61,7 @@ impl Living {
 }
 
 /// What is sealed in a link is sealed to this one.
-fn number(hash: &[u8; 32]) -> u32 {
+pub(crate) fn number(hash: &[u8; 32]) -> u32 {
     u32::from_be_bytes([hash[0], hash[1], hash[2], hash[3]]) >> 1
 }
 

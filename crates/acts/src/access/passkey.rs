@@ -9,6 +9,7 @@ use std::net::IpAddr;
 
 use model::AccountId;
 use model::signing::CEREMONY;
+use seal::IndexKeys;
 use seal::passkey::{ALGORITHMS, Made, PublicKey};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -82,7 +83,7 @@ impl Ceremony {
     }
 
     fn mark(self, own: &Register, chance: &str, until: i64) -> [u8; 16] {
-        own.key.attempt_tag(&format!("passkey|{}|{chance}|{until}", self.said().1))
+        own.keys.lasting().attempt_tag(&format!("passkey|{}|{chance}|{until}", self.said().1))
     }
 
     /// A new question.
@@ -108,7 +109,7 @@ impl Ceremony {
             return None;
         }
         let mut hash = [0; 32];
-        hash[..16].copy_from_slice(&own.key.attempt_tag(&format!("spent|{chance}")));
+        hash[..16].copy_from_slice(&own.keys.lasting().attempt_tag(&format!("spent|{chance}")));
         hash[16..].copy_from_slice(&right);
         Some(Spent { hash, until })
     }
@@ -226,7 +227,20 @@ pub(crate) fn tag_shown(own: &Register, json: &str) -> Option<[u8; 16]> {
 const NAMES: u16 = 60_002;
 
 fn tag(own: &Register, id: &[u8]) -> [u8; 16] {
-    own.index().exact(NAMES, &hex(id))
+    tag_under(own.index(), id)
+}
+
+fn tag_under(index: &IndexKeys, id: &[u8]) -> [u8; 16] {
+    index.exact(NAMES, &hex(id))
+}
+
+/// The tag of a passkey that is kept, under a version of the index.
+pub(crate) fn tag_of(
+    own: &Register,
+    (id, row): (AccountId, &SecretRow),
+    index: &IndexKeys,
+) -> Result<[u8; 16], Fault> {
+    Ok(tag_under(index, &open(own, id, row)?.id))
 }
 
 impl Spent {

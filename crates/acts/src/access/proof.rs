@@ -88,7 +88,7 @@ impl Secrets {
         self.id
     }
 
-    fn of(&self, kind: Kind) -> impl Iterator<Item = &SecretRow> {
+    pub(crate) fn of(&self, kind: Kind) -> impl Iterator<Item = &SecretRow> {
         self.rows.iter().filter(move |row| row.kind == kind.number())
     }
 
@@ -325,8 +325,12 @@ pub(crate) fn opened(
     id: AccountId,
     row: &SecretRow,
 ) -> Result<seal::Open<Vec<u8>>, Fault> {
-    let counts = [Kind::Recovery.number(), Kind::Passkey.number()].contains(&row.kind);
-    let version = if counts { row.step.unwrap_or(0) } else { 0 };
-    let version = u32::try_from(version).unwrap_or_default();
+    let version = version(row.kind, row.step.unwrap_or(0));
     own.open_kept(id.0, Kept::Secret, row.number, version, &row.sealed)
+}
+
+/// The version of a secret of that kind at that step.
+pub(crate) fn version(kind: i64, step: i64) -> u32 {
+    let counts = [Kind::Recovery.number(), Kind::Passkey.number()].contains(&kind);
+    if counts { u32::try_from(step).unwrap_or_default() } else { 0 }
 }

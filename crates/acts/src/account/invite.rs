@@ -452,7 +452,7 @@ impl Cx {
     /// owner has ever acted.
     fn introduce_account(&self, w: &mut Write, handle: &str) -> Result<(), Fault> {
         let label = Actor::Account(handle.to_owned()).label();
-        let pseudonym = self.register.key.actor_pseudonym(&label);
+        let pseudonym = self.register.keys.lasting().actor_pseudonym(&label);
         let sealed = self.seal_actor(&pseudonym, &label);
         store::log::add_actor(w, self.register.id(), &pseudonym, &sealed).map_err(Fault::from)
     }

@@ -99,7 +99,7 @@ fn insert(
         ended: None,
         sealed: home.register.seal_apikey(id, content)?,
     };
-    let tag = home.register.name_tag(&format!("key {}", content.name));
+    let tag = home.register.machine_tag(&content.name);
     match store::apikey::add(w, &row, &ticket.hash(), &tag) {
         Err(fault) if is_conflict(&fault) => return Err(ApikeyError::Taken),
         added => added?,

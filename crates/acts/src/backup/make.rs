@@ -116,9 +116,12 @@ fn take_all(
         Ok(workspaces)
     })?;
     let part = keys.unwrap_or(rows);
-    for row in workspaces {
-        let key = cx.house.keyring.workspace(&cx.house.root, row.id)?;
-        part.file(&Keyring::workspace_name(row.id), &cx.house.root.wrap(&key, row.id.0))?;
+    for (ws, number) in cx.house.keyring.workspace_keys()? {
+        if workspaces.iter().any(|row| row.id == ws) {
+            let key = cx.house.keyring.workspace(&cx.house.root, ws, number)?;
+            let name = Keyring::workspace_name(ws, number);
+            part.file(&name, &cx.house.root.wrap(&key, ws.0, number))?;
+        }
     }
     let after = epoch_files(cx)?;
     for wanted in needed {

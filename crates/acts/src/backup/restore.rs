@@ -112,6 +112,7 @@ fn fill(
     opening::put(&keyring, &envelopes(header, &root, from.method)?)?;
 
     let scribe = Scribe::default();
+    let root = Arc::new(root);
     let house = Arc::new(House { dir: from.dir.to_owned(), file, store, root, keyring, scribe });
     let restored = finish(&house, from, rows, erased)?;
     house.file.write(from.dir)?;

@@ -36,7 +36,7 @@ impl Held {
 }
 
 fn mark(cx: &Cx, text: &str) -> [u8; 16] {
-    cx.register.key.attempt_tag(&format!("held\t{}\t{text}", cx.actor.label()))
+    cx.register.keys.lasting().attempt_tag(&format!("held\t{}\t{text}", cx.actor.label()))
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -200,7 +200,7 @@ fn run(
         creditor: &creditor,
     };
     let file = pain::write(&head, &drawn);
-    let print = cx.register.key.attempt_tag(&file);
+    let print = cx.register.keys.lasting().attempt_tag(&file);
     match before {
         // The same number over another content would be collected twice, or not at all.
         Some(kept) if kept.print != print => return Err(PaymentError::Between),

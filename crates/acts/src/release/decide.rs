@@ -137,5 +137,5 @@ fn in_their_name(cx: &Cx, asker: &Worker, act: Act, concerns: u64) -> Result<Cx,
 }
 
 fn pseudonym(cx: &Cx, actor: &Actor) -> [u8; 16] {
-    cx.register.key.actor_pseudonym(&actor.label())
+    cx.register.keys.lasting().actor_pseudonym(&actor.label())
 }

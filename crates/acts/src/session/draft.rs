@@ -104,7 +104,7 @@ pub fn keep_lapsed(
     let row = store.read_in(WorkspaceId::HOUSE, |r| store::session::by_hash(r, &hash))?;
     let at = now.as_millisecond();
     let Some(row) = row.filter(|row| has_lapsed(row, at)) else { return Ok(false) };
-    if text.len() > MOST || !fits(&own.key.form_key(row.id)) {
+    if text.len() > MOST || !fits(&own.keys.lasting().form_key(row.id)) {
         return Ok(false);
     }
     let number = u32::from_be_bytes(seal::random_bytes()) >> 1;

@@ -8,5 +8,6 @@ mod guessing;
 mod house;
 mod passkey;
 mod post;
+mod resealed;
 mod secrets;
 mod signing;

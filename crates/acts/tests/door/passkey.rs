@@ -92,6 +92,22 @@ fn a_passkey_is_both_steps_in_one() {
 }
 
 #[test]
+fn a_passkey_signs_in_after_everything_was_sealed_anew() {
+    each(|door| {
+        let leonie = door.joined("leonie", Role::Agent);
+        let device = Device::new(b"device");
+        add(door, &device, &door.signed_in(&leonie, 0), 0);
+        for (round, form) in [(1, None), (2, Some(acts::key::Form::ChaCha20Poly1305))] {
+            acts::key::reseal(&door.cx(round), form, &mut |_, _| {}).unwrap();
+            let client = client("webauthn.get", &question(door, None, 10 + round), ORIGIN);
+            let said = answer(&device, &client, 5, u32::try_from(round).unwrap());
+            let token = enter(door, &said, 10 + round).unwrap();
+            assert_eq!(door.read(&token, 10 + round).handle, "leonie");
+        }
+    });
+}
+
+#[test]
 fn what_a_device_signed_for_another_site_moment_or_session_is_refused() {
     each(|door| {
         let leonie = door.joined("leonie", Role::Agent);

@@ -9,8 +9,9 @@ use acts::hold::{self, Over};
 use acts::key::{self, Form, Turned};
 use acts::person::{self, Changes, Given, Reason};
 use acts::{Cx, audit, backup};
-use model::PersonId;
 use model::restriction::Ground;
+use model::{PersonId, WorkspaceId};
+use store::anew::Column;
 
 use crate::desk::{Desk, add, add_for, cx, import, import_rows, instant, name, open, rows};
 
@@ -61,6 +62,14 @@ fn is_of(desk: &Desk, form: Form, version: u8) {
         }
     }
     assert!(column(desk, "word", 2).iter().all(|tag| tag.starts_with('-') == odd));
+    let left = |r: &mut store::Read, column, number| {
+        store::anew::behind(r, WorkspaceId(1), column, number, (100, 0)).map(|rows| rows.len())
+    };
+    for column in Column::ALL {
+        let store = desk.store();
+        let left = store.read_in(WorkspaceId(1), |r| left(r, *column, version)).unwrap();
+        assert_eq!(left, 0, "{column:?}");
+    }
     let epochs: BTreeSet<String> = column(desk, "person_key", 2).into_iter().collect();
     assert!(epochs.len() <= 1, "{epochs:?}");
     let files = desk.keys().iter().filter(|n| n.starts_with("1.") && n.ends_with(".epoch")).count();
@@ -341,5 +350,52 @@ fn a_damaged_person_is_named_and_keeps_nobody_else_from_a_new_key() {
         let epochs = files.iter().filter(|n| n.starts_with("1.") && n.ends_with(".epoch"));
         assert_eq!(epochs.count(), 1);
         assert!(audit::verify(&cx(&desk.again()), &[]).unwrap().is_sound());
+    }
+}
+
+#[test]
+fn what_is_wrapped_from_then_on_is_under_another_key_of_the_workspace() {
+    let desk = Desk::new();
+    add(&desk.cx(), "Muster");
+    reseal(&desk, None);
+    let keys = desk.dir().join("keys");
+    let file = |name: &str| std::fs::read(keys.join(name)).unwrap();
+    let root = desk.house.root();
+    let first = root.unwrap(&file("1.workspace"), 1, 1).unwrap();
+    let second = root.unwrap(&file("1.2.workspace"), 1, 2).unwrap();
+    assert!(root.unwrap(&file("1.workspace"), 1, 2).is_err());
+    assert!(first.unwrap(&file("1.2.epoch"), 1, 2).is_err());
+    assert!(second.unwrap(&file("1.2.epoch"), 1, 2).is_ok());
+    let own = root.unwrap(&file("0.2.workspace"), 0, 2).unwrap();
+    assert!(own.unwrap(&file("0.2.epoch"), 0, 2).is_ok());
+    // A new root takes all of them over.
+    let founding = acts::house::Founding::begin();
+    key::root(&desk.own(), founding, &desk.key, None).unwrap();
+    assert!(root.unwrap(&file("1.2.workspace"), 1, 2).is_err());
+    assert_eq!(found(&desk, "Muster"), 1);
+}
+
+#[test]
+fn what_does_not_open_stays_is_counted_and_keeps_nothing_else_under_the_old_key() {
+    for desk in Desk::each() {
+        let id = add(&desk.cx(), "Muster");
+        let review = instant("2026-09-01").to_zoned(jiff::tz::TimeZone::UTC).date();
+        for owner in ["Anna", "Berta", "Clara"] {
+            let reason = "Klage läuft".to_owned();
+            let held = hold::New { over: Over::Person, reason, owner: owner.to_owned(), review };
+            hold::add(&desk.cx(), id, &held).unwrap();
+        }
+        let broken =
+            "UPDATE hold SET owner = (SELECT reason FROM hold WHERE number = 2) WHERE number = 2";
+        assert_eq!(desk.tamper(broken), 1);
+        let damaged = key::reseal(&desk.cx(), None, &mut |_, _| {}).unwrap_err();
+        assert_eq!(damaged.code(), "key-reseal-damaged");
+        let left = |number| {
+            let all = |r: &mut store::Read| {
+                store::anew::behind(r, WorkspaceId(1), Column::Owner, number, (9, 0))
+            };
+            desk.store().read_in(WorkspaceId(1), all).unwrap().len()
+        };
+        assert_eq!((left(2), left(0)), (1, 3));
     }
 }

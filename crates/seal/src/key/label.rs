@@ -54,11 +54,14 @@ pub(crate) enum Label {
     PersonSingle,
     /// That, and the salt of one sealed value → its cipher key.
     ValueKey,
+    /// Workspace → what the keys of single values of the second form are derived from that belong to
+    /// no person.
+    WorkspaceSingle,
 }
 
 impl Label {
     #[cfg(test)]
-    pub(crate) const ALL: [Label; 22] = [
+    pub(crate) const ALL: [Label; 23] = [
         Label::Wrap,
         Label::WrapId,
         Label::Backup,
@@ -81,6 +84,7 @@ impl Label {
         Label::IndexCarried,
         Label::PersonSingle,
         Label::ValueKey,
+        Label::WorkspaceSingle,
     ];
 
     pub(crate) const fn text(self) -> &'static str {
@@ -107,6 +111,7 @@ impl Label {
             Label::IndexCarried => "obhut/1/index/carried",
             Label::PersonSingle => "obhut/1/person/single",
             Label::ValueKey => "obhut/1/value/key",
+            Label::WorkspaceSingle => "obhut/1/workspace/single",
         }
     }
 }

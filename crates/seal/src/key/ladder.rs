@@ -34,19 +34,27 @@ impl RootKey {
         &self.key
     }
 
-    /// Wraps the key of a workspace, for that workspace only (65 bytes).
+    /// Wraps a key of a workspace, for that workspace and as that number of its keys only (65
+    /// bytes). The first has the number 1.
     #[must_use]
-    pub fn wrap(&self, key: &WorkspaceKey, workspace: u32) -> Vec<u8> {
-        self.wrapper().wrap(Wrapped::Workspace, &workspace.to_be_bytes(), key.key.bytes())
+    pub fn wrap(&self, key: &WorkspaceKey, workspace: u32, number: u8) -> Vec<u8> {
+        let place = workspace_place(workspace, number);
+        self.wrapper().wrap(Wrapped::Workspace, &place, key.key.bytes())
     }
 
     /// Opens what [`RootKey::wrap`] made.
     ///
     /// # Errors
-    /// [`WrapError`], when it was wrapped under another root, for another workspace, or altered.
-    pub fn unwrap(&self, wrapped: &[u8], workspace: u32) -> Result<WorkspaceKey, WrapError> {
-        let mut key =
-            self.wrapper().unwrap(Wrapped::Workspace, &workspace.to_be_bytes(), wrapped)?;
+    /// [`WrapError`], when it was wrapped under another root, for another workspace, as another
+    /// number, or altered.
+    pub fn unwrap(
+        &self,
+        wrapped: &[u8],
+        workspace: u32,
+        number: u8,
+    ) -> Result<WorkspaceKey, WrapError> {
+        let place = workspace_place(workspace, number);
+        let mut key = self.wrapper().unwrap(Wrapped::Workspace, &place, wrapped)?;
         Ok(WorkspaceKey::new(Key::take(&mut key)))
     }
 
@@ -67,7 +75,15 @@ impl RootKey {
     }
 }
 
-/// The key of one workspace, from which its indexes, actor names and checkpoints branch off.
+/// What a workspace's key is bound to. The first is bound to the workspace alone: it was wrapped so
+/// before there were others.
+fn workspace_place(workspace: u32, number: u8) -> Vec<u8> {
+    let mut place = workspace.to_be_bytes().to_vec();
+    place.extend((number > 1).then_some(number));
+    place
+}
+
+/// A key of one workspace, from which its indexes, actor names and checkpoints branch off.
 pub struct WorkspaceKey {
     key: Key,
     wrapper: OnceLock<Wrapper>,
@@ -106,6 +122,12 @@ impl WorkspaceKey {
         let mut key =
             self.wrapper().unwrap(Wrapped::Epoch, &epoch_place(workspace, epoch), wrapped)?;
         Ok(EpochKey::new(Key::take(&mut key)))
+    }
+
+    /// Whether this key wrapped that, as far as the public id tells.
+    #[must_use]
+    pub fn wrapped(&self, wrapped: &[u8]) -> bool {
+        self.wrapper().is_own(wrapped)
     }
 
     /// The key of all blind indexes of this workspace in one version. The version is raised when
@@ -162,17 +184,17 @@ impl WorkspaceKey {
     }
 
     /// Seals values that belong to no person: of an organisation, an import, an account. `owner` is
-    /// their id, and `generation` counts the keys this owner has had.
+    /// their id, and `generation` the number of this key among the workspace's.
     #[must_use]
-    pub fn sealer(&self, owner: i64, generation: u8) -> Sealer {
+    pub fn sealer(&self, owner: i64, generation: u8, form: Form) -> Sealer {
+        let label = match form {
+            Form::AesGcmSiv => Label::WorkspaceValues,
+            Form::ChaCha20Poly1305 => Label::WorkspaceSingle,
+        };
         let mut context = [0; 9];
         context[..8].copy_from_slice(&owner.to_be_bytes());
         context[8] = generation;
-        Sealer::new(
-            &derive(self.key.bytes(), Label::WorkspaceValues, &context),
-            generation,
-            Form::AesGcmSiv,
-        )
+        Sealer::new(&derive(self.key.bytes(), label, &context), generation, form)
     }
 
     fn wrapper(&self) -> &Wrapper {

@@ -35,7 +35,7 @@ fn derivation_is_hkdf_expand_and_stays_as_it_is() {
 fn wrapped_keys_come_back_the_same() {
     let (root, workspace) = (RootKey::random(), WorkspaceKey::random());
     let (epoch, person) = (EpochKey::random(), PersonKey::random(Form::default()));
-    let workspace_back = root.unwrap(&root.wrap(&workspace, 3), 3).unwrap();
+    let workspace_back = root.unwrap(&root.wrap(&workspace, 3, 1), 3, 1).unwrap();
     assert_eq!(workspace_back.id(), workspace.id());
     let epoch_back = workspace.unwrap(&workspace.wrap(&epoch, 3, 9), 3, 9).unwrap();
     assert_eq!(epoch_back.id(), epoch.id());
@@ -54,8 +54,10 @@ fn a_wrapped_key_opens_only_where_it_belongs() {
     assert_eq!(epoch.unwrap(b"", 1, 2).unwrap_err(), WrapError::Form);
 
     let root = RootKey::random();
-    let workspace = root.wrap(&WorkspaceKey::random(), 1);
-    assert_eq!(root.unwrap(&workspace, 2).unwrap_err(), WrapError::Broken);
+    let workspace = root.wrap(&WorkspaceKey::random(), 1, 2);
+    assert!(root.unwrap(&workspace, 1, 2).is_ok());
+    assert_eq!(root.unwrap(&workspace, 2, 2).unwrap_err(), WrapError::Broken);
+    assert_eq!(root.unwrap(&workspace, 1, 1).unwrap_err(), WrapError::Broken);
 }
 
 #[test]

@@ -92,10 +92,19 @@ fn another_person_s_key_opens_nothing() {
 fn values_of_no_person_are_kept_apart_by_owner_and_generation() {
     let key = WorkspaceKey::random();
     let place = Place { workspace: 1, person: 9, field: 3, value: 4, version: 5 };
-    let sealed = key.sealer(9, 1).seal(&place, b"Chinook GmbH");
-    let open = key.sealer(9, 1).open(&place, &sealed, &warrant()).unwrap();
-    assert_eq!(open.into_text().unwrap().shown(), "Chinook GmbH");
-    assert_eq!(key.sealer(8, 1).open(&place, &sealed, &warrant()), Err(OpenError::Broken));
+    for form in Form::ALL {
+        let sealed = key.sealer(9, 2, form).seal(&place, b"Chinook GmbH");
+        assert_eq!((super::form(&sealed), super::generation(&sealed)), (Some(form), Some(2)));
+        let open = key.sealer(9, 2, form).open(&place, &sealed, &warrant()).unwrap();
+        assert_eq!(open.into_text().unwrap().shown(), "Chinook GmbH");
+        let refused = |sealer: Sealer| sealer.open(&place, &sealed, &warrant()).unwrap_err();
+        assert_eq!(refused(key.sealer(8, 2, form)), OpenError::Broken);
+        assert_eq!(refused(WorkspaceKey::random().sealer(9, 2, form)), OpenError::Broken);
+        assert_eq!(refused(key.sealer(9, 1, form)), OpenError::OtherKey { generation: 2 });
+        for other in Form::ALL.into_iter().filter(|other| *other != form) {
+            assert_eq!(refused(key.sealer(9, 2, other)), OpenError::Form);
+        }
+    }
 }
 
 #[test]

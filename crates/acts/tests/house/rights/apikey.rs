@@ -75,6 +75,19 @@ fn a_key_works_from_its_networks_until_its_last_day_and_not_when_it_is_ended() {
 }
 
 #[test]
+fn a_key_and_its_name_outlast_that_everything_is_sealed_anew() {
+    for desk in Desk::each() {
+        let boss = manager(&desk);
+        let shop = made(&desk, &boss, &new("Shop"));
+        acts::key::reseal(&desk.cx(), None, &mut |_, _| {}).unwrap();
+        assert!(enter(&desk, &shop.secret, HOME, "2026-03-02").is_ok());
+        assert_eq!(apikey::list(&desk.sits(&boss)).unwrap()[0].name, "Shop");
+        let again = apikey::add(&desk.sits(&boss), &new("Shop"));
+        assert_eq!(again.unwrap_err().code(), "apikey-taken");
+    }
+}
+
+#[test]
 fn a_key_can_never_do_more_than_its_maker_and_ends_with_them() {
     for desk in Desk::each() {
         let id = add(&cx(&desk.house), "Köhler");

@@ -94,7 +94,7 @@ fn epoch_keys(house: &House) -> Vec<EpochKey> {
     let root = envelopes.iter().find_map(|envelope| envelope.open(&file).ok()).unwrap();
     let keys = house.dir().join("keys");
     let wrapped = fs::read(keys.join("1.workspace")).unwrap();
-    let workspace: WorkspaceKey = root.unwrap(&wrapped, SHOP.0).unwrap();
+    let workspace: WorkspaceKey = root.unwrap(&wrapped, SHOP.0, 1).unwrap();
     let epochs = fs::read_dir(&keys).unwrap().flatten().filter_map(|entry| {
         let name = entry.file_name().into_string().unwrap();
         let epoch: u32 = name.strip_prefix("1.")?.strip_suffix(".epoch")?.parse().ok()?;

@@ -33,6 +33,35 @@ fn every_column_is_classed() {
     none(&findings, "columns.toml names each column of the live schema and its class");
 }
 
+/// Columns that are sealed under the key of a person, who is sealed anew as a whole.
+const OF_PERSONS: [(&str, &str); 5] = [
+    ("person_key", "wrapped"),
+    ("value", "sealed"),
+    ("basis", "evidence"),
+    ("hold", "reason"),
+    ("restriction", "note"),
+];
+
+#[test]
+fn what_is_sealed_is_of_a_person_or_sealed_anew_with_its_workspace() {
+    let classes = read_toml("crates/store/columns.toml");
+    let mut sealed = BTreeSet::new();
+    for (table, columns) in &classes {
+        for (column, class) in columns.as_table().into_iter().flatten() {
+            if matches!(class.as_str(), Some("sealed" | "secret")) {
+                sealed.insert((table.as_str(), column.as_str()));
+            }
+        }
+    }
+    let of_workspaces = store::anew::Column::ALL.iter().map(|column| column.name());
+    let reached: BTreeSet<_> = OF_PERSONS.into_iter().chain(of_workspaces).collect();
+    let findings: Vec<String> = sealed
+        .symmetric_difference(&reached)
+        .map(|(table, column)| format!("{table}.{column}"))
+        .collect();
+    none(&findings, "name each sealed column in store::anew, or among those of persons");
+}
+
 #[test]
 fn workspace_leads_every_key() {
     let mut findings = Vec::new();
