@@ -117,7 +117,7 @@ rec-key-recover-other-kit = Suchen Sie die Blätter der letzten Mappe; mit einer
 err-keys-busy = Ein anderes Programm ändert gerade die Schlüssel.
 rec-keys-busy = Warten Sie, bis es fertig ist.
 err-key-reseal-damaged = Einzelnes ist nicht neu versiegelt, weil es beschädigt ist und sich nicht öffnen lässt. Alles andere ist fertig.
-rec-key-reseal-damaged = „obhut check“ nennt die beschädigten Stellen. Holen Sie sie aus einer Sicherung zurück und versiegeln Sie dann noch einmal neu.
+rec-key-reseal-damaged = „obhut house check“ nennt die beschädigten Stellen. Holen Sie sie aus einer Sicherung zurück und versiegeln Sie dann noch einmal neu.
 key-turning = Schlüssel werden übertragen
 key-resealing = Personen werden neu versiegelt
 

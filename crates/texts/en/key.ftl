@@ -117,7 +117,7 @@ rec-key-recover-other-kit = Look for the sheets of the last kit; with a new kit 
 err-keys-busy = Another program is changing the keys right now.
 rec-keys-busy = Wait until it is done.
 err-key-reseal-damaged = Something is not sealed anew, because it is damaged and does not open. All else is done.
-rec-key-reseal-damaged = “obhut check” names the damaged places. Bring them back from a backup, then seal everything anew once more.
+rec-key-reseal-damaged = “obhut house check” names the damaged places. Bring them back from a backup, then seal everything anew once more.
 key-turning = carrying keys over
 key-resealing = sealing persons anew
 
