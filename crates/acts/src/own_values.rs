@@ -25,24 +25,33 @@ pub(crate) fn anew(cx: &Cx) -> Result<u64, Fault> {
     let number = cx.register.key_number();
     let mut damaged = 0;
     for column in Column::ALL {
-        let mut left = 0;
-        while batch(cx, *column, number, &mut left)? {
+        let mut after = None;
+        loop {
+            let (left, last) = batch(cx, *column, number, after.as_ref())?;
+            damaged += left;
+            if last.is_none() {
+                break;
+            }
+            after = last;
             cx.paced(Stage::Ending, 0, None)?;
         }
-        damaged += left;
     }
     Ok(damaged)
 }
 
-/// Seals the next rows of a column anew, but the first `left`, which do not open; whether there were
-/// any.
-fn batch(cx: &Cx, column: Column, number: u8, left: &mut u64) -> Result<bool, Fault> {
-    let (ws, skip) = (cx.register.id(), *left);
+/// Seals the next rows of a column after one anew; how many of them do not open, and the last.
+fn batch(
+    cx: &Cx,
+    column: Column,
+    number: u8,
+    after: Option<&Behind>,
+) -> Result<(u64, Option<Behind>), Fault> {
+    let ws = cx.register.id();
     let stamp = cx.stamp(Act::KeyReseal, String::new());
     let warrant = Warrant::new(cx.actor.label(), "resealing");
-    let (any, damaged) = cx.house.store.write_alone_in(ws, |w| -> Result<_, Fault> {
+    cx.house.store.write_alone_in(ws, |w| {
         let head = Head::hold(w, ws)?;
-        let rows = store::anew::behind(w, ws, column, number, (ROWS, skip))?;
+        let mut rows = store::anew::behind(w, ws, column, number, (after, ROWS))?;
         let mut damaged = 0;
         for row in &rows {
             match resealed(&cx.register, column, row, &warrant) {
@@ -56,10 +65,8 @@ fn batch(cx: &Cx, column: Column, number: u8, left: &mut u64) -> Result<bool, Fa
             let line = Line { refused: Some(GOING), count, ..Line::default() };
             line::append_to(w, &head, &stamp, &[line])?;
         }
-        Ok((!rows.is_empty(), damaged))
-    })?;
-    *left += damaged;
-    Ok(any)
+        Ok((damaged, rows.pop()))
+    })
 }
 
 fn resealed(

@@ -4,7 +4,7 @@
 use model::WorkspaceId;
 
 use crate::statement::statements;
-use crate::tx::{Cell, Statement};
+use crate::tx::{Cell, Statement, Type};
 use crate::{Fault, Read, Row, Write};
 
 /// Reads and writes each column with `sealed_columns!`: after the name come the table, the column,
@@ -14,11 +14,12 @@ macro_rules! sealed_columns {
         $sealed:literal, $two:literal, $three:literal, $four:literal;)*) => {
         statements! { "anew";
             $(
-            $read(Int, Bytes, Int, Int) -> (lead: $lead, two: Int, three: Int, four: Int, sealed: Bytes) =
+            $read(Int, Bytes, $lead, Bytes, Int) -> (lead: $lead, two: Int, three: Int, four: Int, sealed: Bytes) =
                 concat!("SELECT ", $at, " AS lead, ", $two, " AS two, ", $three, " AS three, ", $four,
                     " AS four, ", $sealed, " AS sealed FROM ", $table,
                     " WHERE workspace = $1 AND ", $sealed, " IS NOT NULL AND substr(", $sealed,
-                    ", 2, 1) <> $2 ORDER BY ", $at, ", ", $sealed, " LIMIT $3 OFFSET $4");
+                    ", 2, 1) <> $2 AND ", $at, " >= $3 AND (", $at, " > $3 OR ", $sealed,
+                    " > $4) ORDER BY ", $at, ", ", $sealed, " LIMIT $5");
             $write(Int, $lead, Bytes, Bytes) -> () =
                 concat!("UPDATE ", $table, " SET ", $sealed, " = $4 WHERE workspace = $1 AND ", $at,
                     " = $2 AND ", $sealed, " = $3");
@@ -45,6 +46,11 @@ macro_rules! sealed_columns {
 
             fn write(self) -> &'static Statement {
                 match self { $(Column::$column => &$write),* }
+            }
+
+            /// Where a walk through it begins.
+            fn start(self) -> Lead {
+                match self { $(Column::$column => Lead::least(Type::$lead)),* }
             }
         }
     };
@@ -81,6 +87,25 @@ pub enum Lead {
     Text(String),
 }
 
+impl Lead {
+    /// None comes before this.
+    fn least(kind: Type) -> Lead {
+        match kind {
+            Type::Int => Lead::Number(i64::MIN),
+            Type::Bytes => Lead::Bytes(Vec::new()),
+            Type::Text => Lead::Text(String::new()),
+        }
+    }
+
+    fn cell(&self) -> Cell<'_> {
+        match self {
+            Lead::Number(number) => Cell::Int(*number),
+            Lead::Bytes(bytes) => bytes.into(),
+            Lead::Text(text) => text.into(),
+        }
+    }
+}
+
 /// A row that is sealed under another key than it should be.
 #[derive(Clone, Debug)]
 pub struct Behind {
@@ -90,29 +115,31 @@ pub struct Behind {
     pub sealed: Vec<u8>,
 }
 
-/// The next rows of a column that are sealed under a key of another number; the first `skip` of
-/// them are left out.
+/// The next rows of a column after one that are sealed under a key of another number. What is sealed
+/// tells rows apart that begin alike. A row that stays behind is passed, not met again, and the rows
+/// done before are not looked at once more: others wait while this is read.
 pub fn behind(
     r: &mut Read,
     ws: WorkspaceId,
     column: Column,
     number: u8,
-    (most, skip): (u32, u64),
+    (after, most): (Option<&Behind>, u32),
 ) -> Result<Vec<Behind>, Fault> {
-    let statement = column.read();
     let number = [number];
-    let skip = i64::try_from(skip).unwrap_or(i64::MAX);
-    let cells = [Cell::Int(i64::from(ws.0)), (&number).into(), most.into(), Cell::Int(skip)];
-    r.rows(statement, &cells, |row| {
+    let start = column.start();
+    let (lead, sealed) =
+        after.map_or((start.cell(), &[][..]), |row| (row.lead.cell(), &row.sealed[..]));
+    let cells = [Cell::Int(i64::from(ws.0)), (&number).into(), lead, sealed.into(), most.into()];
+    r.rows(column.read(), &cells, |row| {
         Ok(Behind {
-            lead: lead(row)?,
+            lead: lead_of(row)?,
             numbers: [row.int(1)?, row.int(2)?, row.int(3)?],
             sealed: row.bytes(4)?.to_vec(),
         })
     })
 }
 
-fn lead(row: &Row) -> Result<Lead, Fault> {
+fn lead_of(row: &Row) -> Result<Lead, Fault> {
     Ok(match row.cell(0)? {
         Cell::Bytes(bytes) => Lead::Bytes(bytes.to_vec()),
         Cell::Text(text) => Lead::Text(text.to_owned()),
@@ -128,11 +155,6 @@ pub fn put(
     row: &Behind,
     sealed: &[u8],
 ) -> Result<(), Fault> {
-    let lead = match &row.lead {
-        Lead::Number(number) => Cell::Int(*number),
-        Lead::Bytes(bytes) => bytes.into(),
-        Lead::Text(text) => text.into(),
-    };
-    let cells = [Cell::Int(i64::from(ws.0)), lead, (&row.sealed).into(), sealed.into()];
+    let cells = [Cell::Int(i64::from(ws.0)), row.lead.cell(), (&row.sealed).into(), sealed.into()];
     w.run(column.write(), &cells).map(drop)
 }

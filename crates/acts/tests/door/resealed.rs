@@ -18,7 +18,7 @@ fn reseal(door: &Door, form: Option<Form>) {
 
 /// How many rows of a column are not under the key of that number.
 fn behind(door: &Door, ws: WorkspaceId, column: Column, number: u8) -> usize {
-    let all = |r: &mut store::Read| store::anew::behind(r, ws, column, number, (1_000, 0));
+    let all = |r: &mut store::Read| store::anew::behind(r, ws, column, number, (None, 1_000));
     door.store().read_in(ws, all).unwrap().len()
 }
 

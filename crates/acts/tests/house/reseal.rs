@@ -63,7 +63,7 @@ fn is_of(desk: &Desk, form: Form, version: u8) {
     }
     assert!(column(desk, "word", 2).iter().all(|tag| tag.starts_with('-') == odd));
     let left = |r: &mut store::Read, column, number| {
-        store::anew::behind(r, WorkspaceId(1), column, number, (100, 0)).map(|rows| rows.len())
+        store::anew::behind(r, WorkspaceId(1), column, number, (None, 100)).map(|rows| rows.len())
     };
     for column in Column::ALL {
         let store = desk.store();
@@ -392,10 +392,23 @@ fn what_does_not_open_stays_is_counted_and_keeps_nothing_else_under_the_old_key(
         assert_eq!(damaged.code(), "key-reseal-damaged");
         let left = |number| {
             let all = |r: &mut store::Read| {
-                store::anew::behind(r, WorkspaceId(1), Column::Owner, number, (9, 0))
+                store::anew::behind(r, WorkspaceId(1), Column::Owner, number, (None, 9))
             };
             desk.store().read_in(WorkspaceId(1), all).unwrap().len()
         };
         assert_eq!((left(2), left(0)), (1, 3));
+        // One after the other each is met once, though all three begin alike.
+        let (mut after, mut met) = (None, Vec::new());
+        loop {
+            let one = |r: &mut store::Read| {
+                store::anew::behind(r, WorkspaceId(1), Column::Owner, 0, (after.as_ref(), 1))
+            };
+            let rows = desk.store().read_in(WorkspaceId(1), one).unwrap();
+            let Some(row) = rows.into_iter().next() else { break };
+            met.push(row.numbers[0]);
+            after = Some(row);
+        }
+        met.sort_unstable();
+        assert_eq!(met, [1, 2, 3]);
     }
 }
