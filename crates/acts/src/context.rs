@@ -137,8 +137,7 @@ impl Cx {
 
     /// Seals the name behind a pseudonym of the log.
     pub(crate) fn seal_actor(&self, pseudonym: &[u8; 16], label: &str) -> Vec<u8> {
-        let place = self.register.place(PersonId(0), 0, u32::from(pseudonym[0]), 0);
-        self.register.seal_own(0, &place, label.as_bytes())
+        self.register.seal_own(0, &self.register.actor_place(pseudonym), label.as_bytes())
     }
 
     /// The register acted in.

@@ -9,8 +9,11 @@
 //! when it is behind ([`crate::Cx::write`]). Turning takes the same head before it sets the new
 //! epoch. So every key under an older one is committed before the walk begins, and none comes after.
 
+use std::collections::BTreeSet;
+
 use model::{Act, PersonId, WorkspaceId};
 use seal::{EpochKey, Form};
+use store::anew::Column;
 use store::workspace::InForce;
 use store::{Scrub, Write};
 
@@ -51,7 +54,8 @@ pub struct Turned {
     pub resumed: bool,
     /// Whether persons were sealed and tagged anew.
     pub resealed: bool,
-    /// Persons of whom something does not open, and who were not sealed anew for that.
+    /// Persons of whom something does not open, and rows of nobody that do not: they were not sealed
+    /// anew.
     pub left: u64,
     /// Whether freed pages and the write-ahead log were cleaned too. Others may read an old state
     /// at the moment; it will happen the next time, and opens nothing until then.
@@ -233,9 +237,18 @@ pub(crate) fn carry_to(
     })?;
     turned.epoch = epoch;
     turned.persons += carried;
-    let freed = if turned.resealed { keep::SCRUBBED } else { &["person_key"] };
-    turned.scrubbed = store.scrub(freed)? == Scrub::Done;
+    turned.scrubbed = store.scrub(&freed(turned.resealed))? == Scrub::Done;
     Ok(())
+}
+
+/// The tables in which old sealed rows were left behind.
+fn freed(resealed: bool) -> Vec<&'static str> {
+    if !resealed {
+        return vec!["person_key"];
+    }
+    let own = Column::ALL.iter().map(|column| column.name().0);
+    let all: BTreeSet<_> = keep::SCRUBBED.iter().copied().chain(own).collect();
+    all.into_iter().collect()
 }
 
 /// Carries over the next keys after a person; how many, and whose was the last.

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use model::{Act, PersonId, Role};
+use model::{Act, Role};
 use seal::{Open, Warrant};
 use store::Read;
 
@@ -98,7 +98,7 @@ pub(crate) fn names(
     let mut names = HashMap::new();
     for (pseudonym, sealed) in store::log::actors(r, register.id())? {
         let Ok(pseudonym) = <[u8; 16]>::try_from(&pseudonym[..]) else { continue };
-        let place = register.place(PersonId(0), 0, u32::from(pseudonym[0]), 0);
+        let place = register.actor_place(&pseudonym);
         let name = register.open_own(0, &place, &sealed, warrant).and_then(Open::into_text);
         let name = name.map_err(|_| Fault::Sealed { what: "actor" })?;
         names.insert(pseudonym, name.shown().clone());

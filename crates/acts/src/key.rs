@@ -41,9 +41,9 @@ pub enum KeyError {
     /// The sheets are of another kit than the one in force.
     #[error("another kit")]
     OtherKit,
-    /// All was sealed anew but some persons of whom something does not open.
-    #[error("{persons} persons do not open")]
-    Damaged { persons: u64 },
+    /// All was sealed anew but what does not open.
+    #[error("{count} persons or rows of nobody do not open")]
+    Damaged { count: u64 },
 }
 
 impl From<store::Fault> for KeyError {
@@ -155,14 +155,15 @@ pub fn turn(cx: &Cx, progress: &mut dyn FnMut(u64, u64)) -> Result<Turned, KeyEr
     Ok(epoch::change_over(cx, progress)?)
 }
 
-/// `key.reseal`: everything in the workspace that is of persons is sealed anew, each person's under
-/// a new key, in `form` or in the one in force; search tags are made anew under a new version of
-/// the index, and the old epochs are destroyed. Goes on where one was cut off, and begins no
+/// `key.reseal`: everything in the workspace is sealed anew in `form` or in the one in force, each
+/// person's under a new key, what is of nobody under a new key of the workspace; search tags are
+/// made anew under a new version of the index, and the old epochs are destroyed. Then the same with
+/// the house's own. Goes on where one was cut off, and begins no
 /// second one where that was for the same form.
 ///
 /// # Errors
 /// [`KeyError`]; nothing is lost then, everybody is readable and found all along. With
-/// [`KeyError::Damaged`] all is done but for the persons it counts.
+/// [`KeyError::Damaged`] all is done but for what it counts.
 pub fn reseal(
     cx: &Cx,
     form: Option<Form>,
@@ -170,7 +171,7 @@ pub fn reseal(
 ) -> Result<Turned, KeyError> {
     cx.allow(Act::KeyReseal, None)?;
     match anew::anew(cx, form, progress)? {
-        Turned { left: persons @ 1.., .. } => Err(KeyError::Damaged { persons }),
+        Turned { left: count @ 1.., .. } => Err(KeyError::Damaged { count }),
         turned => Ok(turned),
     }
 }

@@ -108,8 +108,15 @@ impl Keyring {
 
     /// All keys that a workspace has had.
     pub(crate) fn keys_of(&self, root: &RootKey, ws: WorkspaceId) -> Result<WorkspaceKeys, Fault> {
-        let later = self.key_numbers(ws)?.into_iter().filter(|number| *number != FIRST);
-        let later = later
+        let numbers = self.key_numbers(ws)?;
+        // Each resealing makes the next: where one is missing, tags would follow from another, and
+        // nobody would be found by them.
+        if !numbers.iter().copied().eq((FIRST..=u8::MAX).take(numbers.len())) {
+            return Err(Fault::Sealed { what: "workspace-key" });
+        }
+        let later = numbers
+            .into_iter()
+            .filter(|number| *number != FIRST)
             .map(|number| Ok((number, self.workspace(root, ws, number)?)))
             .collect::<Result<Vec<_>, Fault>>()?;
         Ok(WorkspaceKeys::of(self.workspace(root, ws, FIRST)?, later))

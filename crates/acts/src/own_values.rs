@@ -6,19 +6,18 @@
 //! them.
 
 use model::setting::Setting;
-use model::{AccountId, Act, PersonId};
+use model::{AccountId, Act};
 use seal::{Place, Warrant};
 use store::anew::{Behind, Column, Lead};
 
 use crate::access::{Kept, link, proof};
 use crate::line::{self, Head, Line};
 use crate::memo::Memo;
+use crate::reseal::GOING;
 use crate::{Cx, Fault, Register, Stage, once};
 
 /// Rows sealed anew in one transaction.
 const ROWS: u32 = 500;
-/// The log's word for a resealing that goes on.
-const GOING: &str = "going";
 
 /// Seals anew what is under an earlier key than the newest; how many rows do not open, and stay.
 pub(crate) fn anew(cx: &Cx) -> Result<u64, Fault> {
@@ -115,9 +114,7 @@ fn stands(register: &Register, column: Column, row: &Behind) -> Option<(i64, Pla
         (Lead::Bytes(tag), Column::Answered) => {
             memo(Memo::Answered(once::number(*tag.first_chunk()?)))
         }
-        (Lead::Bytes(pseudonym), Column::Actor) => {
-            Some((0, register.place(PersonId(0), 0, u32::from(*pseudonym.first()?), 0)))
-        }
+        (Lead::Bytes(pseudonym), Column::Actor) => Some((0, register.actor_place(pseudonym))),
         (Lead::Text(key), Column::Setting) => {
             let setting = Setting::of_key(key)?;
             kept(0, Kept::Setting, setting as u32, small(two)?)

@@ -102,4 +102,10 @@ impl Register {
     pub(crate) fn place(&self, person: PersonId, field: u16, value: u32, version: u32) -> Place {
         Place { workspace: self.row.id.0, person: person.0, field, value, version }
     }
+
+    /// Where the name behind a pseudonym of the log is sealed to.
+    pub(crate) fn actor_place(&self, pseudonym: &[u8]) -> Place {
+        let first = pseudonym.first().copied().unwrap_or_default();
+        self.place(PersonId(0), 0, u32::from(first), 0)
+    }
 }

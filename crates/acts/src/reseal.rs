@@ -21,6 +21,7 @@ use crate::context::Stamp;
 use crate::epoch::{self, Turned};
 use crate::keyring::KeyLock;
 use crate::line::{self, Head, Line};
+use crate::ring::FIRST;
 use crate::tags;
 use crate::{Cx, Fault, Stage, rekeying, scheme};
 
@@ -29,7 +30,7 @@ const BATCH: u32 = 64;
 /// Rows of sources carried over in one transaction.
 const ROWS: u32 = 2_000;
 /// The log's word for a batch of a resealing that goes on.
-const GOING: &str = "going";
+pub(crate) const GOING: &str = "going";
 /// The log's word for persons of whom something does not open: they keep their key.
 const LEFT: &str = "left";
 
@@ -209,14 +210,19 @@ pub(crate) fn clear(cx: &Cx) -> Result<bool, Fault> {
 
 /// Makes the workspace's next key, and tells the version of the index that follows from it. The file
 /// is there before anything speaks of it. One that lies there already is of a resealing that was
-/// cut off right then; it may have been used, so it is kept and used.
+/// cut off right then; it may have been used, so it is kept and used. Versions of before there were
+/// further keys are given the one they follow from, so that a number that is missing tells of a
+/// key that was lost.
 pub(crate) fn next_key(cx: &Cx) -> Result<u8, Fault> {
     let (ws, house) = (cx.register.id(), &cx.house);
     house.root_in_force()?;
     let version = house.store.read_in(ws, |r| store::workspace::in_force(r, ws))?.index_version;
     let version = version.checked_add(1).ok_or(Fault::Sealed { what: "index-key" })?;
-    if !house.keyring.key_numbers(ws)?.contains(&version) {
-        house.keyring.put_workspace(&house.root, ws, version, &WorkspaceKey::random())?;
+    let known = house.keyring.key_numbers(ws)?;
+    for number in (FIRST..=version).filter(|number| !known.contains(number)) {
+        let fresh = (number == version).then(WorkspaceKey::random);
+        let key = fresh.as_ref().unwrap_or_else(|| cx.register.keys.at(number));
+        house.keyring.put_workspace(&house.root, ws, number, key)?;
     }
     cx.register.learn_keys()?;
     Ok(version)

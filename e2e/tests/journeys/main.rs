@@ -1,4 +1,4 @@
-//! Eleven ways through the house that somebody takes every day, in a real browser, and a walk over
+//! Twelve ways through the house that somebody takes every day, in a real browser, and a walk over
 //! every page there is.
 //!
 //! Each test has a house of its own and visitors with browsers of their own. Without a browser on
@@ -17,6 +17,7 @@ mod machine;
 mod passkey;
 mod pictures;
 mod report;
+mod sealing;
 mod walk;
 
 use e2e::{Browser, House, Look, Rules, Stage, Worker};

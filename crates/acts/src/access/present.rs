@@ -136,9 +136,10 @@ impl Present {
         self.stage == Stage::Open && self.row.stepped.is_some_and(recent)
     }
 
-    /// The context in which they act on their own access: the house's log.
+    /// The context in which they act on their own access: the house's log. It is of the register
+    /// they were found in, so that both learn of another index together.
     pub(crate) fn cx(&self, desk: &Desk, now: Timestamp) -> Result<Cx, Fault> {
-        desk.own(Actor::Account(self.known.handle.clone()), now)
+        desk.context(self.own.clone(), Actor::Account(self.known.handle.clone()), now)
     }
 
     /// A line about their account.

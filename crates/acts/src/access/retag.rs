@@ -28,8 +28,8 @@ pub(crate) fn retag(w: &mut Write, own: &Register, next: &IndexKeys) -> Result<(
         }
     }
     for (id, sealed) in store::apikey::every(w)? {
-        if let Some(kept) = sound(machine(own, id, &sealed))? {
-            store::apikey::retag(w, id, &super::tag_under(next, &super::machine(&kept.name)))?;
+        if let Some(name) = sound(machine_name(own, id, &sealed))? {
+            store::apikey::retag(w, id, &super::tag_under(next, &super::machine(&name)))?;
         }
     }
     Ok(())
@@ -41,9 +41,11 @@ struct Machine {
     name: String,
 }
 
-fn machine(own: &Register, id: i64, sealed: &[u8]) -> Result<Machine, Fault> {
+fn machine_name(own: &Register, id: i64, sealed: &[u8]) -> Result<String, Fault> {
     let open = own.open_kept(id, Kept::Apikey, 0, 0, sealed)?;
-    serde_json::from_slice(open.shown()).map_err(|_| Fault::Sealed { what: "apikey" })
+    let machine: Machine =
+        serde_json::from_slice(open.shown()).map_err(|_| Fault::Sealed { what: "apikey" })?;
+    Ok(machine.name)
 }
 
 /// What opens; nothing where it is damaged.

@@ -91,7 +91,7 @@ pub fn mail_confirm(
     now: Timestamp,
 ) -> Result<(), AccountError> {
     let own = desk.register(WorkspaceId::HOUSE)?;
-    let stranger = desk.own(Actor::Stranger, now)?;
+    let stranger = desk.context(own.clone(), Actor::Stranger, now)?;
     let at = now.as_millisecond();
     let act = Act::AccountMailConfirm;
     let knock = Knock::of(&own, Guess::Link, "link", source, Ground::Common);
@@ -107,7 +107,7 @@ pub fn mail_confirm(
         stranger.write_line(act, String::new(), line)?;
         return Err(AccountError::Link);
     };
-    let cx = desk.own(Actor::Account(before.handle.clone()), now)?;
+    let cx = desk.context(own.clone(), Actor::Account(before.handle.clone()), now)?;
     cx.write_about(&cx.at_door(act), |w, line| {
         line.count = 1;
         line.subjects.push(own.account_pseudonym(&before.handle));

@@ -412,3 +412,39 @@ fn what_does_not_open_stays_is_counted_and_keeps_nothing_else_under_the_old_key(
         assert_eq!(met, [1, 2, 3]);
     }
 }
+
+#[test]
+fn a_register_with_a_key_missing_does_not_open() {
+    let desk = Desk::new();
+    add(&desk.cx(), "Muster");
+    reseal(&desk, None);
+    reseal(&desk, None);
+    for name in ["1.workspace", "1.2.workspace", "1.3.workspace"] {
+        let path = desk.dir().join("keys").join(name);
+        let bytes = std::fs::read(&path).unwrap();
+        std::fs::remove_file(&path).unwrap();
+        assert!(desk.again().register(None).is_err(), "{name}");
+        std::fs::write(&path, bytes).unwrap();
+        assert_eq!(found(&desk, "Muster"), 1, "{name}");
+    }
+}
+
+#[test]
+fn a_house_resealed_before_there_were_further_keys_goes_on() {
+    for desk in Desk::each() {
+        import(&desk.cx(), "Liste", 0, 20);
+        // As it was left by a version that made new indexes from the one key.
+        let later = "UPDATE workspace SET index_version = 3";
+        assert_eq!(desk.tamper(later), 2);
+        assert_eq!(import(&desk.cx(), "Danach", 20, 20).imported, 20);
+        reseal(&desk, None);
+        let keys: Vec<String> =
+            desk.keys().into_iter().filter(|name| name.ends_with(".workspace")).collect();
+        for name in ["1.workspace", "1.2.workspace", "1.3.workspace", "1.4.workspace"] {
+            assert!(keys.contains(&name.to_owned()), "{keys:?}");
+        }
+        assert_eq!(found(&desk, "K-25"), 1);
+        let again = import(&desk.cx(), "Danach", 20, 20);
+        assert_eq!((again.imported, again.unchanged), (0, 20));
+    }
+}
