@@ -16,7 +16,7 @@ use rustls::pki_types::pem::PemObject;
 use rustls::{ClientConfig, Error as TlsError, RootCertStore};
 use rustls_native_certs::load_native_certs;
 use tokio_postgres::config::{Host, SslMode};
-use tokio_postgres::{Config, NoTls};
+use tokio_postgres::Config;
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::own::{Own, OwnTrouble};
@@ -94,18 +94,17 @@ impl Address {
 
     pub(crate) fn connect(&self) -> Result<Wire, Fault> {
         let tls = match &self.line {
-            Line::Plain => return Wire::to(&self.config, NoTls).map_err(refused),
+            Line::Plain => return Wire::plain(&self.config).map_err(refused),
             Line::Made(made) => made.clone(),
             Line::Named(named) => named.client_side()?,
         };
-        match Wire::to(&self.config, tls) {
+        let prefers = self.config.get_ssl_mode() == SslMode::Prefer;
+        let mut config = self.config.clone();
+        config.ssl_mode(SslMode::Require);
+        match Wire::to(&config, tls) {
             // "Prefer" means what libpq means by it: without, where TLS cannot be agreed on.
-            Err(Some(error))
-                if error.code().is_none() && self.config.get_ssl_mode() == SslMode::Prefer =>
-            {
-                let mut without = self.config.clone();
-                without.ssl_mode(SslMode::Disable);
-                Wire::to(&without, NoTls).map_err(refused)
+            Err(Some(error)) if prefers && error.code().is_none() => {
+                Wire::plain(&self.config).map_err(refused)
             }
             other => other.map_err(refused),
         }

@@ -9,6 +9,8 @@
 
 mod cells;
 pub(super) mod code;
+mod fold;
+mod folded;
 mod pages;
 mod talk;
 pub(super) mod wire;

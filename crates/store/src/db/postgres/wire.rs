@@ -13,11 +13,14 @@ use std::time::Duration;
 use futures_core::Stream;
 use tokio::runtime::{Builder, Runtime};
 use tokio::time::timeout;
-use tokio_postgres::tls::MakeTlsConnect;
+use tokio_postgres::config::{Host, SslMode, SslNegotiation};
+use tokio_postgres::tls::{MakeTlsConnect, TlsConnect};
 use tokio_postgres::types::{BorrowToSql, ToSql, Type};
 use tokio_postgres::{
-    Client, Config, Error, Row, RowStream, SimpleQueryMessage, Socket, Statement,
+    Client, Config, Error, NoTls, Row, RowStream, SimpleQueryMessage, Socket, Statement,
 };
+
+use super::folded::{Bare, Folding};
 
 /// How long a line that is given up may take to say so.
 const GOODBYE: Duration = Duration::from_secs(1);
@@ -59,9 +62,37 @@ pub(super) struct Failed {
 }
 
 impl Wire {
+    /// An encrypted line.
+    ///
     /// # Errors
     /// What the driver says; `None` where the system gives no means to wait for an answer.
     pub(crate) fn to<T>(config: &Config, tls: T) -> Result<Self, Option<Error>>
+    where
+        T: MakeTlsConnect<Socket>,
+        T::TlsConnect: TlsConnect<Socket, Future: 'static>,
+        T::Stream: Send + 'static,
+    {
+        Wire::over(config, Folding(tls))
+    }
+
+    /// A line that is not encrypted.
+    ///
+    /// # Errors
+    /// As [`Wire::to`].
+    pub(crate) fn plain(config: &Config) -> Result<Self, Option<Error>> {
+        let mut config = config.clone();
+        // The driver knows no name of a socket in the file system, and takes nothing between us and
+        // a host without one.
+        let named = |host: &Host| matches!(host, Host::Tcp(_));
+        if config.get_hosts().is_empty() || !config.get_hosts().iter().all(named) {
+            config.ssl_mode(SslMode::Disable);
+            return Wire::over(&config, NoTls);
+        }
+        config.ssl_mode(SslMode::Require).ssl_negotiation(SslNegotiation::Direct);
+        Wire::over(&config, Bare)
+    }
+
+    fn over<T>(config: &Config, tls: T) -> Result<Self, Option<Error>>
     where
         T: MakeTlsConnect<Socket>,
         T::Stream: Send + 'static,
