@@ -14,9 +14,9 @@ mod folded;
 mod pages;
 mod talk;
 pub(super) mod wire;
+mod word;
 
 use std::collections::HashMap;
-use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -36,6 +36,7 @@ use crate::tx::{self, Cell, Statement};
 use cells::{Column, Given, one, ours};
 use code::fault;
 use wire::{Errand, Wire};
+use word::{Word, Words};
 
 pub(crate) struct Postgres {
     place: Arc<Place>,
@@ -55,7 +56,7 @@ impl Postgres {
 }
 
 impl Place {
-    fn connect(&self) -> Result<Wire, Fault> {
+    fn connect(&self) -> Result<(Wire, Words), Fault> {
         let mut wire = self.address.connect()?;
         // Every statement is made for an index. Left to itself, the server would read whole tables as
         // long as it remembers them as they were before the first import, and plan some statements
@@ -70,16 +71,19 @@ impl Place {
         if said.iter().any(|message| matches!(message, SimpleQueryMessage::Row(_))) {
             return Err(Fault::Privileged);
         }
-        Ok(wire)
+        let words = Words::prepare(&mut wire).map_err(|error| fault(&error, "store.connect"))?;
+        Ok((wire, words))
     }
 }
 
 impl Engine for Postgres {
     fn connect(&self, _role: Role) -> Result<Box<dyn Link>, Fault> {
+        let (wire, words) = self.place.connect()?;
         Ok(Box::new(PostgresLink {
             place: self.place.clone(),
             ahead: Vec::new(),
-            wire: self.place.connect()?,
+            wire,
+            words,
             prepared: HashMap::new(),
             unrolled: HashMap::new(),
             state: Talk::None,
@@ -119,6 +123,7 @@ struct PostgresLink {
     ahead: Vec<Ahead>,
     /// Goes after what is to be said over it.
     wire: Wire,
+    words: Words,
     prepared: HashMap<&'static str, (&'static str, tokio_postgres::Statement)>,
     /// Statements for many rows at once; none where the text cannot be unrolled.
     unrolled: HashMap<&'static str, Option<tokio_postgres::Statement>>,
@@ -127,8 +132,8 @@ struct PostgresLink {
 }
 
 enum Ahead {
-    /// Words that set the stage: they fail only if the line does.
-    Words(String),
+    /// A word that sets the stage: it fails only if the line does.
+    Word(Word),
     /// A statement that nobody waits for. It may fail.
     Errand(Errand),
 }
@@ -161,40 +166,45 @@ const LARGE: usize = 16 << 10;
 
 impl Link for PostgresLink {
     fn begin_write(&mut self, scope: Scope) -> Result<(), Fault> {
-        let begin = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
-        self.begin(Kind::Writing, format!("{begin}; {}", Named(scope)));
+        self.begin(Kind::Writing, &[Word::Write, Word::Enter(scope)]);
         Ok(())
     }
 
     fn begin_sitting(&mut self) -> Result<(), Fault> {
-        let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ WRITE";
-        self.begin(Kind::Writing, format!("{begin}; {}", Named(Scope::Nobody)));
+        self.begin(Kind::Writing, &[Word::Sit, Word::Enter(Scope::Nobody)]);
         Ok(())
     }
 
     fn begin_read(&mut self, scope: Scope) -> Result<(), Fault> {
-        let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-        self.begin(Kind::Reading, format!("{begin}; {}", Named(scope)));
+        self.begin(Kind::Reading, &[Word::Read, Word::Enter(scope)]);
         Ok(())
     }
 
     fn enter(&mut self, scope: Scope) -> Result<(), Fault> {
-        self.word(&Named(scope).to_string())
+        if let Some(Ahead::Word(Word::Enter(other))) = self.ahead.last_mut() {
+            *other = scope;
+            return Ok(());
+        }
+        self.say(&[Word::Enter(scope)])
     }
 
     fn next_job(&mut self, marked: bool, scope: Scope) -> Result<(), Fault> {
-        let last = if marked { "RELEASE SAVEPOINT job; " } else { "" };
-        self.word(&format!("{last}SAVEPOINT job; {}", Named(scope)))
+        let said = [Word::Release(Mark::Job), Word::Mark(Mark::Job), Word::Enter(scope)];
+        self.say(if marked { &said } else { &said[1..] })
     }
 
     fn commit(&mut self) -> Result<(), Fault> {
         let state = std::mem::replace(&mut self.state, Talk::None);
         if state != Talk::Open(Kind::Writing) {
-            self.leave(state, "COMMIT");
+            self.leave(state, Word::Commit);
             return Ok(());
         }
-        self.ahead.push(Ahead::Words("COMMIT".to_owned()));
+        self.ahead.push(Ahead::Word(Word::Commit));
         let done = self.flush();
+        if done.is_err() {
+            // After what failed before it the server has not even looked at it.
+            self.leave(state, Word::Rollback);
+        }
         // A line that breaks while a commit is under way leaves its outcome in the dark.
         done.map_err(|fault| match fault {
             Fault::Unreachable(cause) => Fault::Unknown(cause),
@@ -206,36 +216,27 @@ impl Link for PostgresLink {
     fn rollback(&mut self) {
         let state = std::mem::replace(&mut self.state, Talk::None);
         if self.lost || state != Talk::Open(Kind::Writing) {
-            return self.leave(state, "ROLLBACK");
+            return self.leave(state, Word::Rollback);
         }
         self.ahead.clear();
-        self.ahead.push(Ahead::Words("ROLLBACK".to_owned()));
+        self.ahead.push(Ahead::Word(Word::Rollback));
         if self.flush().is_err() {
             self.lost = true;
         }
     }
 
     fn mark(&mut self, mark: Mark) -> Result<(), Fault> {
-        self.word(match mark {
-            Mark::Job => "SAVEPOINT job",
-            Mark::Attempt => "SAVEPOINT attempt",
-        })
+        self.say(&[Word::Mark(mark)])
     }
 
     fn release(&mut self, mark: Mark) -> Result<(), Fault> {
-        self.word(match mark {
-            Mark::Job => "RELEASE SAVEPOINT job",
-            Mark::Attempt => "RELEASE SAVEPOINT attempt",
-        })
+        self.say(&[Word::Release(mark)])
     }
 
     fn back(&mut self, mark: Mark) -> Result<(), Fault> {
         // What was not waited for since the mark is taken back, whatever became of it.
-        self.ahead.retain(|ahead| matches!(ahead, Ahead::Words(_)));
-        self.word(match mark {
-            Mark::Job => "ROLLBACK TO SAVEPOINT job; RELEASE SAVEPOINT job",
-            Mark::Attempt => "ROLLBACK TO SAVEPOINT attempt; RELEASE SAVEPOINT attempt",
-        })
+        self.ahead.retain(|ahead| matches!(ahead, Ahead::Word(_)));
+        self.say(&[Word::Back(mark), Word::Release(mark)])
     }
 
     fn in_transaction(&self) -> bool {
@@ -251,7 +252,7 @@ impl Link for PostgresLink {
         let given: Vec<&(dyn ToSql + Sync)> = given.iter().map(|cell| cell as _).collect();
         self.afresh(|link| {
             let prepared = link.prepared(statement)?;
-            let ahead = link.go_ahead();
+            let ahead = link.go_ahead()?;
             let done = link.wire.execute(ahead, statement.name, &prepared, &given);
             link.told(done)
         })
@@ -274,7 +275,7 @@ impl Link for PostgresLink {
                 let given = cells.iter().map(|cell| Given(*cell));
                 asks.push(link.wire.ask(statement.name, prepared, given));
             }
-            let ahead = link.go_ahead();
+            let ahead = link.go_ahead()?;
             let done = link.wire.begin(ahead, &mut asks);
             link.told(done).map(|()| asks)
         })?;
@@ -316,7 +317,7 @@ impl Link for PostgresLink {
         self.ahead.push(Ahead::Errand(errand));
         self.no_way_back();
         if cells.iter().map(Cell::size).sum::<usize>() >= LARGE {
-            let mut sent = self.go_ahead();
+            let mut sent = self.go_ahead()?;
             self.wire.send(&mut sent);
             self.ahead.extend(sent.into_iter().map(Ahead::Errand));
         }
@@ -396,7 +397,7 @@ impl Link for PostgresLink {
         let place = &self.place;
         let done = thread::scope(|scope| {
             let work = || match place.connect() {
-                Ok(mut wire) => freed(&mut wire),
+                Ok((mut wire, _)) => freed(&mut wire),
                 // No room for another connection: this one does it by itself.
                 Err(_) => Ok(()),
             };
@@ -427,18 +428,5 @@ impl Link for PostgresLink {
             self.lost = true;
         }
         looked
-    }
-}
-
-/// How a transaction tells the server its workspace, until its end and no longer. Where there is
-/// none, the setting is emptied, whatever the connection was used for before.
-struct Named(Scope);
-
-impl fmt::Display for Named {
-    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            Scope::Nobody => to.write_str("SET LOCAL obhut.workspace = ''"),
-            Scope::In(ws) => write!(to, "SET LOCAL obhut.workspace = '{}'", ws.0),
-        }
     }
 }

@@ -174,3 +174,155 @@ fn askings(said: &[u8]) -> (Vec<Asking>, usize) {
     }
     (all, begin)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn message(kind: u8, body: &[u8]) -> Vec<u8> {
+        let length = u32::try_from(body.len() + 4).unwrap().to_be_bytes();
+        [&[kind], length.as_slice(), body].concat()
+    }
+
+    /// A statement that is bound and run.
+    fn statement(name: &[u8]) -> Vec<u8> {
+        [message(b'B', name), message(b'E', b"\0\0\0\0\0"), message(b'S', b"")].concat()
+    }
+
+    /// A statement without its end.
+    fn begun(name: &[u8]) -> Vec<u8> {
+        let mut all = statement(name);
+        all.truncate(all.len() - HEAD);
+        all
+    }
+
+    fn done(rows: &[u8]) -> Vec<u8> {
+        [message(b'2', b""), message(b'D', rows), message(b'C', b"SELECT 1\0")].concat()
+    }
+
+    fn wrong() -> Vec<u8> {
+        message(b'E', b"SERROR\0C23505\0Mtwice\0\0")
+    }
+
+    /// A line on which the server has let us in.
+    fn open() -> Fold {
+        let mut fold = Fold::default();
+        let mut out = Vec::new();
+        fold.say(b"\0\0\0\x08anything", &mut out);
+        assert_eq!(out, b"\0\0\0\x08anything", "what comes first is passed on");
+        fold.hear(&message(b'Z', b"I"), &mut Vec::new());
+        fold
+    }
+
+    fn say(fold: &mut Fold, said: &[u8]) -> Vec<u8> {
+        let mut out = Vec::new();
+        fold.say(said, &mut out);
+        out
+    }
+
+    fn hear(fold: &mut Fold, said: &[u8]) -> Vec<u8> {
+        let mut out = Vec::new();
+        fold.hear(said, &mut out);
+        out
+    }
+
+    #[test]
+    fn statements_that_go_together_have_one_end_and_the_driver_hears_one_of_each() {
+        let mut fold = open();
+        let said = [statement(b"one"), statement(b"two"), statement(b"three")].concat();
+        let sent = say(&mut fold, &said);
+        assert_eq!(sent, [begun(b"one"), begun(b"two"), statement(b"three")].concat());
+        let ready = message(b'Z', b"T");
+        let heard = hear(&mut fold, &[done(b"1"), done(b"2"), done(b"3"), ready.clone()].concat());
+        let each = [done(b"1"), ready.clone(), done(b"2"), ready.clone(), done(b"3"), ready];
+        assert_eq!(heard, each.concat());
+        assert_eq!(say(&mut fold, &statement(b"four")), statement(b"four"), "nothing is owed");
+    }
+
+    #[test]
+    fn what_the_server_left_out_after_an_error_is_answered_for_it() {
+        let mut fold = open();
+        let said = [statement(b"1"), statement(b"2"), statement(b"3"), statement(b"4")].concat();
+        say(&mut fold, &said);
+        // It says nothing of the third and the fourth but their common end.
+        let heard = hear(&mut fold, &[done(b"1"), wrong(), message(b'Z', b"E")].concat());
+        let (ready, broken) = (message(b'Z', b"T"), message(b'Z', b"E"));
+        let left_out = message(b'E', BROKEN);
+        let each = [
+            [done(b"1"), ready].concat(),
+            [wrong(), broken.clone()].concat(),
+            [left_out.clone(), broken.clone()].concat(),
+            [left_out, broken].concat(),
+        ];
+        assert_eq!(heard, each.concat());
+        // The next are answered as if nothing had been.
+        say(&mut fold, &[statement(b"5"), statement(b"6")].concat());
+        let ready = message(b'Z', b"T");
+        let heard = hear(&mut fold, &[done(b"5"), done(b"6"), ready.clone()].concat());
+        assert_eq!(heard, [done(b"5"), ready.clone(), done(b"6"), ready].concat());
+    }
+
+    #[test]
+    fn an_error_of_the_last_is_its_own() {
+        let mut fold = open();
+        say(&mut fold, &[statement(b"1"), statement(b"2")].concat());
+        let broken = message(b'Z', b"E");
+        let heard = hear(&mut fold, &[done(b"1"), wrong(), broken.clone()].concat());
+        assert_eq!(heard, [done(b"1"), message(b'Z', b"T"), wrong(), broken].concat());
+    }
+
+    #[test]
+    fn what_is_not_just_bound_and_run_keeps_its_end() {
+        let prepared = [message(b'P', b"s1\0"), message(b'D', b"Ss1\0"), message(b'S', b"")];
+        let closed = [message(b'C', b"Ss1\0"), message(b'S', b"")];
+        let words = message(b'Q', b"VACUUM\0");
+        let all = [
+            statement(b"1"),
+            prepared.concat(),
+            statement(b"2"),
+            closed.concat(),
+            statement(b"3"),
+            words,
+            statement(b"4"),
+            message(b'X', b""),
+        ];
+        assert_eq!(say(&mut open(), &all.concat()), all.concat());
+    }
+
+    #[test]
+    fn it_makes_no_difference_in_which_pieces_things_come() {
+        let said = [statement(b"one"), statement(b"two"), statement(b"three")].concat();
+        let answer = [done(b"1"), wrong(), message(b'Z', b"E"), message(b'N', b"\0")].concat();
+        let mut whole = open();
+        say(&mut whole, &said);
+        let heard = hear(&mut whole, &answer);
+        for size in 1..answer.len() {
+            let mut fold = open();
+            say(&mut fold, &said);
+            let pieces: Vec<u8> =
+                answer.chunks(size).flat_map(|piece| hear(&mut fold, piece)).collect();
+            assert_eq!(pieces, heard, "{size}");
+        }
+        for at in 1..said.len() {
+            let mut fold = open();
+            let (first, second) = said.split_at(at);
+            let sent = [say(&mut fold, first), say(&mut fold, second)].concat();
+            let ends = sent.windows(HEAD).filter(|some| *some == message(b'S', b"")).count();
+            let left_away = said.len() - sent.len();
+            assert_eq!(ends + left_away / HEAD, 3, "{at}");
+            assert_eq!(hear(&mut fold, b""), b"");
+        }
+    }
+
+    #[test]
+    fn notices_in_between_end_nothing() {
+        let mut fold = open();
+        say(&mut fold, &[statement(b"1"), statement(b"2")].concat());
+        let notice = message(b'N', b"SWARNING\0\0");
+        let ready = message(b'Z', b"T");
+        let said = [notice.clone(), done(b"1"), notice.clone(), done(b"2"), ready.clone()];
+        let heard = hear(&mut fold, &said.concat());
+        let each = [notice.clone(), done(b"1"), ready.clone(), notice, done(b"2"), ready];
+        assert_eq!(heard, each.concat());
+    }
+}

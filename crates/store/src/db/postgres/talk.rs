@@ -7,47 +7,42 @@ use tokio_postgres::types::{ToSql, Type};
 use super::cells::{Column, PostgresRow, array, one};
 use super::code::fault;
 use super::wire::{Ask, Errand, Failed};
-use super::{Ahead, Kind, PostgresLink, Talk, WORDS};
+use super::word::Word;
+use super::{Ahead, Kind, PostgresLink, Talk};
 use crate::db::dialect;
 use crate::fault::Fault;
 use crate::tx::{Cell, Row, Statement};
 
 impl PostgresLink {
-    pub(super) fn begin(&mut self, kind: Kind, words: String) {
+    pub(super) fn begin(&mut self, kind: Kind, words: &[Word]) {
         self.ahead.clear();
-        self.ahead.push(Ahead::Words(words));
+        self.ahead.extend(words.iter().copied().map(Ahead::Word));
         self.state = Talk::Unsaid(kind);
     }
 
     /// Says something with the next statement; at once where an errand before it might fail, which
     /// is nobody else's fault.
-    pub(super) fn word(&mut self, words: &str) -> Result<(), Fault> {
+    pub(super) fn say(&mut self, words: &[Word]) -> Result<(), Fault> {
         if self.ahead.iter().any(|ahead| matches!(ahead, Ahead::Errand(_))) {
             self.flush()?;
         }
-        match self.ahead.last_mut() {
-            Some(Ahead::Words(said)) => {
-                said.push_str("; ");
-                said.push_str(words);
-            }
-            _ => self.ahead.push(Ahead::Words(words.to_owned())),
-        }
+        self.ahead.extend(words.iter().copied().map(Ahead::Word));
         Ok(())
     }
 
     /// Sends what is waiting and hears what becomes of it.
     pub(super) fn flush(&mut self) -> Result<(), Fault> {
-        let ahead = self.go_ahead();
+        let ahead = self.go_ahead()?;
         let done = self.wire.all(ahead);
         self.told(done)
     }
 
     /// What is waiting, for sending.
-    pub(super) fn go_ahead(&mut self) -> Vec<Errand> {
+    pub(super) fn go_ahead(&mut self) -> Result<Vec<Errand>, Fault> {
         self.no_way_back();
         let errand = |ahead| match ahead {
-            Ahead::Words(words) => self.wire.words(WORDS, words),
-            Ahead::Errand(errand) => errand,
+            Ahead::Word(word) => self.words.errand(&self.wire, word),
+            Ahead::Errand(errand) => Ok(errand),
         };
         std::mem::take(&mut self.ahead).into_iter().map(errand).collect()
     }
@@ -60,11 +55,13 @@ impl PostgresLink {
     }
 
     /// Ends a transaction that kept nothing, without waiting for it.
-    pub(super) fn leave(&mut self, state: Talk, word: &str) {
+    pub(super) fn leave(&mut self, state: Talk, word: Word) {
         self.ahead.clear();
         if matches!(state, Talk::Open(_)) && !self.lost {
-            let mut last = [self.wire.words(WORDS, word.to_owned())];
-            self.wire.send(&mut last);
+            match self.words.errand(&self.wire, word) {
+                Ok(last) => self.wire.send(&mut [last]),
+                Err(_) => self.lost = true,
+            }
         }
     }
 
@@ -74,20 +71,23 @@ impl PostgresLink {
         &mut self,
         mut work: impl FnMut(&mut Self) -> Result<T, Fault>,
     ) -> Result<T, Fault> {
-        let (Talk::Unsaid(kind), [Ahead::Words(words)]) = (self.state, self.ahead.as_slice())
-        else {
+        let word = |ahead: &Ahead| match ahead {
+            Ahead::Word(word) => Some(*word),
+            Ahead::Errand(_) => None,
+        };
+        let words: Option<Vec<Word>> = self.ahead.iter().map(word).collect();
+        let (Talk::Unsaid(kind), Some(words)) = (self.state, words) else {
             return work(self);
         };
-        let words = words.clone();
         let done = work(self);
         if done.is_ok() || !self.lost {
             return done;
         }
-        self.wire = self.place.connect()?;
+        (self.wire, self.words) = self.place.connect()?;
         self.prepared.clear();
         self.unrolled.clear();
         self.lost = false;
-        self.begin(kind, words);
+        self.begin(kind, &words);
         work(self)
     }
 
@@ -172,7 +172,7 @@ impl PostgresLink {
             .map(|(at, kind)| Column::of(*kind, cells.iter().skip(at).step_by(width)))
             .collect();
         let given: Vec<&(dyn ToSql + Sync)> = arrays.iter().map(AsRef::as_ref).collect();
-        let ahead = self.go_ahead();
+        let ahead = self.go_ahead()?;
         let done = self.wire.execute(ahead, statement.name, prepared, &given);
         self.told(done)
     }

@@ -5,22 +5,27 @@
 //! message there and back costs more than most statements do.
 
 use std::future::{Future, pending, poll_fn};
+#[cfg(unix)]
+use std::path::Path;
 use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use futures_core::Stream;
+use tokio::io::{AsyncRead, AsyncWrite};
+#[cfg(unix)]
+use tokio::net::UnixStream;
 use tokio::runtime::{Builder, Runtime};
 use tokio::time::timeout;
-use tokio_postgres::config::{Host, SslMode, SslNegotiation};
+use tokio_postgres::config::{Host, SslMode, SslNegotiation, TargetSessionAttrs};
 use tokio_postgres::tls::{MakeTlsConnect, TlsConnect};
 use tokio_postgres::types::{BorrowToSql, ToSql, Type};
 use tokio_postgres::{
-    Client, Config, Error, NoTls, Row, RowStream, SimpleQueryMessage, Socket, Statement,
+    Client, Config, Connection, Error, NoTls, Row, RowStream, SimpleQueryMessage, Socket, Statement,
 };
 
-use super::folded::{Bare, Folding};
+use super::folded::{Bare, Folded, Folding};
 
 /// How long a line that is given up may take to say so.
 const GOODBYE: Duration = Duration::from_secs(1);
@@ -81,15 +86,38 @@ impl Wire {
     /// As [`Wire::to`].
     pub(crate) fn plain(config: &Config) -> Result<Self, Option<Error>> {
         let mut config = config.clone();
-        // The driver knows no name of a socket in the file system, and takes nothing between us and
-        // a host without one.
+        // The driver takes something under it only where a host has a name.
         let named = |host: &Host| matches!(host, Host::Tcp(_));
-        if config.get_hosts().is_empty() || !config.get_hosts().iter().all(named) {
-            config.ssl_mode(SslMode::Disable);
-            return Wire::over(&config, NoTls);
+        match config.get_hosts() {
+            #[cfg(unix)]
+            [Host::Unix(folder)]
+                if config.get_target_session_attrs() == TargetSessionAttrs::Any =>
+            {
+                let port = config.get_ports().first().copied().unwrap_or(5432);
+                let socket = folder.join(format!(".s.PGSQL.{port}"));
+                config.ssl_mode(SslMode::Disable);
+                Wire::local(&config, &socket)
+            }
+            hosts if !hosts.is_empty() && hosts.iter().all(named) => {
+                config.ssl_mode(SslMode::Require).ssl_negotiation(SslNegotiation::Direct);
+                Wire::over(&config, Bare)
+            }
+            _ => {
+                config.ssl_mode(SslMode::Disable);
+                Wire::over(&config, NoTls)
+            }
         }
-        config.ssl_mode(SslMode::Require).ssl_negotiation(SslNegotiation::Direct);
-        Wire::over(&config, Bare)
+    }
+
+    /// A line through a socket in the file system.
+    #[cfg(unix)]
+    fn local(config: &Config, socket: &Path) -> Result<Self, Option<Error>> {
+        Wire::begun(async {
+            let longest = config.get_connect_timeout().copied().unwrap_or(Duration::MAX);
+            let line = timeout(longest, UnixStream::connect(socket)).await;
+            let line = line.ok().and_then(Result::ok).ok_or(None)?;
+            Ok(config.connect_raw(Folded::open(line), NoTls).await?)
+        })
     }
 
     fn over<T>(config: &Config, tls: T) -> Result<Self, Option<Error>>
@@ -97,21 +125,24 @@ impl Wire {
         T: MakeTlsConnect<Socket>,
         T::Stream: Send + 'static,
     {
+        Wire::begun(async { Ok(config.connect(tls).await?) })
+    }
+
+    fn begun<S, T>(
+        connect: impl Future<Output = Result<(Client, Connection<S, T>), Option<Error>>>,
+    ) -> Result<Self, Option<Error>>
+    where
+        S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+        T: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    {
         let runtime = Builder::new_current_thread().enable_all().build().map_err(|_| None)?;
-        let (client, connection) = runtime.block_on(config.connect(tls))?;
+        let (client, connection) = runtime.block_on(connect)?;
         let line = Line { connection: Box::pin(connection), ended: false, runtime };
         Ok(Self { client: Arc::new(client), line })
     }
 
     pub(super) fn is_closed(&self) -> bool {
         self.line.ended || self.client.is_closed()
-    }
-
-    /// Words that give no rows: statements with semicolons between them.
-    pub(super) fn words(&self, name: &'static str, words: String) -> Errand {
-        let client = self.client.clone();
-        let work = Box::pin(async move { client.batch_execute(&words).await.map(|()| 0) });
-        Errand { name, work, ended: None }
     }
 
     /// A statement with cells of its own.
