@@ -96,7 +96,11 @@ impl Wire {
                 let port = config.get_ports().first().copied().unwrap_or(5432);
                 let socket = folder.join(format!(".s.PGSQL.{port}"));
                 config.ssl_mode(SslMode::Disable);
-                Wire::local(&config, &socket)
+                // What is wrong with the socket the driver says best.
+                match Wire::local(&config, &socket) {
+                    Err(None) => Wire::over(&config, NoTls),
+                    made => made,
+                }
             }
             hosts if !hosts.is_empty() && hosts.iter().all(named) => {
                 config.ssl_mode(SslMode::Require).ssl_negotiation(SslNegotiation::Direct);
@@ -109,7 +113,7 @@ impl Wire {
         }
     }
 
-    /// A line through a socket in the file system.
+    /// A line through a socket in the file system; `None` where that does not open.
     #[cfg(unix)]
     fn local(config: &Config, socket: &Path) -> Result<Self, Option<Error>> {
         Wire::begun(async {
