@@ -254,6 +254,7 @@ fn percent_decoded(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::io::{Read as _, Write as _};
     use std::os::unix::fs::PermissionsExt as _;
 
     use super::*;
@@ -284,6 +285,27 @@ mod tests {
             refused("postgres://a@b/c?sslmode=require&sslrootcert=%2Fnot%20there.pem"),
             Some(Fault::Untrusted)
         );
+    }
+
+    /// A socket in the file system speaks no TLS: what demands it is refused, not gone without.
+    #[test]
+    #[cfg(unix)]
+    fn tls_that_is_demanded_is_not_gone_without_on_a_socket() {
+        let folder = tempfile::tempdir().unwrap();
+        let socket = folder.path().join(".s.PGSQL.5432");
+        let listener = std::os::unix::net::UnixListener::bind(socket).unwrap();
+        let server = std::thread::spawn(move || {
+            let (mut line, _) = listener.accept().unwrap();
+            let mut asked = [0; 8];
+            line.read_exact(&mut asked).unwrap();
+            line.write_all(b"N").unwrap();
+            asked
+        });
+        let at = folder.path().display();
+        let address = Address::parse(&format!("postgres:///b?user=a&host={at}&sslmode=require"));
+        assert_eq!(address.ok().unwrap().connect().err(), Some(Fault::Untrusted));
+        // SSLRequest: its length and 1234.5679 (protocol 3.0).
+        assert_eq!(server.join().unwrap(), [0, 0, 0, 8, 4, 210, 22, 47]);
     }
 
     #[test]

@@ -159,7 +159,6 @@ where
 
 /// Leaves a line as it is, and folds what goes over it. For the driver it is what encrypts: it has
 /// no other place at which something can be put under it.
-#[derive(Clone, Copy)]
 pub(super) struct Bare;
 
 impl MakeTlsConnect<Socket> for Bare {

@@ -83,8 +83,12 @@ impl Wire {
     /// A line that is not encrypted.
     ///
     /// # Errors
-    /// As [`Wire::to`].
+    /// As [`Wire::to`]; so where the address demands TLS.
     pub(crate) fn plain(config: &Config) -> Result<Self, Option<Error>> {
+        // What is demanded cannot be had here, and the driver says so.
+        if config.get_ssl_mode() == SslMode::Require {
+            return Wire::over(config, NoTls);
+        }
         let mut config = config.clone();
         // The driver takes something under it only where a host has a name.
         let named = |host: &Host| matches!(host, Host::Tcp(_));
@@ -309,6 +313,25 @@ impl Wire {
     pub(super) fn prepare(&mut self, sql: &str, takes: &[Type]) -> Result<Statement, Error> {
         let client = self.client.clone();
         self.line.wait(client.prepare_typed(sql, takes))
+    }
+
+    /// Several statements, all asked for at once.
+    pub(super) fn prepare_all(&mut self, all: &[(&str, &[Type])]) -> Result<Vec<Statement>, Error> {
+        let client = self.client.clone();
+        let mut asked: Vec<(_, Option<Statement>)> = (all.iter())
+            .map(|(sql, takes)| (Box::pin(client.prepare_typed(sql, takes)), None))
+            .collect();
+        self.line.drive(|cx| {
+            for (ask, made) in asked.iter_mut().filter(|(_, made)| made.is_none()) {
+                match ask.as_mut().poll(cx) {
+                    Poll::Ready(Ok(statement)) => *made = Some(statement),
+                    Poll::Ready(Err(error)) => return Poll::Ready(Err(error)),
+                    Poll::Pending => {}
+                }
+            }
+            let all: Option<Vec<_>> = asked.iter().map(|(_, made)| made.clone()).collect();
+            all.map_or(Poll::Pending, |all| Poll::Ready(Ok(all)))
+        })?
     }
 
     pub(super) fn query(

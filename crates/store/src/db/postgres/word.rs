@@ -11,7 +11,7 @@ use super::wire::{Errand, Wire};
 use crate::db::link::{Mark, Scope};
 use crate::fault::Fault;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(super) enum Word {
     /// Begins what writes and sees what others have just kept.
     Write,
@@ -72,15 +72,16 @@ impl Word {
 }
 
 /// The words as one line knows them.
-#[derive(Default)]
 pub(super) struct Words(HashMap<&'static str, Statement>);
 
 impl Words {
+    /// Has all of them prepared in one go.
+    ///
     /// # Errors
     /// What the driver says.
     pub(super) fn prepare(wire: &mut Wire) -> Result<Words, tokio_postgres::Error> {
-        let one = |word: &Word| Ok((word.sql(), wire.prepare(word.sql(), word.takes())?));
-        ALL.iter().map(one).collect::<Result<_, _>>().map(Words)
+        let made = wire.prepare_all(&ALL.map(|word| (word.sql(), word.takes())))?;
+        Ok(Words(ALL.into_iter().map(Word::sql).zip(made).collect()))
     }
 
     /// The word, ready to be said.
