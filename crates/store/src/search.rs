@@ -57,15 +57,7 @@ statements! { "search";
          ORDER BY person LIMIT $3) AS s8";
     WHOLE(Int, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Int) -> (person: Int) =
         "SELECT person FROM exact WHERE workspace = $1 AND tag IN ($2, $3, $4, $5, $6, $7, $8, $9) \
-         UNION SELECT person FROM sole WHERE workspace = $1 AND tag IN ($2, $3, $4, $5, $6, $7, $8, $9) \
          ORDER BY person DESC LIMIT $10";
-    WHOLE_OF_TWO(Int, Bytes, Bytes, Int) -> (person: Int) =
-        "SELECT person FROM sole WHERE workspace = $1 AND tag = $2 UNION ALL \
-         SELECT person FROM sole WHERE workspace = $1 AND tag = $3 UNION ALL \
-         SELECT * FROM (SELECT person FROM exact WHERE workspace = $1 AND tag = $2 \
-         ORDER BY person DESC LIMIT $4) AS e1 UNION ALL \
-         SELECT * FROM (SELECT person FROM exact WHERE workspace = $1 AND tag = $3 \
-         ORDER BY person DESC LIMIT $4) AS e2";
     NEWEST(Int, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes, Bytes) -> (tag: Bytes, person: IntOr) =
         "WITH asked (tag) AS (VALUES ($2), ($3), ($4), ($5), ($6), ($7), ($8), ($9), ($10), ($11), ($12), \
          ($13), ($14), ($15), ($16), ($17), ($18), ($19), ($20), ($21), ($22), ($23), \
@@ -179,33 +171,46 @@ pub fn drop_tags(
     w.later(&DROP_WORD, tags.words.iter().map(|tag| [lead(ws), segment, Cell::Int(*tag), id]))
 }
 
-/// Persons with any of some whole values, those that may stand only once among them, newest first,
-/// at most `limit` of up to eight values each.
+/// The tags under which one text may stand as a whole value.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Whole {
+    /// Among the values that many may have.
+    pub exact: Vec<[u8; 16]>,
+    /// Among those that stand only once.
+    pub sole: Option<[u8; 16]>,
+}
+
+/// Persons with any of some whole values, newest first, at most `limit`. All is asked at once.
 pub fn whole(
     r: &mut Read,
     ws: WorkspaceId,
-    tags: &[[u8; 16]],
+    tags: &Whole,
     limit: u32,
 ) -> Result<Vec<PersonId>, Fault> {
     const TAGS: usize = 8;
-    // An address has two; asked for so, neither engine makes a table of them.
-    if let [one, other] = tags {
-        let cells = [lead(ws), Cell::Bytes(one), Cell::Bytes(other), Cell::Int(i64::from(limit))];
-        let mut all = r.rows(&WHOLE_OF_TWO, &cells, |row| Ok(PersonId(row.int(0)?)))?;
-        all.sort_unstable_by(|one, other| other.cmp(one));
-        all.dedup();
-        all.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-        return Ok(all);
+    let most = Cell::Int(i64::from(limit));
+    let mut cells = Vec::new();
+    // Few are asked for one by one: neither engine makes a table of them then.
+    let at_once = if tags.exact.len() > 2 { TAGS } else { 1 };
+    for some in tags.exact.chunks(at_once) {
+        let Some(last) = some.last() else { continue };
+        let statement = if at_once == 1 { &EXACT } else { &WHOLE };
+        let named = some.iter().chain(std::iter::repeat(last)).take(at_once);
+        let mut own = vec![lead(ws)];
+        own.extend(named.map(|tag| Cell::Bytes(tag)));
+        own.push(most);
+        cells.push((statement, own));
     }
+    cells.extend(tags.sole.iter().map(|tag| (&SOLE, vec![lead(ws), Cell::Bytes(tag)])));
+    let asked: Vec<_> = cells.iter().map(|(statement, cells)| (*statement, &cells[..])).collect();
     let mut all = Vec::new();
-    for tags in tags.chunks(TAGS) {
-        let Some(last) = tags.last() else { continue };
-        let mut cells = [Cell::Bytes(last); TAGS + 2];
-        cells[0] = lead(ws);
-        cells[1..=TAGS].iter_mut().zip(tags).for_each(|(cell, tag)| *cell = Cell::Bytes(tag));
-        cells[TAGS + 1] = Cell::Int(i64::from(limit));
-        all.extend(r.rows(&WHOLE, &cells, |row| Ok(PersonId(row.int(0)?)))?);
-    }
+    r.several(&asked, |_, row| {
+        all.push(PersonId(row.int(0)?));
+        Ok(())
+    })?;
+    all.sort_unstable_by(|one, other| other.cmp(one));
+    all.dedup();
+    all.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     Ok(all)
 }
 

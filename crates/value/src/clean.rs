@@ -74,16 +74,18 @@ enum Gap {
     Line,
 }
 
-/// Nothing to clean: printable ASCII with single blanks inside.
+/// Nothing to clean: printable ASCII and composed Latin letters, with single blanks inside, and none
+/// of those that a wrong encoding begins with.
 fn is_plain(text: &str) -> bool {
-    let mut before = b' ';
-    for &byte in text.as_bytes() {
-        if !(0x20..0x7F).contains(&byte) || (byte == b' ' && before == b' ') {
-            return false;
+    let mut before = ' ';
+    for c in text.chars() {
+        match c {
+            ' ' if before == ' ' => return false,
+            ' '..='~' | 'À'..='Á' | 'Ä'..='á' | 'ã'..='ſ' => before = c,
+            _ => return false,
         }
-        before = byte;
     }
-    before != b' '
+    before != ' '
 }
 
 /// Soft hyphen, zero-width space, word joiner, byte order mark.
@@ -130,6 +132,8 @@ mod tests {
         assert_eq!(clean.text, "Leonie Köhler");
         assert!(!clean.marks && !clean.garbled);
         assert!(matches!(line("Leonie Kohler").text, Cow::Borrowed(_)));
+        assert!(matches!(line("Jürgen Weiß, Łódź").text, Cow::Borrowed(_)));
+        assert_eq!(line("u\u{308}ber  Köln ").text, "über Köln");
         assert_eq!(line("Edinburgh ").text, "Edinburgh");
     }
 

@@ -30,7 +30,10 @@ pub fn is_valid(text: &str) -> bool {
 
 /// The address in lower case, composed form; of a text that holds none, the text so.
 pub(crate) fn normal(text: &str) -> String {
-    let lower = |text: &str| text.nfc().flat_map(char::to_lowercase).nfc().collect::<String>();
+    let lower = |text: &str| match text.is_ascii() {
+        true => text.to_ascii_lowercase(),
+        false => text.nfc().flat_map(char::to_lowercase).nfc().collect::<String>(),
+    };
     match find(text) {
         Some(found) => lower(&format!("{}@{}", found.local, found.domain)),
         None => lower(text.trim()),

@@ -168,7 +168,7 @@ pub fn show_named(
     each(cx, names, purpose, |r, allowed, name| {
         let mut found = named(cx, r, allowed, name)?;
         match (found.pop(), found.is_empty()) {
-            (Some(stored), true) => seen(cx, r, allowed, &stored),
+            (Some((stored, key)), true) => seen(cx, r, allowed, &stored, &key),
             (None, _) => Ok(refused(ShowError::Unknown, Line::default())),
             (Some(_), false) => Ok(refused(ShowError::Several, Line::default())),
         }
@@ -204,20 +204,25 @@ fn refused(error: ShowError, line: Line) -> Looked {
 /// One person and the line that says so.
 fn one(cx: &Cx, r: &mut Read, allowed: &Allowed, id: PersonId) -> Result<Looked, ShowError> {
     match store::person::load(r, cx.register.id(), id)? {
-        Some(stored) => seen(cx, r, allowed, &stored),
+        Some(stored) => seen(cx, r, allowed, &stored, &cx.register.key_of(&stored)?),
         None => Ok(refused(ShowError::Unknown, Line::default())),
     }
 }
 
-fn seen(cx: &Cx, r: &mut Read, allowed: &Allowed, stored: &Stored) -> Result<Looked, ShowError> {
-    let key = cx.register.key_of(stored)?;
+fn seen(
+    cx: &Cx,
+    r: &mut Read,
+    allowed: &Allowed,
+    stored: &Stored,
+    key: &PersonKey,
+) -> Result<Looked, ShowError> {
     let subject = key.pseudonym(cx.register.id().0, stored.row.id.0);
     if let Err(error) = judge(cx, allowed, stored) {
         return Ok(refused(error, Line::about(subject)));
     }
     let met = stored.person.values.iter().map(|value| value.source);
     let sources = cx.register.provenance.with(r, cx.register.id(), met)?;
-    let mut shown = open(cx, allowed, &key, stored, &sources)?;
+    let mut shown = open(cx, allowed, key, stored, &sources)?;
     shown.organisation = cx.firm_of(r, stored)?;
     shown.restriction = restriction(r, cx, allowed, stored)?;
     let fields = shown

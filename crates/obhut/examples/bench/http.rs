@@ -69,10 +69,12 @@ fn floor(bench: &Bench) {
     let Some(program) = &bench.floor else { return };
     let served = Served::floor(program);
     let shop = Shop { served: &served, head: "" };
-    let hello = |_| Request { method: "GET", path: "/", body: String::new(), want: 200 };
-    shop.ask(4, 1_000, &hello);
-    for connections in CONNECTIONS {
-        shop.ask(connections, 20_000, &hello).say(bench, "floor", connections);
+    for (what, path, count) in [("floor", "/", 20_000), ("floor with a line", "/line", 4_000)] {
+        let hello = |_| Request { method: "GET", path, body: String::new(), want: 200 };
+        shop.ask(4, 1_000, &hello);
+        for connections in CONNECTIONS {
+            shop.ask(connections, count, &hello).say(bench, what, connections);
+        }
     }
 }
 

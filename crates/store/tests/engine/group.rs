@@ -128,20 +128,25 @@ fn those_with_any_of_some_words_keep_their_order() {
 #[test]
 fn whole_values_are_looked_up_together_whether_they_stand_once_or_often() {
     on_each(|store| {
-        let whole = |tags: &[[u8; 16]]| {
-            store.read_in(WS, |r| search::whole(r, WS, tags, 50)).expect("read")
+        let at_most = |limit: u32, exact: &[u8], sole: Option<u8>| {
+            let exact = exact.iter().map(|n| [*n; 16]).collect();
+            let tags = search::Whole { exact, sole: sole.map(|n| [0x80 | n; 16]) };
+            store.read_in(WS, |r| search::whole(r, WS, &tags, limit)).expect("read")
         };
-        assert_eq!(whole(&[[3; 16]]), ids([33, 23, 13, 3]));
-        assert_eq!(
-            whole(&[[0x80 | 7; 16], [5; 16], [9; 16]]),
-            ids([39, 35, 29, 25, 19, 15, 9, 7, 5])
-        );
-        assert_eq!(whole(&[[3; 16], [5; 16]]), ids([35, 33, 25, 23, 15, 13, 5, 3]));
-        assert_eq!(whole(&[[0x80 | 13; 16], [3; 16]]), ids([33, 23, 13, 3]));
-        let few = store.read_in(WS, |r| search::whole(r, WS, &[[3; 16], [5; 16]], 3));
-        assert_eq!(few.expect("read"), ids([35, 33, 25]));
-        assert_eq!(whole(&[[77; 16]]), []);
-        assert_eq!(whole(&[]), []);
+        let whole = |exact: &[u8], sole| at_most(50, exact, sole);
+        assert_eq!(whole(&[3], None), ids([33, 23, 13, 3]));
+        assert_eq!(whole(&[5, 9], Some(7)), ids([39, 35, 29, 25, 19, 15, 9, 7, 5]));
+        assert_eq!(whole(&[3, 5], None), ids([35, 33, 25, 23, 15, 13, 5, 3]));
+        assert_eq!(whole(&[3], Some(13)), ids([33, 23, 13, 3]));
+        assert_eq!(whole(&[], Some(13)), ids([13]));
+        // More than are asked for one by one, and more than fit into one question.
+        assert_eq!(whole(&[3, 77, 78], Some(13)), ids([33, 23, 13, 3]));
+        let many: Vec<u8> = (50..70).chain([3, 5]).collect();
+        assert_eq!(whole(&many, Some(40)), ids([40, 35, 33, 25, 23, 15, 13, 5, 3]));
+        assert_eq!(at_most(3, &[3, 5], None), ids([35, 33, 25]));
+        assert_eq!(at_most(3, &many, Some(40)), ids([40, 35, 33]));
+        assert_eq!(whole(&[77], None), []);
+        assert_eq!(whole(&[], None), []);
     });
 }
 

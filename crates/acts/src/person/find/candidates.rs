@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use model::field::Field;
 use model::{PersonId, WorkspaceId};
 use seal::{IndexKeys, Word};
 use store::Read;
+use store::search::Whole;
 use value::{Kind, Near};
 
 use super::terms::Term;
@@ -23,14 +23,20 @@ pub(super) enum Reading {
 }
 
 /// The tags under which a term may stand as a whole value.
-pub(super) fn whole_tags(register: &Register, term: &Term, near: &Near) -> Vec<[u8; 16]> {
+pub(super) fn whole_tags(register: &Register, term: &Term, near: &Near) -> Whole {
     let (Term::Mail(text) | Term::Digits(text) | Term::Mixed(text) | Term::Word(text)) = term;
-    let fields = term.whole_fields().iter().filter_map(|key| register.rules.fields.by_key(key));
-    let tag = |field: &Field| {
-        let form = value::search_form(field.kind, text, near)?;
-        Some(register.index().exact(field.id.0, &form))
-    };
-    fields.filter_map(tag).collect()
+    let mut tags = Whole::default();
+    for key in term.whole_fields() {
+        let Some(field) = register.rules.fields.by_key(key) else { continue };
+        let Some(form) = value::search_form(field.kind, text, near) else { continue };
+        let tag = register.index().exact(field.id.0, &form);
+        tags.exact.push(tag);
+        // Without separators it stands there itself.
+        if tags::is_sole(field) {
+            tags.sole = Some(tag);
+        }
+    }
+    tags
 }
 
 /// The tags under which a term may stand in the word index. With several terms a wider reading

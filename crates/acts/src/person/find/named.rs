@@ -1,6 +1,7 @@
 //! Who has a whole value that names one person: a mail address, or a number of ours.
 
 use model::alive::{self, Sight};
+use seal::PersonKey;
 use store::Read;
 use store::person::Stored;
 use value::Near;
@@ -14,13 +15,14 @@ use crate::{Allowed, Cx, Fault};
 const MOST: u32 = 8;
 
 /// Persons whom the text names and the processing of `allowed` may know of, opened and compared,
-/// so that a chance hit of a tag shows nobody. Words name nobody.
+/// so that a chance hit of a tag shows nobody; each with the key they were opened with. Words name
+/// nobody.
 pub(in crate::person) fn named(
     cx: &Cx,
     r: &mut Read,
     allowed: &Allowed,
     text: &str,
-) -> Result<Vec<Stored>, Fault> {
+) -> Result<Vec<(Stored, PersonKey)>, Fault> {
     let register = &cx.register;
     let processing =
         allowed.purpose.and_then(|id| register.rules.processing(id)).ok_or(Fault::Rules)?;
@@ -37,7 +39,8 @@ pub(in crate::person) fn named(
         if stored.row.merged_into.is_some() || sight == Sight::Nothing {
             continue;
         }
-        let told = register.open_values(&stored, &allowed.warrant, |row| {
+        let key = register.key_of(&stored)?;
+        let told = register.open_values_with(&key, &stored, &allowed.warrant, |row| {
             row.superseded.is_none()
                 && register.rules.uses(processing, row.field)
                 && cx.opens(row.field)
@@ -46,7 +49,7 @@ pub(in crate::person) fn named(
                 })
         })?;
         if fits(register, term, &told, &near) {
-            found.push(stored);
+            found.push((stored, key));
         }
     }
     Ok(found)
