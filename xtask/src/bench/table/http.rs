@@ -36,9 +36,14 @@ pub(super) fn shop(lines: &mut Vec<Line>, engine: Engine) {
             }
         }
     }
-    for at in [1, 4, 16] {
-        let title = format!("HTTP, an answer of two letters, {at} connections, CPU");
-        line(title, format!("http floor {at} CPU"), "ms", None, Shown);
+    for (title, what) in [
+        ("an answer of two letters", "floor"),
+        ("the same with a line on the disk before it", "floor with a line"),
+    ] {
+        for at in [1, 4, 16] {
+            let title = format!("HTTP, {title}, {at} connections, CPU");
+            line(title, format!("http {what} {at} CPU"), "ms", None, Shown);
+        }
     }
     for what in ["plain", "gzip"] {
         let title = match what {
