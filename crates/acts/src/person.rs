@@ -27,7 +27,7 @@ pub use explain::{
     Covers, ExplainError, Explained, ExplainedBasis, ExplainedHold, ExplainedRestriction,
     ExplainedValue, Goes, Kept, Origin, Rule, explain,
 };
-pub use find::{Answer, FindError, Found, FoundKind, find};
+pub use find::{Answer, FindError, Found, FoundKind, find, is_mail};
 pub use merge::{MergeError, Merged, merge};
 pub use release::release;
 pub use restrict::{RestrictError, restrict};

@@ -137,6 +137,19 @@ mod tests {
         assert_eq!(line("Edinburgh ").text, "Edinburgh");
     }
 
+    /// What is taken as it stands is what the long way would make of it.
+    #[test]
+    fn a_plain_text_is_composed_and_shows_no_sign_of_a_wrong_encoding() {
+        let some = || ('\u{1}'..='\u{24f}').chain(['\u{301}', '\u{308}', '\u{2019}', '\u{fffd}']);
+        let pairs = some().flat_map(|one| some().map(move |other| format!("{one}{other}")));
+        let plain: Vec<String> = pairs.filter(|text| is_plain(text)).collect();
+        assert!(plain.len() > 50_000, "{}", plain.len());
+        for text in plain {
+            assert!(text.nfc().eq(text.chars()), "{text:?}");
+            assert!(!is_garbled(&text) && !text.chars().any(char::is_control), "{text:?}");
+        }
+    }
+
     #[test]
     fn direction_marks_and_control_characters_go_and_are_told() {
         let clean = line("Leonie\u{202e}relhoK\u{0}\u{7}");

@@ -241,9 +241,9 @@ impl Asked {
     /// Whether it is short enough to be done at the counter.
     fn is_quick(&self) -> bool {
         let call = &self.visit.call;
-        call.route.quick
-            && call.json.len() <= limits::QUICK
+        call.json.len() <= limits::QUICK
             && self.visit.desk.as_ref().is_some_and(|desk| desk.sits())
+            && call.route.quick.is_some_and(|quick| quick(&call.json))
     }
 
     fn done(mut self) -> Answer {

@@ -89,8 +89,8 @@ pub struct Route {
     pub run: fn(&Visit) -> Result<Answer, Problem>,
     /// What machines are told of it.
     pub spec: Option<&'static Spec>,
-    /// Whether a short request of it is done at the counter.
-    pub quick: bool,
+    /// Which bodies make a short request of it one that is done at the counter.
+    pub quick: Option<fn(&[u8]) -> bool>,
 }
 
 impl Route {
@@ -105,7 +105,7 @@ impl Route {
             act,
             run,
             spec: None,
-            quick: false,
+            quick: None,
         }
     }
 
@@ -120,7 +120,7 @@ impl Route {
             act,
             run,
             spec: None,
-            quick: false,
+            quick: None,
         }
     }
 
@@ -149,22 +149,19 @@ impl Route {
             Some(_) => Body::Json,
             None => Body::Nothing,
         };
-        Route {
-            method,
-            path,
-            door: Door::Key,
-            body,
-            act: None,
-            run,
-            spec: Some(spec),
-            quick: false,
-        }
+        Route { method, path, door: Door::Key, body, act: None, run, spec: Some(spec), quick: None }
     }
 
     /// The same where a short request needs no more than a few rows, and is asked for often.
     #[must_use]
     pub const fn quick(self) -> Route {
-        Route { quick: true, ..self }
+        self.quick_where(|_| true)
+    }
+
+    /// The same where that can be said of some bodies only.
+    #[must_use]
+    pub const fn quick_where(self, body: fn(&[u8]) -> bool) -> Route {
+        Route { quick: Some(body), ..self }
     }
 
     /// The same with another kind of body.

@@ -92,6 +92,12 @@ impl FindError {
     }
 }
 
+/// Whether a search is for one mail address: a whole value, for which no words are gone through.
+#[must_use]
+pub fn is_mail(text: &str) -> bool {
+    matches!(terms(text).as_slice(), [Term::Mail(_)])
+}
+
 /// Finds persons with a living basis for the processing `purpose`.
 ///
 /// # Errors

@@ -17,7 +17,8 @@ const ONE: &str = "/api/v1/persons/{id}";
 
 /// The routes of this noun.
 pub const ROUTES: &[Route] = &[
-    Route::api(Method::Post, "/api/v1/persons/find", Act::PersonFind, &show::FIND, show::find),
+    Route::api(Method::Post, "/api/v1/persons/find", Act::PersonFind, &show::FIND, show::find)
+        .quick_where(show::looks_for_mail),
     Route::api(Method::Post, "/api/v1/persons/read", Act::PersonShow, &show::READ, show::read)
         .quick(),
     Route::api(Method::Get, ONE, Act::PersonShow, &show::SHOW, show::show).quick(),

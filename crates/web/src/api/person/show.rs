@@ -86,6 +86,11 @@ struct Find {
     text: String,
 }
 
+/// Whether a mail address is looked for, which few have.
+pub fn looks_for_mail(json: &[u8]) -> bool {
+    serde_json::from_slice::<Find>(json).is_ok_and(|find| person::is_mail(&find.text))
+}
+
 pub fn find(visit: &Visit) -> Result<Answer, Problem> {
     let find: Find = body(visit)?;
     let answer = person::find(&visit.cx()?, &find.text, &find.purpose)?;

@@ -111,6 +111,40 @@ fn a_change_is_made_from_what_was_seen_or_not_at_all() {
 }
 
 #[test]
+fn who_has_a_mail_address_is_told_in_whatever_spelling_and_within_the_days_budget() {
+    on_every_engine(|house| {
+        let server = Server::over(house);
+        let mut shop = shop(&server, house);
+        let id = json(&shop.post(PERSONS, &leonie()).ending(201))["id"].clone();
+        let maker = Someone::new(house, Role::Manager, &["orders"]).handle;
+        let few = ["--budget", "4"];
+        let mut reader = Machine::of(&server, house, &maker, "Reader", &["orders"], &few);
+        let find = |reader: &mut Machine, text: &str| {
+            reader.post("/api/v1/persons/find", &from!({ "purpose": "orders", "text": text }))
+        };
+        let lines = || {
+            let found = house.json(&["audit", "list", "--act", "person.find"]);
+            found.as_array().map_or(0, Vec::len)
+        };
+        let before = lines();
+        for text in ["leonie@example.org", "LEONIE@Example.ORG", "mailto:leonie@example.org"] {
+            let found = json(&find(&mut reader, text).ending(200));
+            assert_eq!(
+                (found["items"][0]["id"].clone(), &found["more"]),
+                (id.clone(), &from!(false))
+            );
+        }
+        let nobody = json(&find(&mut reader, "leonie@example.or").ending(200));
+        assert_eq!(nobody["items"], from!([]));
+        assert_eq!(lines(), before + 4, "each left its line");
+        // By name it is done elsewhere and counts for the same day.
+        find(&mut reader, "Köhler").ending(200);
+        assert_eq!(refused(&find(&mut reader, "leonie@example.org"), 429), "reading-limit");
+        assert_eq!(refused(&find(&mut reader, "Köhler"), 429), "reading-limit");
+    });
+}
+
+#[test]
 fn a_key_for_another_purpose_learns_nothing_and_changes_nothing() {
     on_every_engine(|house| {
         let server = Server::over(house);
